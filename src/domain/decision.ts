@@ -1,0 +1,106 @@
+import type { Category, Proof, Reason, Verdict } from "./verdict.ts";
+
+/** The answer to "may I send?". */
+export const answers = ["send", "hold", "never"] as const;
+export type Answer = (typeof answers)[number];
+
+export const streamClasses = ["marketing", "transactional", "critical"] as const;
+export type StreamClass = (typeof streamClasses)[number];
+export type Stream = { readonly id: string; readonly class: StreamClass };
+
+/**
+ * Which streams an entry holds for: "*" every stream, "*marketing" every marketing stream, else a stream's id
+ * (an id never starts with an asterisk).
+ */
+export type Scope = "*" | "*marketing" | (string & {});
+
+/** Who or what made an entry. */
+export type Origin = "report" | "smtp-reply" | "api" | "operator" | "import";
+
+/**
+ * An entry of the list. One address may have several in one scope, one for each cause, so that lifting a
+ * bounce never lifts an opt-out; the strictest answers.
+ */
+export type Cause = "delivery" | "complaint" | "opt-out" | "manual";
+
+export type Suppression = {
+  readonly addressKey: string;
+  /** As first seen. */
+  readonly address: string;
+  readonly scope: Scope;
+  readonly cause: Cause;
+  readonly answer: Exclude<Answer, "send">;
+  readonly reason: Reason | "manual";
+  readonly proof: Proof;
+  readonly origin: Origin;
+  /** The verdict it rests on. */
+  readonly verdictId?: string | undefined;
+  readonly note?: string | undefined;
+  readonly firstSeenAt: Date;
+  readonly lastSeenAt: Date;
+  readonly expiresAt?: Date | undefined;
+  /** How often a hold of this entry was set; each doubles the next. */
+  readonly holds: number;
+};
+
+/** A dated count against an address; policy reads them, the store keeps one a day, scope and series. */
+export const strikeSeries = ["soft", "mailbox-full-inactive", "downstream", "recipient-policy", "access-denied", "plausible"] as const;
+export type StrikeSeries = (typeof strikeSeries)[number];
+export type Strike = {
+  readonly addressKey: string;
+  readonly series: StrikeSeries;
+  readonly scope: Scope;
+  /** The Message-ID or other identity of the send that failed, where known. */
+  readonly send?: string | undefined;
+  readonly occurredAt: Date;
+};
+
+export const effects = ["suppress", "hold", "count", "review", "park", "ignore"] as const;
+export type Effect = (typeof effects)[number];
+
+/** What Nixie does about one verdict. Everything that follows is listed; the store only writes it down. */
+export type Decision = {
+  readonly effect: Effect;
+  /** One plain sentence for the log, the timeline and the review page. */
+  readonly because: string;
+  /** Entries to write, complete as they shall stand. */
+  readonly suppressions: readonly Suppression[];
+  readonly strikes: readonly Strike[];
+  readonly review?: { readonly question: string; readonly cluster: string } | undefined;
+  readonly events: readonly { readonly type: "complaint.received" | "block.detected"; readonly detail: Readonly<Record<string, unknown>> }[];
+  /** The verdict would have had an effect, had it been proven. */
+  readonly unproven: boolean;
+};
+
+/** What is known of an address when a verdict about it is decided. */
+export type History = {
+  readonly suppressions: readonly Suppression[];
+  readonly strikes: readonly Strike[];
+};
+
+export type Judged = { readonly verdict: Verdict; readonly proof: Proof; readonly stream?: Stream | undefined };
+
+/** What a lookup answers. */
+export type LookupAnswer = {
+  readonly address: string;
+  readonly answer: Answer;
+  readonly suppressed: boolean;
+  readonly until?: Date | undefined;
+  readonly because?: { readonly reason: Reason | "manual"; readonly cause: Cause; readonly scope: Scope; readonly since: Date; readonly verdictId?: string | undefined } | undefined;
+};
+
+export type OperatorRule = {
+  readonly name: string;
+  /** Every condition given must hold; `contains` compares without case. */
+  readonly when: {
+    readonly format?: string | undefined;
+    readonly status?: string | undefined;
+    readonly replyCode?: number | undefined;
+    readonly remoteMta?: string | undefined;
+    readonly recipientDomain?: string | undefined;
+    readonly contains?: string | undefined;
+  };
+  readonly reason: Reason;
+};
+
+export type { Category };
