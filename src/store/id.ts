@@ -9,7 +9,7 @@ export function newId(now: number = Date.now()): string {
   randomFillSync(bytes);
   if (now > lastMillis) {
     lastMillis = now;
-    counter = ((bytes[6] as number) & 0x07) << 8 | (bytes[7] as number);
+    counter = (((bytes[6] as number) & 0x07) << 8) | (bytes[7] as number);
   } else if (++counter > 0xfff) {
     lastMillis++;
     counter = 0;

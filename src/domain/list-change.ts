@@ -1,0 +1,14 @@
+import type { Cause, Scope, Suppression } from "./decision.ts";
+
+/** A change to the list, with who made it and why: nothing changes it without saying so. */
+export type ListChange =
+  | { readonly kind: "put"; readonly entry: Suppression; readonly actor: string; readonly why: string }
+  | {
+      readonly kind: "remove";
+      readonly addressKey: string;
+      readonly scope: Scope;
+      readonly cause: Cause;
+      readonly change: "removed" | "expired";
+      readonly actor: string;
+      readonly why: string;
+    };
