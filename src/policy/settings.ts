@@ -1,0 +1,125 @@
+import type { Category } from "../domain/verdict.ts";
+
+/** Every number that policy goes by. Days are 24 hours; confidences are 0 to 1. */
+export type PolicySettings = {
+  /** Below the confidence of its category, a verdict that would act is reviewed instead. */
+  readonly confidence: Readonly<Record<Category, number>>;
+  readonly strikes: {
+    /** Failed sends on different days, with no success between, before a hold. */
+    readonly soft: { readonly count: number; readonly spanDays: number };
+    readonly downstream: { readonly count: number; readonly spanDays: number };
+    readonly recipientPolicy: { readonly count: number; readonly spanDays: number };
+    readonly mailboxFullInactive: { readonly count: number; readonly spanDays: number };
+    readonly accessDenied: { readonly count: number; readonly spanDays: number };
+    /** Plausible reports about different sends before a review. */
+    readonly plausible: { readonly count: number; readonly spanDays: number };
+    /** Strikes older than this are forgotten. */
+    readonly memoryDays: number;
+  };
+  readonly holdDays: {
+    readonly soft: number;
+    readonly downstream: number;
+    readonly recipientPolicy: number;
+    readonly mailboxFullInactive: number;
+    readonly accessDenied: number;
+    readonly mailboxDisabled: number;
+    readonly billing: number;
+    readonly domain: number;
+    readonly plausible: number;
+    readonly alreadySuppressed: number;
+    readonly leftOrganisation: number;
+    /** No hold that doubles grows beyond this. */
+    readonly longest: number;
+  };
+  /** Part of a hold's length by which it is lengthened or shortened at random. */
+  readonly jitter: number;
+  /** Hard evidence older than this is reviewed, never acted upon. */
+  readonly staleDays: number;
+  /** Local parts that stand for an office and are never suppressed on a failed delivery. */
+  readonly roles: readonly string[];
+  /** Local parts that a network's health hangs on: a complaint or failure holds them for marketing only. */
+  readonly guardedRoles: readonly string[];
+  /** Domains whose disabled mailboxes never come back. */
+  readonly freemail: readonly string[];
+};
+
+export const defaultPolicySettings: PolicySettings = {
+  confidence: {
+    hard: 0.97,
+    soft: 0.5,
+    block: 0.5,
+    complaint: 0.8,
+    "opt-out": 0.8,
+    "auto-reply": 0.5,
+    "human-reply": 0.5,
+    notice: 0.5,
+    unknown: 0,
+  },
+  strikes: {
+    soft: { count: 4, spanDays: 14 },
+    downstream: { count: 3, spanDays: 14 },
+    recipientPolicy: { count: 3, spanDays: 14 },
+    mailboxFullInactive: { count: 2, spanDays: 14 },
+    accessDenied: { count: 2, spanDays: 3 },
+    plausible: { count: 2, spanDays: 1 },
+    memoryDays: 90,
+  },
+  holdDays: {
+    soft: 30,
+    downstream: 30,
+    recipientPolicy: 30,
+    mailboxFullInactive: 180,
+    accessDenied: 180,
+    mailboxDisabled: 180,
+    billing: 30,
+    domain: 3,
+    plausible: 14,
+    alreadySuppressed: 14,
+    leftOrganisation: 180,
+    longest: 360,
+  },
+  jitter: 0.2,
+  staleDays: 180,
+  roles: [
+    "abuse",
+    "admin",
+    "administrator",
+    "billing",
+    "contact",
+    "help",
+    "hostmaster",
+    "hr",
+    "info",
+    "jobs",
+    "mailer-daemon",
+    "marketing",
+    "noc",
+    "office",
+    "postmaster",
+    "privacy",
+    "root",
+    "sales",
+    "security",
+    "support",
+    "webmaster",
+  ],
+  guardedRoles: ["abuse", "hostmaster", "noc", "postmaster"],
+  freemail: [
+    "aol.com",
+    "gmail.com",
+    "gmx.de",
+    "gmx.net",
+    "googlemail.com",
+    "hotmail.com",
+    "icloud.com",
+    "live.com",
+    "mac.com",
+    "mail.ru",
+    "me.com",
+    "msn.com",
+    "outlook.com",
+    "web.de",
+    "yahoo.com",
+    "yandex.ru",
+  ],
+};
