@@ -1,0 +1,95 @@
+import { Worker } from "node:worker_threads";
+import type { OperatorRule } from "../domain/decision.ts";
+import type { ReaderAnswer, ReaderTask } from "./reader.ts";
+import type { Reading } from "./reading.ts";
+
+export type ReaderOptions = {
+  /** The compiled reader.js: a thread cannot load TypeScript. */
+  readonly entry: URL;
+  readonly threads: number;
+  /** Milliseconds that one message may take. */
+  readonly timeoutMs: number;
+  /** Heap of one thread, in MiB. It does not cap Buffers, so the bytes are capped by whoever hands them in. */
+  readonly heapMiB: number;
+};
+
+export type Readers = {
+  /** Reads one message in a thread. Rejects when the reader fails, dies, or exceeds its time or memory. */
+  read(raw: Uint8Array, rules: readonly OperatorRule[]): Promise<Reading>;
+  stop(): Promise<void>;
+};
+
+type Task = ReaderTask & { resolve: (reading: Reading) => void; reject: (fault: Error) => void };
+type Seat = { worker: Worker | undefined; task: Task | undefined; timer: NodeJS.Timeout | undefined };
+
+/** Starts threads that read messages, one at a time each; a thread that hangs or dies is replaced. */
+export function startReaders(options: ReaderOptions): Readers {
+  const queue: Task[] = [];
+  let stopped = false;
+  const seats: Seat[] = Array.from({ length: options.threads }, () => ({
+    worker: undefined,
+    task: undefined,
+    timer: undefined,
+  }));
+
+  function fill(seat: Seat): Worker {
+    const worker = new Worker(options.entry, {
+      resourceLimits: { maxOldGenerationSizeMb: options.heapMiB, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 },
+    });
+    worker.on("message", (answer: ReaderAnswer) => {
+      if ("reading" in answer) settle(seat, (task) => task.resolve(answer.reading));
+      else settle(seat, (task) => task.reject(new Error(`Cannot read message: ${answer.fault}`)));
+    });
+    worker.on("error", (fault) => vacate(seat, worker, new Error(`Cannot read message: its reader died: ${fault}`)));
+    worker.on("exit", () => vacate(seat, worker, new Error("Cannot read message: its reader exited")));
+    worker.unref();
+    seat.worker = worker;
+    return worker;
+  }
+
+  function settle(seat: Seat, tell: (task: Task) => void): void {
+    const { task } = seat;
+    clearTimeout(seat.timer);
+    seat.task = undefined;
+    if (task !== undefined) tell(task);
+    next(seat);
+  }
+
+  function vacate(seat: Seat, worker: Worker, fault: Error): void {
+    if (seat.worker !== worker) return;
+    seat.worker = undefined;
+    void worker.terminate();
+    settle(seat, (task) => task.reject(fault));
+  }
+
+  function next(seat: Seat): void {
+    if (stopped || seat.task !== undefined) return;
+    const task = queue.shift();
+    if (task === undefined) return;
+    const worker = seat.worker ?? fill(seat);
+    seat.task = task;
+    seat.timer = setTimeout(
+      () => vacate(seat, worker, new Error(`Cannot read message: not done after ${options.timeoutMs} ms`)),
+      options.timeoutMs,
+    );
+    // Posting a view would copy the whole pool it lies in: copy its bytes once and hand the copy over.
+    const raw = new Uint8Array(task.raw);
+    worker.postMessage({ raw, rules: task.rules } satisfies ReaderTask, [raw.buffer]);
+  }
+
+  return {
+    read(raw, rules) {
+      return new Promise((resolve, reject) => {
+        if (stopped) return reject(new Error("Cannot read message: the readers have stopped"));
+        queue.push({ raw, rules, resolve, reject });
+        const seat = seats.find((candidate) => candidate.task === undefined);
+        if (seat !== undefined) next(seat);
+      });
+    },
+    async stop() {
+      stopped = true;
+      for (const task of queue.splice(0)) task.reject(new Error("Cannot read message: the readers have stopped"));
+      await Promise.all(seats.map((seat) => seat.worker?.terminate()));
+    },
+  };
+}

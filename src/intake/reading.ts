@@ -1,0 +1,15 @@
+import { classify } from "../classify/classify.ts";
+import type { OperatorRule } from "../domain/decision.ts";
+import type { Report } from "../domain/report.ts";
+import type { Verdict } from "../domain/verdict.ts";
+import { scanMessage } from "../message/scan.ts";
+import { readReport } from "../reports/read.ts";
+
+/** What one message says and what that means: everything that its bytes alone can tell. */
+export type Reading = { readonly report: Report; readonly verdicts: readonly Verdict[] };
+
+/** Reads and classifies raw bytes; hostile ones yield defects, not errors. */
+export async function readMessage(raw: Uint8Array, rules: readonly OperatorRule[]): Promise<Reading> {
+  const report = await readReport(scanMessage(raw));
+  return { report, verdicts: classify(report, rules) };
+}
