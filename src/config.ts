@@ -1,0 +1,157 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { z } from "zod";
+
+const port = (fallback: number | undefined) =>
+  z
+    .string()
+    .regex(/^\d{1,5}$/, "expected a port, 0 to 65535")
+    .transform(Number)
+    .refine((value) => value <= 65535, "expected a port, 0 to 65535")
+    .or(z.undefined().transform(() => fallback));
+const count = (fallback: number, unit: string) =>
+  z
+    .string()
+    .regex(/^[1-9]\d{0,8}$/, `expected a whole number of ${unit}, 1 or more`)
+    .transform(Number)
+    .or(z.undefined().transform(() => fallback));
+const list = z.string().transform((text) => text.split(/[\s,]+/).filter((word) => word !== ""));
+const words = list.or(z.undefined().transform((): string[] => []));
+const domains = words.pipe(
+  z.array(
+    z
+      .string()
+      .regex(/^[^\s@/:]+$/, "expected domains such as bounces.example.com")
+      .transform((d) => d.toLowerCase()),
+  ),
+);
+const text = (fallback: string) => z.string().or(z.undefined().transform(() => fallback));
+const optional = z.string().optional();
+const onOff = z
+  .enum(["true", "false", "1", "0"], "expected true or false")
+  .transform((word) => word === "true" || word === "1")
+  .or(z.undefined().transform(() => false));
+
+type Setting = { readonly schema: z.ZodType; readonly help: string };
+
+/** Every environment variable that Nixie reads: .env.example and docs/operations.md list the same ones. */
+export const settings = {
+  HTTP_HOST: { schema: text("127.0.0.1"), help: "Address that the REST API and the web pages listen on" },
+  HTTP_PORT: { schema: port(8080), help: "Port of the REST API; 0 takes a free one" },
+  PUBLIC_URL: {
+    schema: z.url({ protocol: /^https?$/, error: "expected an http or https URL" }).optional(),
+    help: "URL under which people reach Nixie; https makes cookies Secure",
+  },
+  TRUST_PROXY: { schema: words, help: "Proxies in front of the REST API, as addresses or CIDR ranges" },
+  SMTP_HOST: { schema: text("127.0.0.1"), help: "Address that the SMTP listener uses" },
+  SMTP_PORT: { schema: port(2525), help: "Port of the SMTP listener; 0 takes a free one" },
+  LMTP_HOST: { schema: text("127.0.0.1"), help: "Address that the LMTP listener uses" },
+  LMTP_PORT: { schema: port(undefined), help: "Port of the LMTP listener; off while unset" },
+  BOUNCE_DOMAINS: {
+    schema: domains,
+    help: "Domains whose recipients the SMTP and LMTP listeners accept; while none is set, any, on loopback only",
+  },
+  SENDING_DOMAINS: { schema: domains, help: "Domains that your mail is sent from; their subdomains count too" },
+  TRUSTED_RELAYS: {
+    schema: list.optional(),
+    help: "Addresses or CIDR ranges of your own mail servers; unset: loopback, while the listener itself is on loopback",
+  },
+  TLS_CERT_FILE: { schema: optional, help: "Certificate chain (PEM) for STARTTLS" },
+  TLS_KEY_FILE: { schema: optional, help: "Private key (PEM) for STARTTLS" },
+  DATABASE_URL: {
+    schema: z.url({ protocol: /^postgres(ql)?$/, error: "expected postgresql://…" }).optional(),
+    help: "PostgreSQL 15 or newer; unset: Nixie runs its own under DATA_DIR",
+  },
+  DATABASE_CONNECTIONS: { schema: count(16, "connections"), help: "Most connections to PostgreSQL" },
+  DATA_DIR: { schema: text("./data"), help: "Folder for secrets and the embedded database" },
+  SECRET_KEY: {
+    schema: z.string().min(32, "expected at least 32 characters").optional(),
+    help: "Seals secrets in the database; unset: made once and kept in DATA_DIR",
+  },
+  LOG_LEVEL: {
+    schema: z
+      .enum(["trace", "debug", "info", "warn", "error", "fatal"], "expected trace, debug, info, warn, error or fatal")
+      .or(z.undefined().transform(() => "info" as const)),
+    help: "Least severe level that is logged",
+  },
+  ALLOW_PRIVATE_WEBHOOKS: {
+    schema: z.string().optional(),
+    help: "true, or CIDR ranges: private addresses that webhooks may be sent to",
+  },
+  MESSAGE_BYTES: { schema: count(26_214_400, "bytes"), help: "Largest message taken in, in bytes" },
+  SMTP_CONNECTIONS: { schema: count(200, "connections"), help: "Most connections to one mail listener" },
+  SMTP_RECIPIENTS: { schema: count(100, "recipients"), help: "Most recipients of one message" },
+  SMTP_IDLE_SECONDS: { schema: count(60, "seconds"), help: "A silent mail connection is closed after this" },
+  SMTP_TRANSACTION_SECONDS: { schema: count(300, "seconds"), help: "Longest that one message may take to arrive" },
+  SMTP_ERRORS: { schema: count(20, "errors"), help: "A mail connection is closed after this many refused commands" },
+  READER_THREADS: { schema: count(1, "threads"), help: "Threads that read messages" },
+  READER_SECONDS: { schema: count(10, "seconds"), help: "Longest that reading one message may take" },
+  READER_HEAP_MIB: { schema: count(256, "MiB"), help: "Heap of one reader thread, in MiB" },
+  RAW_DAYS: { schema: count(30, "days"), help: "Raw messages are kept for this many days" },
+  EVENT_DAYS: { schema: count(30, "days"), help: "Events and their deliveries are kept for this many days" },
+  RATE_LIMIT: { schema: count(60_000, "requests"), help: "Most requests a minute of one API key" },
+  METRICS_OPEN: { schema: onOff, help: "true: /metrics and /docs need no key even off loopback" },
+} as const satisfies Record<string, Setting>;
+
+type Settings = { readonly [Name in keyof typeof settings]: z.output<(typeof settings)[Name]["schema"]> };
+
+/** The settings, checked, with files read; frozen. */
+export type Config = Settings & {
+  readonly tls: { readonly cert: Buffer; readonly key: Buffer } | undefined;
+  readonly privateWebhooks: "any" | readonly string[];
+  readonly dataDir: string;
+};
+
+/** A fault in the settings; its message lists every one. */
+export class ConfigError extends Error {}
+
+/**
+ * Reads the settings; an empty value counts as unset.
+ * @throws ConfigError with every fault, a line each
+ */
+export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
+  const faults: string[] = [];
+  const values: Record<string, unknown> = {};
+  for (const [name, setting] of Object.entries(settings)) {
+    const written = environment[name]?.trim();
+    const result = setting.schema.safeParse(written === "" ? undefined : written);
+    if (result.success) values[name] = result.data;
+    else faults.push(`${name}: ${[...new Set(result.error.issues.map(deepestMessage))].join("; ")}`);
+  }
+  const read = values as unknown as Settings;
+  const tls = readTls(read, faults);
+  const privateWebhooks = readPrivateWebhooks(read.ALLOW_PRIVATE_WEBHOOKS, faults);
+  if (faults.length > 0)
+    throw new ConfigError(`Cannot start: ${faults.length} fault(s) in the settings\n  ${faults.join("\n  ")}`);
+  return Object.freeze({ ...read, tls, privateWebhooks, dataDir: resolve(read.DATA_DIR) });
+}
+
+function deepestMessage(issue: z.core.$ZodIssue): string {
+  if (issue.code !== "invalid_union") return issue.message;
+  return issue.errors.flat().find((inner) => !/undefined/.test(inner.message))?.message ?? issue.message;
+}
+
+function readTls(read: Settings, faults: string[]): Config["tls"] {
+  const { TLS_CERT_FILE: certFile, TLS_KEY_FILE: keyFile } = read;
+  if (certFile === undefined && keyFile === undefined) return undefined;
+  if (certFile === undefined || keyFile === undefined) {
+    faults.push("TLS_CERT_FILE, TLS_KEY_FILE: expected both or neither");
+    return undefined;
+  }
+  try {
+    return { cert: readFileSync(certFile), key: readFileSync(keyFile) };
+  } catch (fault) {
+    faults.push(`TLS_CERT_FILE, TLS_KEY_FILE: ${(fault as Error).message}`);
+    return undefined;
+  }
+}
+
+function readPrivateWebhooks(written: string | undefined, faults: string[]): Config["privateWebhooks"] {
+  if (written === undefined || /^(false|0)$/i.test(written)) return [];
+  if (/^(true|1)$/i.test(written)) return "any";
+  const ranges = written.split(/[\s,]+/).filter((range) => range !== "");
+  const wrong = ranges.filter((range) => !/^[0-9a-f.:]+\/\d{1,3}$/i.test(range));
+  if (wrong.length > 0)
+    faults.push(`ALLOW_PRIVATE_WEBHOOKS: expected true, false or CIDR ranges, not ${wrong.join(", ")}`);
+  return ranges;
+}

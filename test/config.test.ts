@@ -1,0 +1,73 @@
+import { expect, test } from "vitest";
+import { ConfigError, readConfig } from "../src/config.ts";
+
+function faultsOf(environment: Record<string, string>): string {
+  try {
+    readConfig(environment);
+    return "";
+  } catch (fault) {
+    expect(fault).toBeInstanceOf(ConfigError);
+    return (fault as Error).message;
+  }
+}
+
+test("readConfig() needs nothing", () => {
+  const config = readConfig({});
+  expect(config).toMatchObject({
+    HTTP_HOST: "127.0.0.1",
+    HTTP_PORT: 8080,
+    SMTP_PORT: 2525,
+    LMTP_PORT: undefined,
+    BOUNCE_DOMAINS: [],
+    TRUSTED_RELAYS: undefined,
+    privateWebhooks: [],
+    RAW_DAYS: 30,
+  });
+  expect(Object.isFrozen(config)).toBe(true);
+});
+
+test("readConfig() treats an empty value as unset", () => {
+  expect(readConfig({ HTTP_PORT: "", DATABASE_URL: " " })).toEqual(readConfig({}));
+});
+
+test("readConfig() lists every fault at once", () => {
+  const said = faultsOf({
+    HTTP_PORT: "x",
+    SMTP_PORT: "70000",
+    LOG_LEVEL: "loud",
+    DATABASE_URL: "mysql://x",
+    BOUNCE_DOMAINS: "a@b",
+    TLS_CERT_FILE: "/nowhere",
+    SECRET_KEY: "short",
+    PUBLIC_URL: "ftp://x",
+    ALLOW_PRIVATE_WEBHOOKS: "perhaps",
+    RAW_DAYS: "0",
+  });
+  expect(said.split("\n")).toEqual([
+    "Cannot start: 10 fault(s) in the settings",
+    "  HTTP_PORT: expected a port, 0 to 65535",
+    "  PUBLIC_URL: expected an http or https URL",
+    "  SMTP_PORT: expected a port, 0 to 65535",
+    "  BOUNCE_DOMAINS: expected domains such as bounces.example.com",
+    "  DATABASE_URL: expected postgresql://…",
+    "  SECRET_KEY: expected at least 32 characters",
+    "  LOG_LEVEL: expected trace, debug, info, warn, error or fatal",
+    "  RAW_DAYS: expected a whole number of days, 1 or more",
+    "  TLS_CERT_FILE, TLS_KEY_FILE: expected both or neither",
+    "  ALLOW_PRIVATE_WEBHOOKS: expected true, false or CIDR ranges, not perhaps",
+  ]);
+});
+
+test("readConfig() reads lists and switches", () => {
+  expect(
+    readConfig({
+      SENDING_DOMAINS: "Example.com, example.org",
+      TRUSTED_RELAYS: "10.0.0.0/8 192.0.2.1",
+      ALLOW_PRIVATE_WEBHOOKS: "true",
+    }),
+  ).toMatchObject({
+    SENDING_DOMAINS: ["example.com", "example.org"],
+    TRUSTED_RELAYS: ["10.0.0.0/8", "192.0.2.1"],
+    privateWebhooks: "any",
+  });
+});
