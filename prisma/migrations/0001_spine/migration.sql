@@ -352,6 +352,9 @@ CREATE INDEX "strikes_day_idx" ON "strikes"("day");
 CREATE INDEX "reviews_tenant_id_state_id_idx" ON "reviews"("tenant_id", "state", "id");
 
 -- CreateIndex
+CREATE INDEX "reviews_tenant_id_cluster_state_idx" ON "reviews"("tenant_id", "cluster", "state");
+
+-- CreateIndex
 CREATE INDEX "outbox_events_tenant_id_sequence_idx" ON "outbox_events"("tenant_id", "sequence");
 
 -- CreateIndex
