@@ -1,0 +1,110 @@
+import type { Door } from "../domain/envelope.ts";
+import type { Database, Queryable } from "./database.ts";
+import { addCondition, type Page, pageFrom, type Where } from "./page.ts";
+import type { PageQuery } from "./suppressions.ts";
+
+export const messageStates = ["accepted", "done", "unreadable"] as const;
+export type MessageState = (typeof messageStates)[number];
+
+export type StoredMessage = {
+  readonly id: string;
+  readonly size: number;
+  readonly door: Door;
+  readonly mailFrom: string;
+  readonly rcptTo: string;
+  readonly remoteAddress?: string | undefined;
+  readonly trustedRelay: boolean;
+  readonly receivedAt: Date;
+  readonly state: MessageState;
+  readonly attempts: number;
+  readonly lastError?: string | undefined;
+  readonly processedAt?: Date | undefined;
+};
+
+/** The tenant that runs the installation: what processing has given to no tenant is shown to it alone. */
+export const housekeeper = "default";
+
+// A message has no tenant until processing finds it, and then has it by its reports and reviews.
+const visible = `(EXISTS (SELECT 1 FROM reports WHERE reports.message_id = messages.id AND reports.tenant_id = $1)
+  OR ($1 = '${housekeeper}' AND NOT EXISTS (SELECT 1 FROM reports WHERE reports.message_id = messages.id)))`;
+
+const columns =
+  "id, size, door, mail_from, rcpt_to, remote_address, trusted_relay, received_at, state, attempts, last_error, processed_at";
+
+type MessageRow = {
+  id: string;
+  size: number;
+  door: string;
+  mail_from: string;
+  rcpt_to: string;
+  remote_address: string | null;
+  trusted_relay: boolean;
+  received_at: Date;
+  state: string;
+  attempts: number;
+  last_error: string | null;
+  processed_at: Date | null;
+};
+
+function readMessageRow(row: MessageRow): StoredMessage {
+  return {
+    id: row.id,
+    size: row.size,
+    door: row.door as Door,
+    mailFrom: row.mail_from,
+    rcptTo: row.rcpt_to,
+    remoteAddress: row.remote_address ?? undefined,
+    trustedRelay: row.trusted_relay,
+    receivedAt: row.received_at,
+    state: row.state as MessageState,
+    attempts: row.attempts,
+    lastError: row.last_error ?? undefined,
+    processedAt: row.processed_at ?? undefined,
+  };
+}
+
+export type MessageFilter = { readonly state?: MessageState | undefined; readonly door?: Door | undefined };
+
+/** The tenant's messages, newest first. */
+export async function listMessages(
+  database: Pick<Database, "pool">,
+  tenant: string,
+  filter: MessageFilter,
+  page: PageQuery,
+): Promise<Page<StoredMessage>> {
+  const where: Where = { parameters: [tenant], conditions: [visible] };
+  addCondition(where, "state = ?", filter.state);
+  addCondition(where, "door = ?", filter.door);
+  addCondition(where, "id < ?::uuid", page.after?.[0]);
+  const found = await database.pool.query<MessageRow>(
+    `SELECT ${columns} FROM messages WHERE ${where.conditions.join(" AND ")}
+     ORDER BY id DESC LIMIT $${where.parameters.push(page.limit + 1)}`,
+    where.parameters,
+  );
+  return pageFrom(found.rows.map(readMessageRow), page.limit, (message) => [message.id]);
+}
+
+/** One message, if it is the tenant's. */
+export async function findMessage(tx: Queryable, tenant: string, id: string): Promise<StoredMessage | undefined> {
+  const found = await tx.query<MessageRow>(`SELECT ${columns} FROM messages WHERE ${visible} AND id = $2`, [
+    tenant,
+    id,
+  ]);
+  const [row] = found.rows;
+  return row === undefined ? undefined : readMessageRow(row);
+}
+
+/** The state of a message, whoever it belongs to. */
+export async function findMessageState(tx: Queryable, id: string): Promise<MessageState | undefined> {
+  const found = await tx.query<{ state: string }>("SELECT state FROM messages WHERE id = $1", [id]);
+  return found.rows[0]?.state as MessageState | undefined;
+}
+
+/** The bytes of a message as they came; undefined once they are no longer kept. Ask findMessage first whose it is. */
+export async function findRaw(tx: Queryable, id: string): Promise<Buffer | undefined> {
+  const found = await tx.query<{ bytes: Buffer }>(
+    "SELECT bytes FROM raw_messages WHERE id = (SELECT raw_id FROM messages WHERE id = $1)",
+    [id],
+  );
+  return found.rows[0]?.bytes;
+}

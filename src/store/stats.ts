@@ -1,0 +1,92 @@
+import type { Database } from "./database.ts";
+
+/** Verdicts of a time, counted four ways. */
+export type Counts = {
+  readonly verdicts: number;
+  /** Failures, complaints and wishes that had no effect, since nothing shows that they answer mail of ours. */
+  readonly unproven: number;
+  readonly categories: Readonly<Record<string, number>>;
+  readonly reasons: Readonly<Record<string, number>>;
+  readonly proofs: Readonly<Record<string, number>>;
+  readonly effects: Readonly<Record<string, number>>;
+};
+
+type Tally = {
+  verdicts: number;
+  unproven: number;
+  categories: Record<string, number>;
+  reasons: Record<string, number>;
+  proofs: Record<string, number>;
+  effects: Record<string, number>;
+};
+
+type CountRow = {
+  category: string | null;
+  reason: string | null;
+  proof: string | null;
+  effect: string | null;
+  count: string | null;
+  unproven: string | null;
+};
+
+/** What would have had an effect, had it been proven. */
+const telling = ["hard", "soft", "block", "complaint", "opt-out"];
+
+/** Adds up the hourly counts from `from` (inclusive) to `to` (exclusive), whole hours. */
+export async function readCounts(
+  database: Pick<Database, "pool">,
+  tenant: string,
+  range: { readonly from: Date; readonly to: Date; readonly stream?: string | undefined },
+): Promise<Counts> {
+  const found = await database.pool.query<CountRow>(
+    `SELECT category, reason, proof, effect, sum(count)::text AS count,
+       (sum(count) FILTER (WHERE proof = 'none' AND category = ANY($5)))::text AS unproven
+     FROM stats
+     WHERE tenant_id = $1 AND hour >= date_trunc('hour', $2::timestamptz, 'UTC') AND hour < $3
+       AND ($4::text IS NULL OR stream_id = $4)
+     GROUP BY GROUPING SETS ((category), (reason), (proof), (effect), ())`,
+    [tenant, range.from, range.to, range.stream ?? null, telling],
+  );
+  const counts = { verdicts: 0, unproven: 0, categories: {}, reasons: {}, proofs: {}, effects: {} } as Tally;
+  for (const row of found.rows) {
+    const count = Number(row.count);
+    if (row.category !== null) counts.categories[row.category] = count;
+    else if (row.reason !== null) counts.reasons[row.reason] = count;
+    else if (row.proof !== null) counts.proofs[row.proof] = count;
+    else if (row.effect !== null) counts.effects[row.effect] = count;
+    else {
+      // The empty grouping answers even when there is no row: with a sum of NULL.
+      counts.verdicts = count;
+      counts.unproven = Number(row.unproven);
+    }
+  }
+  return counts;
+}
+
+/** What waits at present. Counting stops at `queueCap`, so that a long queue costs no more than a short one. */
+export type Queues = {
+  readonly messagesWaiting: number;
+  readonly deliveriesPending: number;
+  readonly reviewsOpen: number;
+};
+
+export const queueCap = 10_000;
+
+/** Counts the queues. Messages wait for everybody: they have no tenant yet. */
+export async function readQueues(database: Pick<Database, "pool">, tenant: string): Promise<Queues> {
+  const found = await database.pool.query<{ messages: number; deliveries: number; reviews: number }>(
+    `SELECT
+       (SELECT count(*)::int FROM (SELECT 1 FROM messages WHERE state = 'accepted' LIMIT $2) AS waiting) AS messages,
+       (SELECT count(*)::int FROM (
+         SELECT 1 FROM webhook_deliveries WHERE state = 'pending' AND tenant_id = $1 LIMIT $2) AS pending) AS deliveries,
+       (SELECT count(*)::int FROM (
+         SELECT 1 FROM reviews WHERE state = 'open' AND tenant_id = $1 LIMIT $2) AS open) AS reviews`,
+    [tenant, queueCap],
+  );
+  const [row] = found.rows;
+  return {
+    messagesWaiting: row?.messages ?? 0,
+    deliveriesPending: row?.deliveries ?? 0,
+    reviewsOpen: row?.reviews ?? 0,
+  };
+}
