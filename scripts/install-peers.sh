@@ -1,0 +1,76 @@
+#!/usr/bin/env bash
+# Installs with apt the real servers that some test suites and benches talk to: Postfix, and swaks for the tour in the README.
+#
+#   scripts/install-peers.sh          installs what is missing, prints what it did
+#   scripts/install-peers.sh --check  prints what is missing; status 0 when nothing is
+#
+# Nothing but packages is added to the machine: no other package is removed for them, no service is started, and no
+# configuration is written (Postfix stays unconfigured, so its unit does not start at boot either; the tests run
+# private instances of their own). Where apt or root cannot be had, the script says so with status 3, and the suites
+# that need the package are reported as skipped.
+set -euo pipefail
+
+commands=(postfix swaks)
+
+missing() {
+  local name
+  for name in "${commands[@]}"; do
+    PATH="$PATH:/usr/sbin:/sbin" command -v "$name" >/dev/null || echo "$name"
+  done
+}
+
+# Suites that run at once ask at once: one installs, the others wait and find the work done.
+exec 9>>"${TMPDIR:-/tmp}/nixie-install-peers.$(id -u).lock"
+flock 9
+
+mapfile -t wanted < <(missing)
+if [ "${#wanted[@]}" -eq 0 ]; then
+  echo "install-peers: nothing to do"
+  exit 0
+fi
+if [ "${1:-}" = "--check" ]; then
+  echo "install-peers: missing ${wanted[*]}"
+  exit 1
+fi
+
+cannot() {
+  echo "install-peers: cannot install ${wanted[*]}: $1" >&2
+  exit 3
+}
+
+command -v apt-get >/dev/null || cannot "there is no apt-get on this machine"
+as_root=()
+if [ "$(id -u)" -ne 0 ]; then
+  command -v sudo >/dev/null && sudo -n true 2>/dev/null || cannot "neither root nor sudo without a password"
+  as_root=(sudo -n)
+fi
+
+# While policy-rc.d answers 101, invoke-rc.d starts nothing. A policy of the machine's own is put back afterwards.
+policy=/usr/sbin/policy-rc.d
+kept=""
+restore() {
+  if [ -n "$kept" ]; then
+    "${as_root[@]}" mv -f "$kept" "$policy"
+  else
+    "${as_root[@]}" rm -f "$policy"
+  fi
+}
+if [ -e "$policy" ]; then
+  kept="$policy.before-install-peers"
+  "${as_root[@]}" mv "$policy" "$kept"
+fi
+trap restore EXIT
+printf '#!/bin/sh\nexit 101\n' | "${as_root[@]}" tee "$policy" >/dev/null
+"${as_root[@]}" chmod 755 "$policy"
+
+apt() {
+  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=120 -o Acquire::Retries=3 "$@"
+}
+
+apt update -qq || cannot "apt-get update failed"
+# "No configuration" keeps Postfix from writing /etc/postfix/main.cf, without which its service never starts.
+echo "postfix postfix/main_mailer_type select No configuration" | "${as_root[@]}" debconf-set-selections 2>/dev/null || true
+# --no-remove: another mail server that the machine has stays, and this fails instead.
+apt install -y -qq --no-install-recommends --no-remove "${wanted[@]}" >/dev/null ||
+  cannot "apt-get install failed; another mail server may be installed, which is left alone"
+echo "install-peers: installed ${wanted[*]}"

@@ -1,0 +1,51 @@
+import { execFileSync } from "node:child_process";
+import { accessSync, constants } from "node:fs";
+import { delimiter } from "node:path";
+import { describe, expect, test } from "vitest";
+
+const { PATH = "", CI } = process.env;
+const folders = [...PATH.split(delimiter), "/usr/sbin", "/sbin"];
+
+/** The path of a command, or undefined; looks in the folders of system commands too. */
+export function findCommand(name: string): string | undefined {
+  return folders
+    .map((folder) => `${folder}/${name}`)
+    .find((path) => {
+      try {
+        accessSync(path, constants.X_OK);
+        return true;
+      } catch {
+        return false;
+      }
+    });
+}
+
+/** What a suite may need from the system, and why it cannot be had: undefined when it can. */
+const needs = {
+  /** A Postfix that the test may start on loopback ports: it starts as root only. */
+  postfix(): string | undefined {
+    if (process.getuid?.() !== 0) return "Postfix can only be started by root";
+    if (findCommand("postfix") === undefined) installPeers();
+    return findCommand("postfix") === undefined ? "Postfix is not installed and apt could not install it" : undefined;
+  },
+} as const;
+
+function installPeers(): void {
+  try {
+    const script = new URL("../../scripts/install-peers.sh", import.meta.url).pathname;
+    execFileSync(script, { stdio: ["ignore", "ignore", "pipe"], timeout: 240_000 });
+  } catch {
+    // The caller looks whether the command is there now and says why the suite is skipped.
+  }
+}
+
+/**
+ * A suite that needs something from the system. Where that cannot be had the suite is reported as skipped, with the
+ * reason in its name; with CI=true that is a failure.
+ */
+export function describeWith(need: keyof typeof needs, name: string, suite: () => void): void {
+  const reason = needs[need]();
+  if (reason === undefined) describe(name, suite);
+  else if (CI === "true") test(name, () => expect(reason, "nothing may be skipped in CI").toBeUndefined());
+  else describe.skip(`${name} (skipped: ${reason})`, suite);
+}
