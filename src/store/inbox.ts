@@ -131,7 +131,7 @@ export async function claimMessages(database: Database, options: ClaimOptions): 
        SELECT id, size FROM messages
        WHERE state = 'accepted' AND available_at <= now() AND (claimed_until IS NULL OR claimed_until < now())
          AND ${options.which === "fresh" ? "attempts = 0" : "attempts > 0"}
-       ORDER BY available_at LIMIT $2 FOR UPDATE SKIP LOCKED
+       ORDER BY ${options.which === "fresh" ? "" : "attempts, "}available_at LIMIT $2 FOR UPDATE SKIP LOCKED
      ), fitting AS (SELECT id, sum(size) OVER (ORDER BY id) - size AS before FROM waiting
      ), claimed AS (
        UPDATE messages SET attempts = attempts + 1, claimed_by = $1, claimed_until = now() + $3 * interval '1 millisecond'
@@ -213,4 +213,13 @@ export async function finishMessages(
        last_error = coalesce($4, last_error) WHERE id = ANY($1::uuid[])`,
     [ids, state, now, error ?? null],
   );
+}
+
+/** Of these messages, those that are processed. */
+export async function listFinished(database: Database, ids: readonly string[]): Promise<string[]> {
+  const found = await database.pool.query<{ id: string }>(
+    "SELECT id FROM messages WHERE id = ANY($1::uuid[]) AND state <> 'accepted'",
+    [ids],
+  );
+  return found.rows.map((row) => row.id);
 }

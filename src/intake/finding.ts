@@ -1,0 +1,76 @@
+import { createHash } from "node:crypto";
+import { type Address, domainKey, readAddress } from "../domain/address.ts";
+import type { Envelope } from "../domain/envelope.ts";
+import type { KeyScope } from "../domain/key-scope.ts";
+import type { Report } from "../domain/report.ts";
+import type { Proof, Verdict } from "../domain/verdict.ts";
+import { actedOn, prove } from "../proof/prove.ts";
+import { newId } from "../store/id.ts";
+
+/** A report on its way to be decided, whatever door it came through. */
+export type Finding = {
+  readonly report: Report;
+  readonly verdicts: readonly Verdict[];
+  readonly receivedAt: Date;
+  /** Of a message. */
+  readonly messageId?: string | undefined;
+  readonly envelope?: Envelope | undefined;
+  /** Of a posted SMTP reply. */
+  readonly scopedReply?: { readonly keyScopes: readonly KeyScope[] } | undefined;
+  readonly streamId?: string | undefined;
+};
+
+/** A verdict with its proof and its keys: all that can be known before the database is asked. */
+export type Proven = {
+  readonly id: string;
+  readonly reportId: string;
+  readonly finding: Finding;
+  readonly verdict: Verdict;
+  readonly proof: Proof;
+  readonly written: string | undefined;
+  readonly address: Address | undefined;
+  /** The keys whose history counts: the address and its domain. */
+  readonly keys: readonly string[];
+  readonly occurredAt: Date;
+  readonly factKey: Buffer | undefined;
+};
+
+/** Proves each verdict of a finding and finds out whom it is about. */
+export function proveFinding(finding: Finding, reportId: string, sendingDomains: readonly string[]): Proven[] {
+  const { report, envelope, scopedReply, receivedAt } = finding;
+  return finding.verdicts.map((verdict) => {
+    const proof = prove({ report, verdict, envelope, sendingDomains, scopedReply });
+    const written = actedOn(report, verdict, proof);
+    const address = written === undefined ? undefined : readAddress(written);
+    return {
+      id: newId(receivedAt.getTime()),
+      reportId,
+      finding,
+      verdict,
+      proof,
+      written,
+      address,
+      keys: address === undefined ? [] : [address.key, domainKey(address)],
+      occurredAt: occurredAt(finding, verdict),
+      factKey: address === undefined ? undefined : factKey(report, verdict, address),
+    };
+  });
+}
+
+const earliest = Date.UTC(1990, 0, 1);
+
+// TAXONOMY: our trusted Received field, else the report's own dates; never merely when we read it, nor the future.
+function occurredAt({ report, envelope, receivedAt }: Finding, verdict: Verdict): Date {
+  const trusted = envelope?.trustedRelay === true ? report.received[0]?.date : undefined;
+  const said = trusted ?? verdict.occurredAt ?? report.date;
+  const time = said?.getTime() ?? Number.NaN;
+  return time >= earliest && time <= receivedAt.getTime() ? new Date(time) : receivedAt;
+}
+
+/** Names the fact that a verdict states, where the message of ours that it is about is known. */
+function factKey(report: Report, verdict: Verdict, address: Address): Buffer | undefined {
+  const messageId = report.original?.messageId;
+  if (messageId === undefined) return undefined;
+  const fact = [messageId, address.key, report.kind, verdict.action ?? "", verdict.status ?? ""];
+  return createHash("sha256").update(JSON.stringify(fact)).digest();
+}

@@ -1,0 +1,121 @@
+import { EventEmitter } from "node:events";
+import type { Advice } from "../domain/advice.ts";
+import type { OperatorRule, Stream } from "../domain/decision.ts";
+import type { Accept } from "../domain/envelope.ts";
+import type { KeyScope } from "../domain/key-scope.ts";
+import type { PostedReply } from "../domain/posted-reply.ts";
+import type { Database } from "../store/database.ts";
+import { inTransaction } from "../store/database.ts";
+import { type Claimed, listFinished, storeMessages } from "../store/inbox.ts";
+import { defaultGroupLimits, groupAccept } from "./accept.ts";
+import type { JudgedReport, JudgeSettings } from "./judge.ts";
+import { startProcess } from "./process.ts";
+import type { Readers } from "./readers.ts";
+import { judgeReplies } from "./replies.ts";
+
+export type IntakeOptions = {
+  readonly database: Database;
+  readonly readers: Readers;
+  readonly judge: JudgeSettings;
+  readonly tenant: string;
+  readonly instance: string;
+  readonly now: () => Date;
+  readonly loadRules: () => Promise<readonly OperatorRule[]>;
+  readonly loadStreams: () => Promise<readonly Stream[]>;
+  readonly onAccepted: (door: string, count: number, duplicates: number) => void;
+  readonly onGroup: (size: number) => void;
+  /** After each commit: verdicts to count, and news for the webhooks. */
+  readonly onJudged: (judged: readonly JudgedReport[]) => void;
+  readonly onFault: (fault: unknown, message: Claimed | undefined) => void;
+  readonly onUnreadable: (message: Claimed) => void;
+};
+
+export type ReplyResult = { readonly verdict: Readonly<Record<string, unknown>>; readonly advice: Advice };
+
+export type Intake = {
+  readonly accept: Accept;
+  /** Resolves when the message is processed, or false after `timeoutMs`. */
+  judged(messageId: string, timeoutMs: number): Promise<boolean>;
+  /** Judges SMTP replies at once, all or none. One result each, in order. */
+  postReplies(
+    caller: { readonly tenant: string; readonly scopes: ReadonlySet<KeyScope> },
+    replies: readonly PostedReply[],
+  ): Promise<ReplyResult[]>;
+  stop(): Promise<void>;
+};
+
+/** The service's story: what is accepted is stored at once, and judged soon after. */
+export async function startIntake(options: IntakeOptions): Promise<Intake> {
+  const done = new EventEmitter().setMaxListeners(0);
+  const process = await startProcess({
+    database: options.database,
+    readers: options.readers,
+    settings: options.judge,
+    tenant: options.tenant,
+    instance: options.instance,
+    tenantSettings: async () => ({ streams: await options.loadStreams(), rules: await options.loadRules() }),
+    batch: { messages: 50, bytes: 32 * 1024 * 1024 },
+    claimMs: 60_000,
+    attempts: 3,
+    pollMs: 1000,
+    now: options.now,
+    onJudged(judged, batch) {
+      options.onJudged(judged);
+      for (const message of batch) done.emit(message.id);
+    },
+    onFault: options.onFault,
+    onUnreadable(message) {
+      options.onUnreadable(message);
+      done.emit(message.id);
+    },
+  });
+  const accept = groupAccept(
+    (messages) => storeMessages(options.database, messages, options.now()),
+    defaultGroupLimits,
+    ({ messages, accepted }) => {
+      options.onGroup(messages.length);
+      const door = messages[0]?.envelope.door ?? "file";
+      options.onAccepted(door, messages.length, accepted.filter((one) => one.duplicate).length);
+      process.wake();
+    },
+  );
+  return {
+    accept,
+    judged: (messageId, timeoutMs) => waitUntilJudged(options.database, done, messageId, timeoutMs),
+    async postReplies(caller, replies) {
+      const now = options.now();
+      const [rules, streams] = [await options.loadRules(), await options.loadStreams()];
+      const { judged, results } = await inTransaction(options.database, (tx) =>
+        judgeReplies(tx, caller, replies, { rules, streams, judge: options.judge }, now),
+      );
+      options.onJudged(judged);
+      return results;
+    },
+    stop: () => process.stop(),
+  };
+}
+
+// Another instance may judge the message, and then nothing is heard here: ask the database as well.
+async function waitUntilJudged(
+  database: Database,
+  done: EventEmitter,
+  messageId: string,
+  timeoutMs: number,
+): Promise<boolean> {
+  const heard = new Promise<void>((resolve) => done.once(messageId, resolve));
+  const until = Date.now() + timeoutMs;
+  try {
+    for (;;) {
+      if ((await listFinished(database, [messageId])).length > 0) return true;
+      const left = until - Date.now();
+      if (left <= 0) return false;
+      await Promise.race([heard, sleep(Math.min(left, 500))]);
+    }
+  } finally {
+    done.removeAllListeners(messageId);
+  }
+}
+
+function sleep(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}

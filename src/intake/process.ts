@@ -1,0 +1,217 @@
+import type { OperatorRule, Stream } from "../domain/decision.ts";
+import type { Database } from "../store/database.ts";
+import { inTransaction } from "../store/database.ts";
+import { openReviews } from "../store/findings.ts";
+import { newId } from "../store/id.ts";
+import {
+  type Claimed,
+  claimMessages,
+  finishMessages,
+  freeClaimsOf,
+  lockClaims,
+  postponeMessage,
+  returnClaims,
+} from "../store/inbox.ts";
+import { isOutage } from "../store/outage.ts";
+import { appendEvents } from "../store/outbox.ts";
+import type { Finding } from "./finding.ts";
+import { type JudgedReport, type JudgeSettings, judge } from "./judge.ts";
+import type { Readers } from "./readers.ts";
+
+export type ProcessOptions = {
+  readonly database: Database;
+  readonly readers: Readers;
+  readonly settings: JudgeSettings;
+  /** What the tenant has set; asked anew for each batch. */
+  readonly tenantSettings: () => Promise<{
+    readonly streams: readonly Stream[];
+    readonly rules: readonly OperatorRule[];
+  }>;
+  readonly tenant: string;
+  /** Names this process and every later one with the same data directory. */
+  readonly instance: string;
+  readonly batch: { readonly messages: number; readonly bytes: number };
+  readonly claimMs: number;
+  /** Tries after which a message that cannot be read is set aside. */
+  readonly attempts: number;
+  readonly pollMs: number;
+  readonly now: () => Date;
+  readonly onJudged: (judged: readonly JudgedReport[], batch: readonly Claimed[]) => void;
+  readonly onFault: (fault: unknown, message: Claimed | undefined) => void;
+  readonly onUnreadable: (message: Claimed) => void;
+};
+
+type Batch = { readonly claim: string; readonly claimed: readonly Claimed[] };
+type Read = { readonly message: Claimed; readonly finding: Finding };
+
+/**
+ * Works off what was accepted: claims a batch, reads it in the reader threads, and commits all that follows. Messages
+ * that were tried before go alone, in a lane of their own, so that one that ends its reader delays no other.
+ */
+export async function startProcess(options: ProcessOptions): Promise<{ wake(): void; stop(): Promise<void> }> {
+  await freeClaimsOf(options.database, options.instance);
+  const lanes = [startLane(options, "fresh"), startLane(options, "suspect")];
+  return {
+    wake: () => lanes[0]?.wake(),
+    stop: async () => {
+      await Promise.all(lanes.map((lane) => lane.stop()));
+    },
+  };
+}
+
+/** Repeats `runBatch` while there is work; else sleeps until woken or polled. */
+function startLane(options: ProcessOptions, which: "fresh" | "suspect") {
+  let stopped = false;
+  let woken = false;
+  let rouse = (): void => {};
+  const asleep = () =>
+    new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, options.pollMs);
+      rouse = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  const lane = (async () => {
+    while (!stopped) {
+      woken = false;
+      const worked = await runBatch(options, which, () => stopped).catch((fault: unknown) => {
+        options.onFault(fault, undefined);
+        return false;
+      });
+      if (!worked && !woken && !stopped) await asleep();
+    }
+  })();
+  return {
+    wake() {
+      woken = true;
+      rouse();
+    },
+    stop() {
+      stopped = true;
+      rouse();
+      return lane;
+    },
+  };
+}
+
+async function runBatch(
+  options: ProcessOptions,
+  which: "fresh" | "suspect",
+  stopping: () => boolean,
+): Promise<boolean> {
+  const batch: Batch = {
+    claim: `${options.instance}/${newId()}`,
+    claimed: [],
+  };
+  const claimed = await claimMessages(options.database, {
+    claim: batch.claim,
+    limit: which === "fresh" ? options.batch.messages : 1,
+    bytes: options.batch.bytes,
+    leaseMs: options.claimMs,
+    which,
+  });
+  if (claimed.length === 0) return false;
+  const worn = claimed.filter((message) => message.attempts > options.attempts);
+  for (const message of worn) await setAside(options, batch.claim, message, "its readers died");
+  const { rules, streams } = await options.tenantSettings();
+  const sound = claimed.filter((message) => !worn.includes(message));
+  const read = (
+    await Promise.all(sound.map((message) => readOne(options, batch.claim, message, rules, stopping)))
+  ).filter((one) => one !== undefined);
+  await commit(options, batch.claim, streams, read);
+  return true;
+}
+
+async function readOne(
+  options: ProcessOptions,
+  claim: string,
+  message: Claimed,
+  rules: readonly OperatorRule[],
+  stopping: () => boolean,
+): Promise<Read | undefined> {
+  if (stopping()) {
+    await returnClaims(options.database, claim, [message.id]);
+    return undefined;
+  }
+  try {
+    const { report, verdicts } = await options.readers.read(message.raw, rules);
+    const { id: messageId, envelope, receivedAt } = message;
+    return { message, finding: { report, verdicts, receivedAt, messageId, envelope } };
+  } catch (fault) {
+    await fail(options, claim, message, fault);
+    return undefined;
+  }
+}
+
+// One commit for the batch; where it fails, each message is tried alone, so that one bad row holds up no other.
+async function commit(
+  options: ProcessOptions,
+  claim: string,
+  streams: readonly Stream[],
+  read: readonly Read[],
+): Promise<void> {
+  if (read.length === 0) return;
+  try {
+    const judged = await commitTogether(options, claim, streams, read);
+    options.onJudged(
+      judged,
+      read.map(({ message }) => message),
+    );
+  } catch (fault) {
+    const only = read.length === 1 ? read[0] : undefined;
+    if (isOutage(fault)) {
+      // The database is away: nobody's failure. Should even this not reach it, the claim runs out.
+      const ids = read.map(({ message }) => message.id);
+      await returnClaims(options.database, claim, ids).catch(() => {});
+      throw fault;
+    }
+    if (only !== undefined) return fail(options, claim, only.message, fault);
+    options.onFault(fault, undefined);
+    for (const one of read) await commit(options, claim, streams, [one]);
+  }
+}
+
+function commitTogether(
+  options: ProcessOptions,
+  claim: string,
+  streams: readonly Stream[],
+  read: readonly Read[],
+): Promise<JudgedReport[]> {
+  const now = options.now();
+  return inTransaction(options.database, async (tx) => {
+    const ids = read.map(({ message }) => message.id);
+    const held = await lockClaims(tx, claim, ids);
+    const mine = read.filter(({ message }) => held.has(message.id));
+    const findings = mine.map(({ finding }) => finding);
+    const judged = await judge(tx, options.tenant, streams, findings, options.settings, now);
+    await finishMessages(tx, [...held], "done", now);
+    return judged;
+  });
+}
+
+async function fail(options: ProcessOptions, claim: string, message: Claimed, fault: unknown): Promise<void> {
+  options.onFault(fault, message);
+  const error = fault instanceof Error ? fault.message : String(fault);
+  if (message.attempts >= options.attempts) return setAside(options, claim, message, error);
+  await postponeMessage(options.database, claim, message.id, error, 1000 * message.attempts);
+}
+
+/** Puts a message that no reader survives before a person; its bytes stay. */
+async function setAside(options: ProcessOptions, claim: string, message: Claimed, error: string): Promise<void> {
+  const now = options.now();
+  const review = {
+    question: `This message could not be read in ${message.attempts} tries: ${error}`,
+    cluster: "unreadable",
+    messageId: message.id,
+  };
+  await inTransaction(options.database, async (tx) => {
+    const held = await lockClaims(tx, claim, [message.id]);
+    if (!held.has(message.id)) return;
+    await finishMessages(tx, [message.id], "unreadable", now, error);
+    const opened = await openReviews(tx, options.tenant, [review], now);
+    const events = opened.map(({ id }) => ({ type: "review.opened" as const, data: { reviewId: id, ...review } }));
+    await appendEvents(tx, options.tenant, events, now);
+  });
+  options.onUnreadable(message);
+}

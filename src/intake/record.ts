@@ -1,0 +1,119 @@
+import { providerOf } from "../classify/provider.ts";
+import type { Suppression } from "../domain/decision.ts";
+import type { NewEvent } from "../domain/event.ts";
+import type { ListChange } from "../domain/list-change.ts";
+import type { Queryable } from "../store/database.ts";
+import { applyChanges } from "../store/entries.ts";
+import {
+  addCounts,
+  type Count,
+  handOverFacts,
+  insertReports,
+  insertStrikes,
+  insertVerdicts,
+  type NewReview,
+  type NewVerdict,
+  openReviews,
+} from "../store/findings.ts";
+import { appendEvents } from "../store/outbox.ts";
+import type { Book, JudgedReport, JudgedVerdict } from "./judge.ts";
+import { eventsOf } from "./told.ts";
+
+/** Writes down judged reports with everything that follows; `shard` is where their counts go. */
+export async function recordJudged(
+  tx: Queryable,
+  tenant: string,
+  judged: readonly JudgedReport[],
+  book: Book,
+  shard: number,
+  now: Date,
+): Promise<void> {
+  const verdicts = judged.flatMap((report) => report.verdicts);
+  await insertReports(
+    tx,
+    tenant,
+    judged.map(({ id, kind, finding }) => ({
+      id,
+      messageId: finding.messageId,
+      messageKind: kind,
+      report: finding.report,
+      receivedAt: finding.receivedAt,
+    })),
+  );
+  const stands = new Map([...book.facts].map(([key, fact]) => [fact.verdictId, Buffer.from(key, "hex")]));
+  const handed = new Map(book.handovers.map(({ from, to }) => [from, to]));
+  await handOverFacts(tx, tenant, book.handovers);
+  await insertVerdicts(
+    tx,
+    tenant,
+    verdicts.map((verdict) => newVerdict(verdict, stands, handed)),
+  );
+  await insertStrikes(
+    tx,
+    tenant,
+    verdicts.flatMap(({ decision }) => decision?.strikes ?? []),
+  );
+  await applyChanges(tx, tenant, verdicts.flatMap(listChanges), now);
+  await addCounts(tx, tenant, counts(verdicts), now, shard);
+  const opened = await openReviews(tx, tenant, verdicts.flatMap(reviews), now);
+  const events = [
+    ...judged.flatMap(eventsOf),
+    ...opened.map(
+      ({ id, question, cluster, verdictId }): NewEvent => ({
+        type: "review.opened",
+        data: { reviewId: id, question, cluster, verdictId },
+      }),
+    ),
+  ];
+  await appendEvents(tx, tenant, events, now);
+}
+
+function newVerdict(
+  { proven, decision, sameFactAs }: JudgedVerdict,
+  stands: ReadonlyMap<string, Buffer>,
+  handed: ReadonlyMap<string, string>,
+): NewVerdict {
+  return {
+    id: proven.id,
+    reportId: proven.reportId,
+    verdict: proven.verdict,
+    address: proven.written,
+    addressKey: proven.address?.key,
+    streamId: proven.finding.streamId,
+    proof: proven.proof,
+    occurredAt: proven.occurredAt,
+    effect: decision?.effect ?? "linked",
+    because: decision?.because ?? "Another report said the same, with as much proof or more.",
+    unproven: decision?.unproven ?? false,
+    factKey: stands.get(proven.id),
+    sameFactAs: sameFactAs ?? handed.get(proven.id),
+  };
+}
+
+function listChanges({ decision }: JudgedVerdict): ListChange[] {
+  const entries: readonly Suppression[] = decision?.suppressions ?? [];
+  return entries.map((entry) => ({ kind: "put", entry, actor: "policy", why: decision?.because ?? "" }));
+}
+
+function reviews({ proven, decision }: JudgedVerdict): NewReview[] {
+  if (decision?.review === undefined) return [];
+  return [{ ...decision.review, verdictId: proven.id, messageId: proven.finding.messageId }];
+}
+
+function counts(verdicts: readonly JudgedVerdict[]): Count[] {
+  const sums = new Map<string, Count>();
+  for (const { proven, decision } of verdicts) {
+    const { verdict, proof, finding } = proven;
+    const count = {
+      streamId: finding.streamId ?? "",
+      provider: providerOf(finding.report, verdict),
+      category: verdict.category,
+      reason: verdict.reason,
+      proof,
+      effect: decision?.unproven === true ? "unproven" : (decision?.effect ?? "linked"),
+    };
+    const key = JSON.stringify(Object.values(count));
+    sums.set(key, { ...count, count: (sums.get(key)?.count ?? 0) + 1 });
+  }
+  return [...sums.values()];
+}

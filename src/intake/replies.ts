@@ -1,0 +1,37 @@
+import { classify } from "../classify/classify.ts";
+import type { OperatorRule, Stream } from "../domain/decision.ts";
+import type { KeyScope } from "../domain/key-scope.ts";
+import type { PostedReply } from "../domain/posted-reply.ts";
+import { adviceFor } from "../policy/advice.ts";
+import { readSmtpReply } from "../reports/smtp-reply.ts";
+import type { Queryable } from "../store/database.ts";
+import type { ReplyResult } from "./intake.ts";
+import { type JudgedReport, type JudgeSettings, judge } from "./judge.ts";
+import { toldVerdict } from "./told.ts";
+
+/** Judges SMTP replies as the reports they are: one judge and one policy, whatever door a fact came through. */
+export async function judgeReplies(
+  tx: Queryable,
+  caller: { readonly tenant: string; readonly scopes: ReadonlySet<KeyScope> },
+  replies: readonly PostedReply[],
+  settings: {
+    readonly rules: readonly OperatorRule[];
+    readonly streams: readonly Stream[];
+    readonly judge: JudgeSettings;
+  },
+  now: Date,
+): Promise<{ judged: JudgedReport[]; results: ReplyResult[] }> {
+  const findings = replies.map((reply) => {
+    const { address: recipient, stream: streamId, ...rest } = reply;
+    const report = readSmtpReply({ recipient, ...rest });
+    const verdicts = classify(report, settings.rules).slice(0, 1);
+    const receivedAt = now;
+    return { report, verdicts, receivedAt, streamId, scopedReply: { keyScopes: [...caller.scopes] } };
+  });
+  const judged = await judge(tx, caller.tenant, settings.streams, findings, settings.judge, now);
+  const results = judged.map(({ verdicts: [first] }) => {
+    if (first === undefined) throw new Error("Cannot judge an SMTP reply: classify() gave no verdict, expected one");
+    return { verdict: toldVerdict(first), advice: adviceFor(first.proven.verdict) };
+  });
+  return { judged, results };
+}
