@@ -5,7 +5,7 @@ import type { KeyScope } from "../domain/key-scope.ts";
 /** Who calls: an API key or a signed-in person, and for which tenant. */
 export type Caller = {
   readonly tenant: string;
-  /** "key:<id>" or "user:<id>", as history and logs name it. */
+  /** "key:<id>" or "user:<id>", as history and logs name it; "anonymous" on a route that needs no scope. */
   readonly actor: string;
   readonly scopes: ReadonlySet<KeyScope>;
 };
@@ -18,6 +18,8 @@ export type Call<P, Q, B> = {
   readonly caller: Caller;
   readonly headers: IncomingHttpHeaders;
   readonly requestId: string;
+  /** The client's IP address; behind a proxy only with an explicit trust in it. */
+  readonly remoteAddress: string;
 };
 
 export type Reply = {
@@ -26,6 +28,9 @@ export type Reply = {
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
 };
+
+/** The scope a key needs; "any" is any valid key, "none" no key at all. */
+export type Access = KeyScope | "any" | "none";
 
 /**
  * One row of the API. Validation, types and the OpenAPI document all come from it: what is not said here is not
@@ -38,15 +43,23 @@ export type Route = {
   readonly tag: string;
   readonly summary: string;
   readonly description?: string;
-  /** The scope a key needs. */
-  readonly scope: KeyScope;
+  readonly scope: Access;
+  /** "open-on-loopback": needs no key while the listener is on loopback and no proxy stands before it. */
+  readonly exposure?: "open-on-loopback";
+  /** "quiet": logged at level debug, being called too often for a line each. */
+  readonly logging?: "quiet";
   readonly params?: z.ZodObject;
+  /** Unknown query parameters are refused, so that a misspelled filter never selects everything. */
   readonly query?: z.ZodObject;
   /** A JSON body, or raw bytes of a media type with a limit. */
   readonly body?: z.ZodType;
+  /** Of a JSON body; 2 MB when not given. */
+  readonly bodyLimitBytes?: number;
   readonly rawBody?: { readonly types: readonly string[]; readonly limitBytes: number };
-  /** Status → schema of the JSON answer, or undefined where there is no JSON. */
-  readonly answers: Readonly<Record<number, { readonly description: string; readonly schema?: z.ZodType }>>;
+  /** Status → schema of the JSON answer, or a media type (or nothing) where there is no JSON. */
+  readonly answers: Readonly<
+    Record<number, { readonly description: string; readonly schema?: z.ZodType; readonly mediaType?: string }>
+  >;
   readonly handle: (call: Call<never, never, never>) => Promise<Reply>;
 };
 
@@ -64,25 +77,35 @@ export function route<
     readonly query?: Q;
     readonly body?: B;
     readonly rawBody?: R;
-    readonly handle: (
-      call: Call<Shape<P>, Shape<Q>, R extends undefined ? Shape<B> : Uint8Array>,
-    ) => Promise<Reply>;
+    readonly handle: (call: Call<Shape<P>, Shape<Q>, R extends undefined ? Shape<B> : Uint8Array>) => Promise<Reply>;
   },
 ): Route {
   return row as unknown as Route;
 }
 
-/** An error with an answer: RFC 9457. `type` is stable; clients may branch on it. */
+/**
+ * An error with an answer: RFC 9457. `type` is stable and kebab-case ("not-found"); on the wire it is
+ * "urn:nixie:problem:not-found". Clients may branch on it.
+ */
 export class Problem extends Error {
   readonly status: number;
   readonly type: string;
   readonly detail: string;
   readonly headers: Readonly<Record<string, string>>;
-  constructor(status: number, type: string, detail: string, headers: Readonly<Record<string, string>> = {}) {
+  /** RFC 9457 §3.2: extension members, such as `errors`. */
+  readonly members: Readonly<Record<string, unknown>>;
+  constructor(
+    status: number,
+    type: string,
+    detail: string,
+    headers: Readonly<Record<string, string>> = {},
+    members: Readonly<Record<string, unknown>> = {},
+  ) {
     super(`${type}: ${detail}`);
     this.status = status;
     this.type = type;
     this.detail = detail;
     this.headers = headers;
+    this.members = members;
   }
 }

@@ -1,0 +1,106 @@
+import express, { type Express, type RequestHandler, type Router } from "express";
+import type { Log } from "../monitoring/log.ts";
+import type { Metrics } from "../monitoring/metrics.ts";
+import { createAccessLog, markRoute } from "./access-log.ts";
+import { type AuthOptions, createAuthenticate, type Gate } from "./auth.ts";
+import { createErrorHandler } from "./errors.ts";
+import { createHeaders } from "./headers.ts";
+import { createBodyReader, createHandler } from "./mount.ts";
+import { createCallerLimit, createRate, type RateSettings, rateKey } from "./rate.ts";
+import { Problem, type Route } from "./route.ts";
+
+export type AppOptions = {
+  readonly log: Log;
+  readonly metrics: Metrics;
+  readonly gate: Gate;
+  /** "loopback": what is marked "open-on-loopback" needs no key. */
+  readonly exposure: "loopback" | "network";
+  readonly publicUrl?: URL | undefined;
+  /** Addresses or CIDR ranges of proxies whose X-Forwarded-For is believed; none when not given. */
+  readonly trustedProxies?: readonly string[] | undefined;
+  /** Of each key or person; 0 is no limit. */
+  readonly requestsPerMinute?: number | undefined;
+  /** Failed tries to authenticate from one network before 401 becomes 429. */
+  readonly failures?: RateSettings | undefined;
+  /** "checked" refuses to send what the row does not document; for tests. */
+  readonly answers?: "checked" | "trusted" | undefined;
+  /** Pages and their files, mounted before the rows; `authenticate` guards those that need a key or a session. */
+  readonly pages?: ((authenticate: (row: Pick<Route, "scope" | "exposure">) => RequestHandler) => Router) | undefined;
+};
+
+/** Makes the Express application that serves the rows. It listens nowhere yet: see startHttp. */
+export function createApp(routes: readonly Route[], options: AppOptions): Express {
+  const app = express();
+  app.disable("x-powered-by");
+  app.disable("etag");
+  app.set("query parser", "simple");
+  app.set("trust proxy", options.trustedProxies === undefined ? false : [...options.trustedProxies]);
+  const failures = createRate(options.failures ?? { limit: 30, windowMs: 60_000 });
+  const auth: AuthOptions = {
+    gate: options.gate,
+    countFailure: (remoteAddress) => failures.count(rateKey(remoteAddress)),
+    exposure: options.exposure,
+    publicHost: options.publicUrl?.host,
+  };
+  app.use(createAccessLog(options.log, options.metrics));
+  app.use(createHeaders({ isHttps: options.publicUrl?.protocol === "https:" }));
+  app.use(repairPath);
+  if (options.pages !== undefined) app.use(options.pages((row) => createAuthenticate(row, auth)));
+  mountRows(app, routes, auth, options);
+  app.use(() => {
+    throw new Problem(404, "not-found", "Cannot find anything at this path");
+  });
+  app.use(createErrorHandler(options.log));
+  return app;
+}
+
+function mountRows(app: Express, routes: readonly Route[], auth: AuthOptions, options: AppOptions): void {
+  const limit = options.requestsPerMinute ?? 60_000;
+  const limits = limit === 0 ? [] : [createCallerLimit({ limit, windowMs: 60_000 })];
+  for (const row of [...routes].sort(byWildness)) {
+    app[row.method](
+      expressPath(row.path),
+      markRoute(row),
+      createAuthenticate(row, auth),
+      ...limits,
+      ...createBodyReader(row),
+      createHandler(row, options.answers ?? "trusted"),
+    );
+  }
+  for (const path of new Set(routes.map((row) => row.path))) {
+    const methods = routes.filter((row) => row.path === path).map((row) => row.method.toUpperCase());
+    app.all(expressPath(path), markRoute({ path }), refuseMethod(methods.join(", ")));
+  }
+}
+
+function expressPath(path: string): string {
+  return path.replace(/\{(\w+)\}/g, ":$1");
+}
+
+// "/v1/suppressions/check" must be asked before "/v1/suppressions/{address}".
+function byWildness(a: Route, b: Route): number {
+  const [first, second] = [a.path.replaceAll("{", "~"), b.path.replaceAll("{", "~")];
+  return first < second ? -1 : Number(first > second);
+}
+
+function refuseMethod(allowed: string): RequestHandler {
+  return (request, response) => {
+    if (request.method === "OPTIONS") {
+      response.status(204).set("Allow", allowed).end();
+      return;
+    }
+    throw new Problem(405, "method-not-allowed", `Cannot ${request.method} here: expected ${allowed}`, {
+      Allow: allowed,
+    });
+  };
+}
+
+// Node hands raw bytes of a path on as Latin-1; clients that do not escape an address mean UTF-8.
+const repairPath: RequestHandler = (request, _response, next) => {
+  if (/[\u0080-\u00ff]/.test(request.url)) {
+    request.url = Buffer.from(request.url, "latin1")
+      .toString("utf8")
+      .replace(/[^\0-\x7f]/gu, encodeURIComponent);
+  }
+  next();
+};

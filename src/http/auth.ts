@@ -1,0 +1,118 @@
+import type { Request, RequestHandler } from "express";
+import type { KeyScope } from "../domain/key-scope.ts";
+import { exchangeOf } from "./exchange.ts";
+import { type Caller, Problem, type Route } from "./route.ts";
+
+/** Finds who calls. Both answer undefined for what is unknown, expired or revoked, and reject when they cannot tell. */
+export type Gate = {
+  readonly findKeyCaller: (key: string) => Promise<Caller | undefined>;
+  readonly findSessionCaller: (sessionId: string) => Promise<Caller | undefined>;
+};
+
+export type AuthOptions = {
+  readonly gate: Gate;
+  /** Counts a failed try; throws the problem 429 once there were too many from this address. */
+  readonly countFailure: (remoteAddress: string) => Promise<void>;
+  /** "loopback" opens what is marked so to requests that came through no proxy. */
+  readonly exposure: "loopback" | "network";
+  readonly publicHost?: string | undefined;
+};
+
+export const sessionCookies = { secure: "__Host-sid", plain: "sid" } as const;
+
+const anonymous: Caller = { tenant: "default", actor: "anonymous", scopes: new Set<KeyScope>() };
+
+/** Whether what a caller may do includes what a route needs; "admin" includes all. */
+export function mayDo(caller: Caller, scope: Route["scope"]): boolean {
+  if (scope === "none" || scope === "any") return true;
+  return caller.scopes.has(scope) || caller.scopes.has("admin");
+}
+
+/** The session id in a Cookie field, whichever of the two names it has. RFC 6265 §4.2.1. */
+export function readSessionCookie(header: string | undefined): string | undefined {
+  if (header === undefined || header.length > 8192) return undefined;
+  for (const pair of header.split(";")) {
+    const [name, value] = pair.trim().split("=", 2);
+    if ((name === sessionCookies.secure || name === sessionCookies.plain) && value) return value;
+  }
+  return undefined;
+}
+
+/**
+ * Where an unsafe request comes from, by Fetch Metadata, else by Origin: "same" also for a page opened by the person
+ * itself; "unknown" when the client sends neither, so is no present-day browser.
+ */
+export function requestSite(request: Request, publicHost: string | undefined): "same" | "cross" | "unknown" {
+  const site = request.headers["sec-fetch-site"];
+  if (site !== undefined) return site === "same-origin" || site === "none" ? "same" : "cross";
+  const origin = request.headers.origin;
+  if (origin === undefined) return "unknown";
+  const host = URL.canParse(origin) ? new URL(origin).host : undefined;
+  return host !== undefined && (host === request.headers.host || host === publicHost) ? "same" : "cross";
+}
+
+function isUnsafe(method: string): boolean {
+  return method !== "GET" && method !== "HEAD" && method !== "OPTIONS";
+}
+
+/** Sets `response.locals.caller`, or throws 401, 403 or 429. A request with an Authorization field never uses its cookie. */
+export function createAuthenticate(row: Pick<Route, "scope" | "exposure">, options: AuthOptions): RequestHandler {
+  return async (request, response, next) => {
+    const caller = await findCaller(row, request, options);
+    exchangeOf(response).caller = caller;
+    if (!mayDo(caller, row.scope)) {
+      throw new Problem(403, "forbidden", `Cannot do this with this key: expected the scope "${row.scope}"`);
+    }
+    next();
+  };
+}
+
+async function findCaller(
+  row: Pick<Route, "scope" | "exposure">,
+  request: Request,
+  options: AuthOptions,
+): Promise<Caller> {
+  if (row.scope === "none") {
+    // Signing in and claiming the set-up link change something too, so another site must not be able to send them.
+    if (isUnsafe(request.method) && requestSite(request, options.publicHost) === "cross") throw crossSite();
+    return anonymous;
+  }
+  const isProxied = request.headers["x-forwarded-for"] !== undefined || request.headers.forwarded !== undefined;
+  if (row.exposure === "open-on-loopback" && options.exposure === "loopback" && !isProxied) return anonymousWith(row);
+  if (request.headers.authorization !== undefined) return findBearer(request, request.headers.authorization, options);
+  const sessionId = readSessionCookie(request.headers.cookie);
+  if (sessionId === undefined) throw unauthorized();
+  if (isUnsafe(request.method) && requestSite(request, options.publicHost) !== "same") throw crossSite();
+  const caller = await options.gate.findSessionCaller(sessionId);
+  if (caller === undefined) return refuse(request, options);
+  return caller;
+}
+
+async function findBearer(request: Request, authorization: string, options: AuthOptions): Promise<Caller> {
+  const key = /^Bearer +(nx_[0-9A-Za-z_]{1,200})$/i.exec(authorization.slice(0, 300))?.[1];
+  const caller = key === undefined ? undefined : await options.gate.findKeyCaller(key);
+  return caller ?? refuse(request, options);
+}
+
+// Only failures are counted and only failures are limited: a good key goes on working beside somebody's bad ones,
+// who may share its address behind a proxy.
+async function refuse(request: Request, options: AuthOptions): Promise<never> {
+  await options.countFailure(request.ip ?? "");
+  throw unauthorized();
+}
+
+function anonymousWith(row: Pick<Route, "scope">): Caller {
+  if (row.scope === "none" || row.scope === "any") return anonymous;
+  return { ...anonymous, scopes: new Set([row.scope]) };
+}
+
+function unauthorized(): Problem {
+  // RFC 9110 §11.6.1: a 401 names the scheme.
+  return new Problem(401, "unauthorized", "Cannot tell who calls: expected an API key", {
+    "WWW-Authenticate": 'Bearer realm="nixie"',
+  });
+}
+
+function crossSite(): Problem {
+  return new Problem(403, "cross-site", "Cannot take this request: it comes from another site");
+}

@@ -1,0 +1,89 @@
+import express, { type Request, type RequestHandler, type Response } from "express";
+import type { z } from "zod";
+import { validationProblem } from "./errors.ts";
+import { exchangeOf } from "./exchange.ts";
+import { type Call, type Caller, Problem, type Reply, type Route } from "./route.ts";
+
+const jsonLimitBytes = 2_000_000;
+
+/** Reads the body as the row wants it, or throws 413 or 415. */
+export function createBodyReader(row: Route): RequestHandler[] {
+  if (row.rawBody !== undefined) {
+    const { types, limitBytes } = row.rawBody;
+    return [checkType(types), express.raw({ type: () => true, limit: limitBytes })];
+  }
+  if (row.body === undefined) return [];
+  const limit = row.bodyLimitBytes ?? jsonLimitBytes;
+  return [checkType(["json", "+json"]), express.json({ type: () => true, limit, strict: false })];
+}
+
+function checkType(types: readonly string[]): RequestHandler {
+  return (request, _response, next) => {
+    // Null: there is no body to speak of; whether that will do is for the schema to say.
+    if (request.is([...types]) !== false) return next();
+    const expected = types.map((type) => type.replace(/^\+?json$/, "application/json"));
+    throw new Problem(
+      415,
+      "unsupported-media-type",
+      `Cannot read a body of this type: expected ${[...new Set(expected)].join(" or ")}`,
+    );
+  };
+}
+
+/** Validates, calls the row's handler and sends its reply. */
+export function createHandler(row: Route, answers: "checked" | "trusted"): RequestHandler {
+  const query = row.query?.strict();
+  return async (request, response) => {
+    const call: Call<unknown, unknown, unknown> = {
+      params: row.params === undefined ? undefined : check("params", row.params, request.params),
+      query: query === undefined ? undefined : check("query", query, { ...request.query }),
+      body: readBody(row, request),
+      caller: exchangeOf(response).caller as Caller,
+      headers: request.headers,
+      requestId: exchangeOf(response).requestId,
+      remoteAddress: request.ip ?? "",
+    };
+    const reply = await row.handle(call as Call<never, never, never>);
+    if (answers === "checked") checkReply(row, reply);
+    sendReply(response, reply);
+  };
+}
+
+function check(part: "params" | "query" | "body", schema: z.ZodType, value: unknown): unknown {
+  const result = schema.safeParse(value);
+  if (!result.success) throw validationProblem(part, result.error);
+  return result.data;
+}
+
+function readBody(row: Route, request: Request): unknown {
+  const body: unknown = request.body;
+  if (row.rawBody !== undefined) return body instanceof Uint8Array ? body : new Uint8Array(0);
+  return row.body === undefined ? undefined : check("body", row.body, body);
+}
+
+function sendReply(response: Response, reply: Reply): void {
+  response.status(reply.status);
+  if (reply.headers !== undefined) response.set(reply.headers);
+  if (reply.body === undefined) {
+    response.end();
+  } else if (reply.body instanceof Uint8Array) {
+    response.setHeader("Content-Length", reply.body.byteLength);
+    response.end(reply.body);
+  } else {
+    const text = Buffer.from(JSON.stringify(reply.body));
+    response.setHeader("Content-Type", "application/json; charset=utf-8");
+    response.setHeader("Content-Length", text.byteLength);
+    response.end(text);
+  }
+}
+
+// For tests: what is served must be what is documented.
+function checkReply(row: Route, reply: Reply): void {
+  const name = `${row.method} ${row.path}`;
+  const answer = row.answers[reply.status];
+  if (answer === undefined) throw new TypeError(`Cannot send status ${reply.status} from ${name}: not documented`);
+  if (answer.schema === undefined || reply.body instanceof Uint8Array) return;
+  const result = answer.schema.safeParse(JSON.parse(JSON.stringify(reply.body ?? null)));
+  if (result.success || answer.schema.safeParse(reply.body).success) return;
+  throw new TypeError(`Cannot send this answer from ${name}: not as documented: ${result.error.message}`);
+}

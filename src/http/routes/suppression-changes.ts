@@ -1,0 +1,209 @@
+import { z } from "zod";
+import type { Cause, Scope, Suppression } from "../../domain/decision.ts";
+import { type Database, inTransaction, type Queryable } from "../../store/database.ts";
+import { applyChanges, listEntries, lockAddresses } from "../../store/entries.ts";
+import { type Caller, Problem, type Route, route } from "../route.ts";
+import * as schemas from "../schemas.ts";
+import { readSubject, type Subject } from "../subject.ts";
+
+const tag = "Suppressions";
+const addressPath = z.object({
+  address: schemas.addressText.meta({ description: "An address, or `@domain` for a whole domain" }),
+});
+const reasonText = z.string().trim().min(1).max(1000).meta({
+  description: "Why, in your words; kept in the history",
+  example: "Asked by telephone",
+});
+const twoScopes = "expected scope or stream, not both";
+
+type Context = { readonly database: Database; readonly now: () => Date };
+
+/** Changing the list by hand. */
+export function suppressionChangeRoutes(context: Context): Route[] {
+  return [putRoute(context), deleteRoute(context)];
+}
+
+const putBody = z
+  .strictObject({
+    reason: reasonText,
+    answer: z.enum(["hold", "never"]).default("never"),
+    cause: z.enum(["manual", "opt-out", "complaint"]).default("manual"),
+    scope: schemas.scopeText.optional().meta({
+      description: "Default: every stream; of an opt-out or complaint: every marketing stream",
+    }),
+    stream: schemas.streamId.optional().meta({ description: "The same as a scope of one stream" }),
+    expiresAt: schemas.moment.optional(),
+  })
+  .refine((body) => body.scope === undefined || body.stream === undefined, { path: ["stream"], error: twoScopes })
+  .refine((body) => body.cause !== "opt-out" || (body.answer === "never" && body.expiresAt === undefined), {
+    path: ["cause"],
+    error: "expected the answer never and no expiry: an opt-out never ages",
+  })
+  .meta({ id: "PutSuppression", example: { reason: "Asked by telephone", cause: "opt-out" } });
+
+function putRoute(context: Context): Route {
+  return route({
+    method: "put",
+    path: "/v1/suppressions/{address}",
+    tag,
+    summary: "Suppress or hold an address",
+    description:
+      "Writes the one entry of this address, scope and cause. Entries of the cause `delivery` rest on evidence and come from reports alone.",
+    scope: "suppress",
+    params: addressPath,
+    body: putBody,
+    answers: { 200: { description: "The entry as it stands", schema: schemas.suppression } },
+    handle: async ({ params, body, caller }) => {
+      const subject = readSubject(params.address);
+      const now = context.now();
+      if (body.expiresAt !== undefined && body.expiresAt <= now) {
+        throw new Problem(
+          400,
+          "validation",
+          `Cannot let an entry expire at ${body.expiresAt.toISOString()}: expected a time to come`,
+        );
+      }
+      const entry = await inTransaction(context.database, (tx) => putEntry(tx, caller, subject, body, now));
+      return { status: 200, body: entry };
+    },
+  });
+}
+
+async function putEntry(
+  tx: Queryable,
+  caller: Caller,
+  subject: Subject,
+  body: z.output<typeof putBody>,
+  now: Date,
+): Promise<Suppression> {
+  const scope = body.scope ?? body.stream ?? (body.cause === "manual" ? "*" : "*marketing");
+  await lockAddresses(tx, caller.tenant, [subject.key]);
+  const entries = await listEntries(tx, caller.tenant, [subject.key]);
+  const before = entries.find((entry) => entry.scope === scope && entry.cause === body.cause);
+  const entry: Suppression = {
+    addressKey: subject.key,
+    address: before?.address ?? subject.address,
+    scope,
+    cause: body.cause,
+    answer: body.answer,
+    reason: "manual",
+    proof: "verified",
+    origin: originOf(caller),
+    note: body.reason,
+    firstSeenAt: before?.firstSeenAt ?? now,
+    lastSeenAt: now,
+    expiresAt: body.expiresAt,
+    holds: before?.holds ?? 0,
+  };
+  await applyChanges(tx, caller.tenant, [{ kind: "put", entry, actor: caller.actor, why: body.reason }], now);
+  return entry;
+}
+
+function originOf(caller: Caller): "operator" | "api" {
+  return caller.actor.startsWith("user:") ? "operator" : "api";
+}
+
+const removal = {
+  reason: reasonText.optional(),
+  scope: schemas.scopeText.optional().meta({ description: "Only the entry of this scope; default: all" }),
+  stream: schemas.streamId.optional().meta({ description: "The same as a scope of one stream" }),
+  cause: schemas.cause.optional().meta({ description: "Only the entries of this cause; default: all" }),
+};
+const consent = z
+  .strictObject({
+    basis: z.string().trim().min(1).max(500).meta({ example: "Double opt-in form, confirmation 4711" }),
+    at: schemas.moment,
+  })
+  .meta({ id: "Consent", description: "Where and when the person agreed again; needed to remove an opt-out" });
+
+type Removal = {
+  readonly reason: string;
+  readonly scope: Scope | undefined;
+  readonly cause: Cause | undefined;
+  readonly consent: z.output<typeof consent> | undefined;
+};
+
+function deleteRoute(context: Context): Route {
+  return route({
+    method: "delete",
+    path: "/v1/suppressions/{address}",
+    tag,
+    summary: "Lift an address's entries",
+    description:
+      "The reason stands in the query or in a JSON body; the body's words win. All or nothing: where an opt-out is among the entries and no consent is given, 409 and nothing is lifted. No entry is no error.",
+    scope: "suppress",
+    params: addressPath,
+    query: z.object(removal),
+    body: z
+      .strictObject({ ...removal, consent: consent.optional() })
+      .optional()
+      .meta({ id: "DeleteSuppression" }),
+    answers: {
+      200: {
+        description: "The entries that were lifted",
+        schema: z.object({ removed: z.array(schemas.suppression) }).meta({ id: "RemovedSuppressions" }),
+      },
+      409: { description: "An opt-out is among them, and no consent was given" },
+    },
+    handle: async ({ params, query, body, caller }) => {
+      const subject = readSubject(params.address);
+      const asked = readRemoval({ ...query, ...body });
+      const now = context.now();
+      if (asked.consent !== undefined && asked.consent.at > now) {
+        throw new Problem(400, "validation", "Cannot take a consent from the future: expected a time that has passed");
+      }
+      return {
+        status: 200,
+        body: {
+          removed: await inTransaction(context.database, (tx) => removeEntries(tx, caller, subject, asked, now)),
+        },
+      };
+    },
+  });
+}
+
+type WrittenRemoval = { readonly [K in keyof Removal]?: Removal[K] | undefined } & {
+  readonly stream?: string | undefined;
+};
+
+function readRemoval(written: WrittenRemoval): Removal {
+  const { reason, scope, stream, cause, consent: given } = written;
+  if (reason === undefined)
+    throw new Problem(400, "validation", "Cannot lift an entry without a reason: expected `reason`");
+  if (scope !== undefined && stream !== undefined)
+    throw new Problem(400, "validation", `Cannot tell which entries: ${twoScopes}`);
+  return { reason, scope: scope ?? stream, cause, consent: given };
+}
+
+async function removeEntries(
+  tx: Queryable,
+  caller: Caller,
+  subject: Subject,
+  asked: Removal,
+  now: Date,
+): Promise<Suppression[]> {
+  await lockAddresses(tx, caller.tenant, [subject.key]);
+  const entries = (await listEntries(tx, caller.tenant, [subject.key])).filter(
+    (entry) =>
+      (asked.scope === undefined || entry.scope === asked.scope) &&
+      (asked.cause === undefined || entry.cause === asked.cause),
+  );
+  const optOut = entries.find((entry) => entry.cause === "opt-out");
+  if (optOut !== undefined && asked.consent === undefined) {
+    throw new Problem(
+      409,
+      "consent-required",
+      `Cannot lift the opt-out of ${optOut.firstSeenAt.toISOString()}: expected \`consent\`, or a \`cause\` that leaves the opt-out alone`,
+    );
+  }
+  const given = asked.consent;
+  const why =
+    given === undefined ? asked.reason : `${asked.reason} (consent of ${given.at.toISOString()}: ${given.basis})`;
+  const changes = entries.map(({ addressKey, scope, cause }) => ({
+    ...({ kind: "remove", change: "removed", addressKey, scope, cause } as const),
+    actor: caller.actor,
+    why,
+  }));
+  await applyChanges(tx, caller.tenant, changes, now);
+  return entries;
+}

@@ -1,0 +1,153 @@
+import { z } from "zod";
+import { foldCase, readDomain } from "../../domain/address.ts";
+import type { Database } from "../../store/database.ts";
+import { listChanges, listSuppressions } from "../../store/suppressions.ts";
+import { type Answering, answerAddress, answerAddresses } from "../answer.ts";
+import { mayDo } from "../auth.ts";
+import { pageBody, readCursor } from "../cursor.ts";
+import { Problem, type Route, route } from "../route.ts";
+import * as schemas from "../schemas.ts";
+import { readSubject } from "../subject.ts";
+
+const tag = "Suppressions";
+const addressPath = z.object({ address: schemas.addressText });
+const streamQuery = schemas.streamId.optional().meta({
+  description: "The stream that you want to send in; one that was not declared counts as marketing",
+});
+
+/** Asking the list. */
+export function suppressionRoutes(context: Answering & { readonly database: Database }): Route[] {
+  return [findRoute(context), checkRoute(context), listRoute(context), historyRoute(context)];
+}
+
+function findRoute(context: Answering): Route {
+  return route({
+    method: "get",
+    path: "/v1/suppressions/{address}",
+    tag,
+    summary: "May I send to this address?",
+    description:
+      "Always answers 200. What is no address answers `never` with the reason `address-syntax`. Percent-encode the address; `GET /v1/suppressions?address=` asks the same where a proxy does not let `%2F` through.",
+    scope: "lookup",
+    logging: "quiet",
+    params: addressPath,
+    query: z.object({ stream: streamQuery }),
+    answers: { 200: { description: "The answer", schema: schemas.lookupAnswer } },
+    handle: async ({ params, query, caller }) => ({
+      status: 200,
+      body: await answerAddress(context, caller.tenant, params.address, query.stream),
+    }),
+  });
+}
+
+function checkRoute(context: Answering): Route {
+  return route({
+    method: "post",
+    path: "/v1/suppressions/check",
+    tag,
+    summary: "May I send to these addresses?",
+    description: "Up to 10,000 addresses; one answer each, in the same order.",
+    scope: "lookup",
+    logging: "quiet",
+    // 10,000 addresses of the longest kind, with every character escaped.
+    bodyLimitBytes: 12_000_000,
+    body: z
+      .strictObject({ addresses: z.array(schemas.addressText).max(10_000), stream: streamQuery })
+      .meta({ id: "Check", example: { addresses: ["jane@example.com", "john@example.org"], stream: "newsletter" } }),
+    answers: {
+      200: {
+        description: "The answers",
+        schema: z.object({ results: z.array(schemas.lookupAnswer) }).meta({ id: "CheckResults" }),
+      },
+    },
+    handle: async ({ body, caller }) => ({
+      status: 200,
+      body: { results: await answerAddresses(context, caller.tenant, body.addresses, body.stream) },
+    }),
+  });
+}
+
+const filters = z.object({
+  address: schemas.addressText.optional().meta({ description: "Asks for this one address, as the path form does" }),
+  stream: streamQuery,
+  scope: schemas.scopeText.optional(),
+  reason: schemas.entryReason.optional(),
+  cause: schemas.cause.optional(),
+  answer: z.enum(["hold", "never"]).optional(),
+  origin: schemas.origin.optional(),
+  domain: z.string().max(255).optional().meta({ example: "example.com" }),
+  since: schemas.moment.optional().meta({ description: "Last seen at or after" }),
+  until: schemas.moment.optional().meta({ description: "Last seen before" }),
+  q: z.string().max(320).optional().meta({ description: "What the address starts with" }),
+  ...schemas.paging,
+});
+
+function listRoute(context: Answering & { readonly database: Database }): Route {
+  return route({
+    method: "get",
+    path: "/v1/suppressions",
+    tag,
+    summary: "List the entries, last seen first; or ask for one address",
+    description:
+      "With `address` it answers as `GET /v1/suppressions/{address}` does, and only `stream` may stand beside it. Without, it lists the entries and needs the scope `read`; `stream` then means the entries of that stream alone.",
+    scope: "lookup",
+    logging: "quiet",
+    query: filters,
+    answers: {
+      200: {
+        description: "A page of entries, or the answer",
+        schema: z.union([schemas.pageOf("Suppression", schemas.suppression), schemas.lookupAnswer]),
+      },
+    },
+    handle: async ({ query, caller }) => {
+      const { address, limit, cursor, domain, q, stream, scope, ...rest } = query;
+      if (address !== undefined) {
+        return { status: 200, body: await answerAddress(context, caller.tenant, address, stream) };
+      }
+      if (!mayDo(caller, "read")) {
+        throw new Problem(403, "forbidden", 'Cannot list with this key: expected the scope "read"');
+      }
+      const after = readCursor(cursor, ["time", "text", "text", "text"]);
+      const filter = {
+        ...rest,
+        scope: scope ?? stream,
+        domain: readFilterDomain(domain),
+        prefix: q === undefined ? undefined : foldCase(q),
+      };
+      return {
+        status: 200,
+        body: pageBody(await listSuppressions(context.database, caller.tenant, filter, { limit, after })),
+      };
+    },
+  });
+}
+
+function readFilterDomain(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  const domain = readDomain(text);
+  if (domain === undefined) {
+    throw new Problem(400, "validation", `Cannot filter by the domain "${text}": expected one such as example.com`);
+  }
+  return domain;
+}
+
+function historyRoute(context: { readonly database: Database }): Route {
+  return route({
+    method: "get",
+    path: "/v1/suppressions/{address}/history",
+    tag,
+    summary: "What happened to an address's entries, newest first",
+    scope: "read",
+    params: addressPath,
+    query: z.object(schemas.paging),
+    answers: {
+      200: { description: "A page of changes", schema: schemas.pageOf("SuppressionChange", schemas.suppressionChange) },
+    },
+    handle: async ({ params, query, caller }) => {
+      const subject = readSubject(params.address);
+      const after = readCursor(query.cursor, ["id"]);
+      const page = await listChanges(context.database, caller.tenant, subject.key, { limit: query.limit, after });
+      return { status: 200, body: pageBody(page) };
+    },
+  });
+}
