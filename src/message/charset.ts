@@ -1,0 +1,116 @@
+import { isAscii } from "node:buffer";
+import { TextDecoder } from "node:util";
+import { replaceNul } from "./clean.ts";
+
+/** Names that mail uses and the WHATWG labels lack. */
+const aliases: Readonly<Record<string, string>> = {
+  "ansi_x3.4-1986": "utf-8",
+  ascii: "utf-8",
+  "us-ascii": "utf-8",
+  "unknown-8bit": "utf-8",
+  "x-unknown": "utf-8",
+  unknown: "utf-8",
+  default: "utf-8",
+  utf8mb4: "utf-8",
+  "utf-8mb4": "utf-8",
+  binary: "utf-8",
+  cp932: "shift_jis",
+  ms932: "shift_jis",
+  "x-ms-cp932": "shift_jis",
+  "iso-2022-jp-1": "iso-2022-jp",
+  "iso-2022-jp-2": "iso-2022-jp",
+  "iso-2022-jp-ms": "iso-2022-jp",
+  cp50220: "iso-2022-jp",
+  eucjp: "euc-jp",
+  "eucjp-ms": "euc-jp",
+  cp936: "gb18030",
+  gb_2312: "gb18030",
+  "gb2312-80": "gb18030",
+  "euc-cn": "gb18030",
+  cp950: "big5",
+  "big-5": "big5",
+  cp949: "euc-kr",
+  uhc: "euc-kr",
+  ks_c_5601: "euc-kr",
+  koi8r: "koi8-r",
+  "win-1251": "windows-1251",
+  win1251: "windows-1251",
+  windows1251: "windows-1251",
+  windows1252: "windows-1252",
+  cp1252: "windows-1252",
+  "latin-1": "windows-1252",
+  iso8859_1: "windows-1252",
+  "iso-8859-1-windows-3.1-latin-1": "windows-1252",
+};
+
+/** Charsets in which ASCII bytes do not stand for themselves. */
+const shifting = /^(?:iso-2022|utf-16|utf-7|hz-|ucs-)/;
+
+const decoders = new Map<string, TextDecoder>();
+
+function findDecoder(label: string): TextDecoder | undefined {
+  const known = decoders.get(label);
+  if (known) return known;
+  try {
+    const decoder = new TextDecoder(label, { ignoreBOM: false });
+    decoders.set(label, decoder);
+    return decoder;
+  } catch {
+    return undefined;
+  }
+}
+
+const strictUtf8 = new TextDecoder("utf-8", { fatal: true });
+
+/** Decodes UTF-8, or gives undefined where the bytes are none. */
+export function readUtf8(bytes: Uint8Array): string | undefined {
+  try {
+    return strictUtf8.decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+function labelOf(charset: string): string {
+  // RFC 2231 §5: a language may follow the charset after an asterisk.
+  const name = charset
+    .trim()
+    .toLowerCase()
+    .replace(/^["']+|["']+$/g, "")
+    .replace(/\*.*$/s, "");
+  return Object.hasOwn(aliases, name) ? (aliases[name] ?? name) : name;
+}
+
+/** Says whether `decodeBytes` knows the charset. */
+export function knowsCharset(charset: string): boolean {
+  return charset === "" || findDecoder(labelOf(charset.slice(0, 64))) !== undefined;
+}
+
+/**
+ * Decodes bytes of a named charset; never throws. What is declared ASCII or UTF-8 and is neither is read as
+ * windows-1252, as is an unknown charset that is not UTF-8 either.
+ */
+export function decodeBytes(bytes: Uint8Array, charset: string): string {
+  const label = labelOf(charset.slice(0, 64));
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (!shifting.test(label) && isAscii(buffer)) return replaceNul(buffer.toString("latin1"));
+  if (label === "utf-8" || label === "utf8" || label === "") return replaceNul(decodeUnsure(bytes));
+  const decoder = findDecoder(label);
+  return replaceNul(decoder ? decoder.decode(bytes) : decodeUnsure(bytes));
+}
+
+function decodeUnsure(bytes: Uint8Array): string {
+  const text = readUtf8(bytes);
+  if (text !== undefined) return text;
+  // A cut or a few bad bytes in UTF-8 text must not turn all of it into mojibake.
+  const loose = new TextDecoder("utf-8").decode(bytes);
+  const bad = loose.split("\ufffd").length - 1;
+  const wide = loose.length - bad - countAscii(loose);
+  return wide > bad ? loose : new TextDecoder("windows-1252").decode(bytes);
+}
+
+function countAscii(text: string): number {
+  let count = 0;
+  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) < 0x80) count++;
+  return count;
+}

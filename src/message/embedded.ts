@@ -1,0 +1,20 @@
+import { decodeBodyBytes } from "./body.ts";
+import { readHeader } from "./header.ts";
+import { defaultScanLimits } from "./limits.ts";
+import type { HeaderField, Message, Part } from "./message.ts";
+import { scanMessage } from "./scan.ts";
+
+/**
+ * The message that a part holds, as one of its own: a message/rfc822 part that is transfer-encoded against RFC 2046
+ * §5.2.1, or an attached file. Offsets are into the decoded bytes.
+ */
+export function readEmbedded(message: Message, part: Part): Message {
+  return scanMessage(decodeBodyBytes(message, part, defaultScanLimits.bytes));
+}
+
+/** Reads a text as a header block: returned headers (RFC 6522 §4), or fields quoted within a text for people. */
+export function readFieldsOfText(text: string): readonly HeaderField[] {
+  const bytes = Buffer.from(text, "utf8").toString("latin1");
+  const source = { text: bytes, end: bytes.length, limits: defaultScanLimits, defects: [], endsPart: () => false };
+  return readHeader(source, 0).fields;
+}

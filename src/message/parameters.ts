@@ -1,0 +1,78 @@
+import { decodeBytes } from "./charset.ts";
+import { decodeQuotedPrintable } from "./transfer.ts";
+import { decodeWords } from "./words.ts";
+
+/** A field value of the shape `value; name=value; …`. */
+export type Structured = { readonly value: string; readonly parameters: Readonly<Record<string, string>> };
+
+type Section = { readonly text: string; readonly encoded: boolean };
+
+const parameterLimit = 64;
+
+function percentBytes(text: string): Uint8Array {
+  return decodeQuotedPrintable(Buffer.from(text.replaceAll("=", "=3D").replaceAll("%", "="), "latin1"));
+}
+
+/** RFC 2231 §3 and §4: joins `name*0*`, `name*1` … and undoes their percent encoding. */
+function joinSections(sections: ReadonlyMap<number, Section>): string {
+  const ordered = [...sections].sort(([a], [b]) => a - b).map(([, section]) => section);
+  const head = ordered[0]?.encoded ? /^([^']{0,40})'[^']{0,40}'/.exec(ordered[0].text) : null;
+  const bytes = ordered.map((section, index) => {
+    const text = index === 0 && head ? section.text.slice(head[0].length) : section.text;
+    return section.encoded ? percentBytes(text) : Buffer.from(text, "utf8");
+  });
+  return decodeBytes(Buffer.concat(bytes), head?.[1] ?? "utf-8");
+}
+
+/** Index after a quoted string that begins at `at`; a missing end quote ends it with the text. */
+function quotedEnd(text: string, at: number): number {
+  let end = at + 1;
+  while (end < text.length && text[end] !== '"') end += text[end] === "\\" ? 2 : 1;
+  return Math.min(end + 1, text.length);
+}
+
+/** Reads the name and value pairs; a missing semicolon between two is seen in the wild, so blanks separate too. */
+function* listPairs(text: string): Generator<readonly [name: string, value: string]> {
+  let at = 0;
+  for (let count = 0; count < parameterLimit && at < text.length; count++) {
+    while (at < text.length && " \t;,".includes(text[at] as string)) at++;
+    const nameStart = at;
+    while (at < text.length && !' \t;="'.includes(text[at] as string)) at++;
+    const name = text.slice(nameStart, at).toLowerCase();
+    while (text[at] === " " || text[at] === "\t") at++;
+    if (text[at] !== "=") {
+      if (text[at] === '"') at = quotedEnd(text, at);
+      continue;
+    }
+    at++;
+    while (text[at] === " " || text[at] === "\t") at++;
+    const valueStart = at;
+    if (text[at] === '"') {
+      at = quotedEnd(text, at);
+      yield [name, text.slice(valueStart + 1, text[at - 1] === '"' ? at - 1 : at).replace(/\\(.)/g, "$1")];
+    } else {
+      while (at < text.length && !" \t;".includes(text[at] as string)) at++;
+      yield [name, text.slice(valueStart, at)];
+    }
+  }
+}
+
+/** Reads `value; name=value; …` of an unfolded field (RFC 2045 §5.1, RFC 2231 §3 and §4); the value is lower case. */
+export function readStructured(text: string): Structured {
+  const value = /^[^\s(;,]{0,200}/.exec(text.trimStart())?.[0] ?? "";
+  const plain = new Map<string, string>();
+  const split = new Map<string, Map<number, Section>>();
+  for (const [name, said] of listPairs(text.trimStart().slice(value.length))) {
+    const section = /^([^*]{1,100})\*(?:(\d{1,3})(\*)?)?$/.exec(name);
+    if (!section) {
+      if (!plain.has(name)) plain.set(name, decodeWords(said));
+      continue;
+    }
+    const sections = split.get(section[1] ?? "") ?? new Map<number, Section>();
+    const encoded = section[2] === undefined || section[3] !== undefined;
+    sections.set(Number(section[2] ?? 0), { text: said, encoded });
+    split.set(section[1] ?? "", sections);
+  }
+  for (const [name, sections] of split) plain.set(name, joinSections(sections));
+  return { value: value.toLowerCase(), parameters: Object.fromEntries(plain) };
+}

@@ -1,0 +1,93 @@
+import { isIP } from "node:net";
+import type { Received } from "../domain/report.ts";
+import { readDate } from "./date.ts";
+
+type Clause = { readonly words: string[]; readonly comments: string[] };
+
+const receivedLimit = 4096;
+
+/** Splits into words and comments; a comment may hold comments. */
+function* listPieces(text: string): Generator<{ readonly comment: boolean; readonly text: string }> {
+  for (let at = 0; at < text.length; ) {
+    let end = at;
+    if (text[at] === "(") {
+      for (let depth = 0; end < text.length; end++) {
+        if (text[end] === "\\") end++;
+        else if (text[end] === "(") depth++;
+        else if (text[end] === ")" && --depth === 0) break;
+      }
+      yield { comment: true, text: text.slice(at + 1, end) };
+      at = end + 1;
+      continue;
+    }
+    while (end < text.length && text[end] !== " " && text[end] !== "\t" && text[end] !== "(") end++;
+    if (end > at) yield { comment: false, text: text.slice(at, end) };
+    at = Math.max(end, at + 1);
+    if (text[end] === "(") at = end;
+  }
+}
+
+const clauseNames = new Set(["from", "by", "via", "with", "id", "for"]);
+
+function readClauses(text: string): Map<string, Clause> {
+  const clauses = new Map<string, Clause>();
+  let current: Clause | undefined;
+  for (const piece of listPieces(text)) {
+    const name = piece.text.toLowerCase();
+    if (!piece.comment && clauseNames.has(name) && !clauses.has(name)) {
+      current = { words: [], comments: [] };
+      clauses.set(name, current);
+    } else if (piece.comment) current?.comments.push(piece.text);
+    else current?.words.push(piece.text);
+  }
+  return clauses;
+}
+
+function readLiteral(text: string): string | undefined {
+  const bare = text
+    .replace(/^\[|\](?::\d{1,5})?$/g, "")
+    .replace(/^IPv6:/i, "")
+    .replace(/[.,;]$/, "");
+  return isIP(bare) > 0 ? bare : undefined;
+}
+
+/** What the client said of itself within a comment; the server's own words are what counts. */
+const clientWords = /(?:\b(?:helo|ehlo|ident)[= ]\s?\S{0,255})/gi;
+
+function addressOfComment(comment: string): string | undefined {
+  const own = comment.replace(clientWords, " ");
+  // The last one: a name or an ident from the client may stand before it.
+  const words = own.split(/[\s@()]+/).filter((word) => word !== "");
+  for (const word of words.reverse()) {
+    const literal = readLiteral(word);
+    if (literal) return literal;
+  }
+  return undefined;
+}
+
+/** RFC 5321 §4.4: the TCP-info comment holds the address; the name before it is only what the client said. */
+function clientAddress(from: Clause): string | undefined {
+  for (const comment of from.comments) {
+    const address = addressOfComment(comment);
+    if (address) return address;
+  }
+  // Exim writes the literal itself and puts what the client said into the comment.
+  const eximStyle = from.comments.some((comment) => /\bhelo=/i.test(comment));
+  return eximStyle && from.words[0]?.startsWith("[") ? readLiteral(from.words[0]) : undefined;
+}
+
+/** Reads an unfolded Received field (RFC 5321 §4.4); never fails, `text` is the field as it is, cut at 4,096 units. */
+export function readReceived(value: string): Received {
+  const text = value.slice(0, receivedLimit);
+  const semicolon = text.lastIndexOf(";");
+  const clauses = readClauses(semicolon < 0 ? text : text.slice(0, semicolon));
+  const from = clauses.get("from");
+  return {
+    from: from?.words[0],
+    fromAddress: from && clientAddress(from),
+    by: clauses.get("by")?.words[0],
+    with: clauses.get("with")?.words[0],
+    date: semicolon < 0 ? undefined : readDate(text.slice(semicolon + 1)),
+    text,
+  };
+}
