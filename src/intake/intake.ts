@@ -1,7 +1,7 @@
 import { EventEmitter } from "node:events";
 import type { Advice } from "../domain/advice.ts";
 import type { OperatorRule, Stream } from "../domain/decision.ts";
-import type { Accept } from "../domain/envelope.ts";
+import type { Accept, Door } from "../domain/envelope.ts";
 import type { KeyScope } from "../domain/key-scope.ts";
 import type { PostedReply } from "../domain/posted-reply.ts";
 import type { Database } from "../store/database.ts";
@@ -22,7 +22,7 @@ export type IntakeOptions = {
   readonly now: () => Date;
   readonly loadRules: () => Promise<readonly OperatorRule[]>;
   readonly loadStreams: () => Promise<readonly Stream[]>;
-  readonly onAccepted: (door: string, count: number, duplicates: number) => void;
+  readonly onAccepted: (door: Door, duplicate: boolean) => void;
   readonly onGroup: (size: number) => void;
   /** After each commit: verdicts to count, and news for the webhooks. */
   readonly onJudged: (judged: readonly JudgedReport[]) => void;
@@ -74,8 +74,9 @@ export async function startIntake(options: IntakeOptions): Promise<Intake> {
     defaultGroupLimits,
     ({ messages, accepted }) => {
       options.onGroup(messages.length);
-      const door = messages[0]?.envelope.door ?? "file";
-      options.onAccepted(door, messages.length, accepted.filter((one) => one.duplicate).length);
+      for (const [index, { duplicate }] of accepted.entries()) {
+        options.onAccepted(messages[index]?.envelope.door ?? "file", duplicate);
+      }
       process.wake();
     },
   );
@@ -102,7 +103,11 @@ async function waitUntilJudged(
   messageId: string,
   timeoutMs: number,
 ): Promise<boolean> {
-  const heard = new Promise<void>((resolve) => done.once(messageId, resolve));
+  let hear = (): void => {};
+  const heard = new Promise<void>((resolve) => {
+    hear = resolve;
+    done.once(messageId, hear);
+  });
   const until = Date.now() + timeoutMs;
   try {
     for (;;) {
@@ -112,7 +117,7 @@ async function waitUntilJudged(
       await Promise.race([heard, sleep(Math.min(left, 500))]);
     }
   } finally {
-    done.removeAllListeners(messageId);
+    done.off(messageId, hear);
   }
 }
 
