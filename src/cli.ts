@@ -1,0 +1,46 @@
+#!/usr/bin/env node
+import { type Command, UsageError } from "./commands/usage.ts";
+import { ConfigError } from "./config.ts";
+
+/** Each command's module is loaded when it is called: `classify` starts no database client. */
+const commands: Record<string, { readonly help: string; readonly load: () => Promise<Command> }> = {
+  serve: { help: "run the service", load: async () => (await import("./commands/serve.ts")).serve },
+  classify: {
+    help: "--json FILES…: print what each file says, a JSON line each; needs no database",
+    load: async () => (await import("./commands/classify.ts")).classifyFiles,
+  },
+  ingest: {
+    help: "FILES…: take in files, directories, mbox, Maildir, or - for standard input",
+    load: async () => (await import("./commands/ingest.ts")).ingest,
+  },
+  keys: {
+    help: "create --name NAME --scope SCOPE [--scope …]: make an API key and print it on the last line",
+    load: async () => (await import("./commands/keys.ts")).keys,
+  },
+};
+
+function usage(): string {
+  const lines = Object.entries(commands).map(([name, { help }]) => `  nixie ${name} ${help}`);
+  return `Usage:\n${lines.join("\n")}\n`;
+}
+
+async function main([name = "", ...words]: readonly string[]): Promise<number> {
+  const command = commands[name];
+  if (command === undefined) {
+    const asked = name === "" || name === "help" || name === "--help" || name === "-h";
+    if (!asked) process.stderr.write(`Cannot run "${name}": expected ${Object.keys(commands).join(", ")}\n`);
+    (asked ? process.stdout : process.stderr).write(usage());
+    return asked ? 0 : 2;
+  }
+  try {
+    return await (await command.load())(words);
+  } catch (fault) {
+    if (!(fault instanceof UsageError || fault instanceof ConfigError)) throw fault;
+    process.stderr.write(`${fault.message}\n`);
+    return 2;
+  }
+}
+
+// A reader that closes its end early (`| head`) has seen enough.
+process.stdout.on("error", (fault: NodeJS.ErrnoException) => process.exit(fault.code === "EPIPE" ? 0 : 1));
+process.exitCode = await main(process.argv.slice(2));

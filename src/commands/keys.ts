@@ -1,0 +1,28 @@
+import { type KeyScope, keyScopes } from "../domain/key-scope.ts";
+import { createKey } from "../store/keys.ts";
+import { withDatabase } from "./database.ts";
+import { parseWords, UsageError } from "./usage.ts";
+
+/** `nixie keys create --name NAME --scope SCOPE`: makes an API key and prints it on the last line. */
+export async function keys(words: readonly string[]): Promise<number> {
+  const { values, positionals } = parseWords(words, {
+    name: { type: "string" },
+    scope: { type: "string", multiple: true },
+  });
+  if (positionals.join(" ") !== "create")
+    throw new UsageError("Cannot run keys: expected create --name NAME --scope SCOPE");
+  const { name } = values;
+  if (name === undefined || name.trim() === "") throw new UsageError("Cannot make a key: expected --name NAME");
+  const scopes = (values.scope ?? []).flatMap((text) => text.split(",")).map(parseScope);
+  if (scopes.length === 0) throw new UsageError(`Cannot make a key: expected --scope ${keyScopes.join("|")}`);
+  const { key } = await withDatabase((database) => createKey(database, { tenant: "default", name, scopes }));
+  process.stdout.write(`Made the key "${name}" for ${scopes.join(", ")}. It is shown only now:\n${key}\n`);
+  return 0;
+}
+
+function parseScope(text: string): KeyScope {
+  const scope = keyScopes.find((known) => known === text.trim());
+  if (scope === undefined)
+    throw new UsageError(`Cannot make a key with scope "${text}": expected ${keyScopes.join(", ")}`);
+  return scope;
+}
