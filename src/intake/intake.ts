@@ -1,9 +1,10 @@
 import { EventEmitter } from "node:events";
 import type { Advice } from "../domain/advice.ts";
-import type { OperatorRule, Stream } from "../domain/decision.ts";
+import type { Effect, OperatorRule, Stream } from "../domain/decision.ts";
 import type { Accept, Door } from "../domain/envelope.ts";
 import type { KeyScope } from "../domain/key-scope.ts";
 import type { PostedReply } from "../domain/posted-reply.ts";
+import type { Proof, Verdict } from "../domain/verdict.ts";
 import type { Database } from "../store/database.ts";
 import { inTransaction } from "../store/database.ts";
 import { type Claimed, listFinished, storeMessages } from "../store/inbox.ts";
@@ -30,7 +31,15 @@ export type IntakeOptions = {
   readonly onUnreadable: (message: Claimed) => void;
 };
 
-export type ReplyResult = { readonly verdict: Readonly<Record<string, unknown>>; readonly advice: Advice };
+/** What became of one posted SMTP reply. */
+export type ReplyResult = {
+  readonly verdictId: string;
+  readonly verdict: Verdict;
+  readonly proof: Proof;
+  readonly effect: Effect | "linked";
+  readonly because: string;
+  readonly advice: Advice;
+};
 
 export type Intake = {
   readonly accept: Accept;

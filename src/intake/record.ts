@@ -17,7 +17,7 @@ import {
 } from "../store/findings.ts";
 import { appendEvents } from "../store/outbox.ts";
 import type { Book, JudgedReport, JudgedVerdict } from "./judge.ts";
-import { eventsOf } from "./told.ts";
+import { eventsOf, toldEffect } from "./told.ts";
 
 /** Writes down judged reports with everything that follows; `shard` is where their counts go. */
 export async function recordJudged(
@@ -69,10 +69,11 @@ export async function recordJudged(
 }
 
 function newVerdict(
-  { proven, decision, sameFactAs }: JudgedVerdict,
+  judged: JudgedVerdict,
   stands: ReadonlyMap<string, Buffer>,
   handed: ReadonlyMap<string, string>,
 ): NewVerdict {
+  const { proven, sameFactAs } = judged;
   return {
     id: proven.id,
     reportId: proven.reportId,
@@ -82,9 +83,7 @@ function newVerdict(
     streamId: proven.finding.streamId,
     proof: proven.proof,
     occurredAt: proven.occurredAt,
-    effect: decision?.effect ?? "linked",
-    because: decision?.because ?? "Another report said the same, with as much proof or more.",
-    unproven: decision?.unproven ?? false,
+    ...toldEffect(judged),
     factKey: stands.get(proven.id),
     sameFactAs: sameFactAs ?? handed.get(proven.id),
   };

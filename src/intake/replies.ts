@@ -7,7 +7,7 @@ import { readSmtpReply } from "../reports/smtp-reply.ts";
 import type { Queryable } from "../store/database.ts";
 import type { ReplyResult } from "./intake.ts";
 import { type JudgedReport, type JudgeSettings, judge } from "./judge.ts";
-import { toldVerdict } from "./told.ts";
+import { toldEffect } from "./told.ts";
 
 /** Judges SMTP replies as the reports they are: one judge and one policy, whatever door a fact came through. */
 export async function judgeReplies(
@@ -29,9 +29,12 @@ export async function judgeReplies(
     return { report, verdicts, receivedAt, streamId, scopedReply: { keyScopes: [...caller.scopes] } };
   });
   const judged = await judge(tx, caller.tenant, settings.streams, findings, settings.judge, now);
-  const results = judged.map(({ verdicts: [first] }) => {
+  const results = judged.map(({ verdicts: [first] }): ReplyResult => {
     if (first === undefined) throw new Error("Cannot judge an SMTP reply: classify() gave no verdict, expected one");
-    return { verdict: toldVerdict(first), advice: adviceFor(first.proven.verdict) };
+    const { proven } = first;
+    const { effect, because } = toldEffect(first);
+    const { id: verdictId, verdict, proof } = proven;
+    return { verdictId, verdict, proof, effect, because, advice: adviceFor(verdict) };
   });
   return { judged, results };
 }

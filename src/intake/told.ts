@@ -1,3 +1,4 @@
+import type { Effect } from "../domain/decision.ts";
 import type { NewEvent } from "../domain/event.ts";
 import type { JudgedReport, JudgedVerdict } from "./judge.ts";
 
@@ -22,7 +23,8 @@ export function eventsOf(judged: JudgedReport): NewEvent[] {
 }
 
 /** A verdict as events and answers tell it. */
-export function toldVerdict({ proven, decision, sameFactAs }: JudgedVerdict): Record<string, unknown> {
+export function toldVerdict(judged: JudgedVerdict): Record<string, unknown> {
+  const { proven, sameFactAs } = judged;
   const { verdict, proof, written, occurredAt, id, finding } = proven;
   const { action, status, replyCode, category, reason, fault, finality, hop, confidence, rule } = verdict;
   const { cause, retryAfter, returnsAt, replacement, blocklist, evidence } = verdict;
@@ -48,9 +50,20 @@ export function toldVerdict({ proven, decision, sameFactAs }: JudgedVerdict): Re
     replacement,
     blocklist,
     evidence,
-    effect: decision?.effect ?? "linked",
-    because: decision?.because,
-    unproven: decision?.unproven ?? false,
+    ...toldEffect(judged),
     sameFactAs,
   };
+}
+
+/** What was done about a verdict, and why. */
+export function toldEffect({ decision }: JudgedVerdict): {
+  readonly effect: Effect | "linked";
+  readonly because: string;
+  readonly unproven: boolean;
+} {
+  if (decision !== undefined) {
+    const { effect, because, unproven } = decision;
+    return { effect, because, unproven };
+  }
+  return { effect: "linked", because: "Another report said the same, with as much proof or more.", unproven: false };
 }
