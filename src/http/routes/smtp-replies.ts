@@ -1,0 +1,111 @@
+import { z } from "zod";
+import type { Advice } from "../../domain/advice.ts";
+import type { Effect, LookupAnswer } from "../../domain/decision.ts";
+import type { SmtpPhase } from "../../domain/report.ts";
+import type { Proof, Verdict } from "../../domain/verdict.ts";
+import { type Caller, type Route, route } from "../route.ts";
+import * as schemas from "../schemas.ts";
+
+const phases = ["connect", "helo", "mail", "rcpt", "data", "end-of-data"] as const satisfies readonly SmtpPhase[];
+
+export const postedReply = z
+  .strictObject({
+    address: z
+      .string()
+      .min(1)
+      .max(1024)
+      .meta({ description: "The recipient that was refused", example: "jane@example.com" }),
+    code: z.int().min(200).max(599).meta({ description: "RFC 5321 §4.2 reply code", example: 550 }),
+    status: z
+      .string()
+      .regex(/^[245]\.\d{1,3}\.\d{1,3}$/, "expected class.subject.detail, such as 5.1.1")
+      .optional()
+      .meta({ description: "RFC 3463 enhanced status; also read from the text", example: "5.1.1" }),
+    text: z.string().max(8192).default("").meta({ description: "What the server said", example: "5.1.1 No such user" }),
+    phase: z.enum(phases).optional().meta({ description: "Where in the transaction the reply was given" }),
+    stream: schemas.streamId.optional(),
+    messageId: z.string().max(998).optional().meta({ description: "Message-ID of the mail that was refused" }),
+    remoteMta: z
+      .string()
+      .max(255)
+      .optional()
+      .meta({ description: "The server that refused", example: "mx.example.com" }),
+    at: schemas.moment.optional().meta({ description: "When; default: now" }),
+  })
+  .meta({ id: "SmtpReply" });
+
+/** One SMTP reply as a sender hands it in. */
+export type PostedReply = z.output<typeof postedReply>;
+
+/** What Nixie makes of it. */
+export type ReplyOutcome = {
+  readonly verdictId: string;
+  readonly verdict: Verdict;
+  readonly proof: Proof;
+  readonly effect: Effect | "linked";
+  readonly because: string;
+  readonly advice: Advice;
+  /** May the address be mailed from now on? */
+  readonly answer: LookupAnswer;
+};
+
+/** Judges replies and does what follows; one outcome each, in order. Handed in. */
+export type PostReplies = (caller: Caller, replies: readonly PostedReply[]) => Promise<readonly ReplyOutcome[]>;
+
+const outcome = z
+  .object({
+    address: z.string(),
+    verdictId: schemas.id,
+    category: schemas.category,
+    reason: schemas.reason,
+    fault: z.string(),
+    finality: z.string(),
+    confidence: z.number(),
+    rule: z.string(),
+    proof: schemas.proof,
+    effect: z.string(),
+    because: z.string().meta({ description: "Why that effect, in one sentence" }),
+    advice: schemas.advice,
+    answer: schemas.lookupAnswer,
+  })
+  .meta({ id: "SmtpReplyOutcome" });
+
+function tellOutcome(reply: PostedReply, result: ReplyOutcome): Record<string, unknown> {
+  const { category, reason, fault, finality, confidence, rule } = result.verdict;
+  const { verdictId, proof, effect, because, advice, answer } = result;
+  const judged = { category, reason, fault, finality, confidence, rule };
+  return { address: reply.address, verdictId, ...judged, proof, effect, because, advice, answer };
+}
+
+/** Judging what servers answer while mail is being sent. */
+export function smtpReplyRoutes(context: { readonly postReplies: PostReplies }): Route[] {
+  return [
+    route({
+      method: "post",
+      path: "/v1/smtp-replies",
+      tag: "SMTP replies",
+      summary: "Hand in what a server answered, and learn what to do",
+      description:
+        "One reply, or up to 1,000 as `replies`. A key scoped for this is proof enough: what it tells has its full effect.",
+      scope: "report",
+      body: z.union([
+        postedReply,
+        z.strictObject({ replies: z.array(postedReply).min(1).max(1000) }).meta({ id: "SmtpReplies" }),
+      ]),
+      // 1,000 replies of the longest kind.
+      bodyLimitBytes: 12_000_000,
+      answers: {
+        200: {
+          description: "What each one means; a single one stands alone",
+          schema: z.union([outcome, z.object({ results: z.array(outcome) }).meta({ id: "SmtpReplyOutcomes" })]),
+        },
+      },
+      handle: async ({ body, caller }) => {
+        const replies = "replies" in body ? body.replies : [body];
+        const results = await context.postReplies(caller, replies);
+        const told = replies.map((reply, index) => tellOutcome(reply, results[index] as ReplyOutcome));
+        return { status: 200, body: "replies" in body ? { results: told } : told[0] };
+      },
+    }),
+  ];
+}

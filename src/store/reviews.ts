@@ -1,0 +1,89 @@
+import type { Database, Queryable } from "./database.ts";
+import { type Page, pageFrom } from "./page.ts";
+import type { Review as ReviewRow } from "./prisma/client.ts";
+import type { PageQuery } from "./suppressions.ts";
+
+export const reviewStates = ["open", "decided"] as const;
+export type ReviewState = (typeof reviewStates)[number];
+
+export type StoredReview = {
+  readonly id: string;
+  readonly question: string;
+  /** Look-alikes share a cluster. */
+  readonly cluster: string;
+  readonly verdictId?: string | undefined;
+  readonly messageId?: string | undefined;
+  readonly state: ReviewState;
+  readonly decision?: string | undefined;
+  readonly decidedBy?: string | undefined;
+  readonly decidedAt?: Date | undefined;
+  readonly openedAt: Date;
+};
+
+function readReviewRow(row: ReviewRow): StoredReview {
+  return {
+    id: row.id,
+    question: row.question,
+    cluster: row.cluster,
+    verdictId: row.verdictId ?? undefined,
+    messageId: row.messageId ?? undefined,
+    state: row.state as ReviewState,
+    decision: row.decision ?? undefined,
+    decidedBy: row.decidedBy ?? undefined,
+    decidedAt: row.decidedAt ?? undefined,
+    openedAt: row.openedAt,
+  };
+}
+
+/** Reviews in one state, newest first. */
+export async function listReviews(
+  database: Database,
+  tenant: string,
+  filter: { readonly state: ReviewState; readonly cluster?: string | undefined },
+  page: PageQuery,
+): Promise<Page<StoredReview>> {
+  const [after] = page.after ?? [];
+  const rows = await database.prisma.review.findMany({
+    where: {
+      tenantId: tenant,
+      state: filter.state,
+      ...(filter.cluster === undefined ? {} : { cluster: filter.cluster }),
+      ...(after === undefined ? {} : { id: { lt: after } }),
+    },
+    orderBy: { id: "desc" },
+    take: page.limit + 1,
+  });
+  return pageFrom(rows.map(readReviewRow), page.limit, (review) => [review.id]);
+}
+
+/** One review. */
+export async function findReview(database: Database, tenant: string, id: string): Promise<StoredReview | undefined> {
+  const row = await database.prisma.review.findUnique({ where: { tenantId_id: { tenantId: tenant, id } } });
+  return row === null ? undefined : readReviewRow(row);
+}
+
+/** One review, and everybody else who wants to decide it waits until the transaction ends. */
+export async function lockReview(tx: Queryable, tenant: string, id: string): Promise<StoredReview | undefined> {
+  const found = await tx.query<ReviewRow>(
+    `SELECT id, question, cluster, verdict_id AS "verdictId", message_id AS "messageId", state, decision,
+       decided_by AS "decidedBy", decided_at AS "decidedAt", opened_at AS "openedAt"
+     FROM reviews WHERE tenant_id = $1 AND id = $2 FOR UPDATE`,
+    [tenant, id],
+  );
+  const [row] = found.rows;
+  return row === undefined ? undefined : readReviewRow(row);
+}
+
+/** Closes a review that lockReview gave. */
+export async function closeReview(
+  tx: Queryable,
+  tenant: string,
+  id: string,
+  closing: { readonly decision: string; readonly decidedBy: string; readonly decidedAt: Date },
+): Promise<void> {
+  await tx.query(
+    `UPDATE reviews SET state = 'decided', decision = $3, decided_by = $4, decided_at = $5
+     WHERE tenant_id = $1 AND id = $2`,
+    [tenant, id, closing.decision, closing.decidedBy, closing.decidedAt],
+  );
+}
