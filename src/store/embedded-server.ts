@@ -39,6 +39,7 @@ export async function initCluster(binaries: Binaries, place: Place, settings: Se
   const fresh = await mkdtemp(join(place.folder, "new-"));
   const passwordFile = join(fresh, "password");
   const cluster = join(fresh, "data");
+  const { fsync } = settings;
   try {
     await writeFile(passwordFile, place.password, { mode: 0o600 });
     if (place.account !== undefined) {
@@ -50,7 +51,7 @@ export async function initCluster(binaries: Binaries, place: Place, settings: Se
       ...["--username=nixie", "--auth=scram-sha-256", "--encoding=UTF8"],
       // One order of text on every machine, whatever its locales.
       ...["--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"],
-      ...(settings["fsync"] === "off" ? ["--no-sync"] : []),
+      ...(fsync === "off" ? ["--no-sync"] : []),
     ]);
     await rename(cluster, clusterOf(place)).catch((fault: NodeJS.ErrnoException) => {
       if (fault.code !== "ENOTEMPTY" && fault.code !== "EEXIST") throw fault;
