@@ -1,14 +1,16 @@
 import { z } from "zod";
 import type { Advice } from "../../domain/advice.ts";
 import type { Effect, LookupAnswer } from "../../domain/decision.ts";
+import type { PostedReply } from "../../domain/posted-reply.ts";
 import type { SmtpPhase } from "../../domain/report.ts";
 import type { Proof, Verdict } from "../../domain/verdict.ts";
+import { type Answering, answerAddresses } from "../answer.ts";
 import { type Caller, type Route, route } from "../route.ts";
 import * as schemas from "../schemas.ts";
 
 const phases = ["connect", "helo", "mail", "rcpt", "data", "end-of-data"] as const satisfies readonly SmtpPhase[];
 
-export const postedReply = z
+const postedReply = z
   .strictObject({
     address: z
       .string()
@@ -34,10 +36,9 @@ export const postedReply = z
   })
   .meta({ id: "SmtpReply" });
 
-/** One SMTP reply as a sender hands it in. */
-export type PostedReply = z.output<typeof postedReply>;
+const manyReplies = z.strictObject({ replies: z.array(postedReply).min(1).max(1000) }).meta({ id: "SmtpReplies" });
 
-/** What Nixie makes of it. */
+/** What became of one reply. */
 export type ReplyOutcome = {
   readonly verdictId: string;
   readonly verdict: Verdict;
@@ -45,11 +46,9 @@ export type ReplyOutcome = {
   readonly effect: Effect | "linked";
   readonly because: string;
   readonly advice: Advice;
-  /** May the address be mailed from now on? */
-  readonly answer: LookupAnswer;
 };
 
-/** Judges replies and does what follows; one outcome each, in order. Handed in. */
+/** Judges replies and does what follows, all or none; one outcome each, in order. Handed in. */
 export type PostReplies = (caller: Caller, replies: readonly PostedReply[]) => Promise<readonly ReplyOutcome[]>;
 
 const outcome = z
@@ -70,15 +69,42 @@ const outcome = z
   })
   .meta({ id: "SmtpReplyOutcome" });
 
-function tellOutcome(reply: PostedReply, result: ReplyOutcome): Record<string, unknown> {
+function tellOutcome(reply: PostedReply, result: ReplyOutcome, answer: LookupAnswer): Record<string, unknown> {
   const { category, reason, fault, finality, confidence, rule } = result.verdict;
-  const { verdictId, proof, effect, because, advice, answer } = result;
+  const { verdictId, proof, effect, because, advice } = result;
   const judged = { category, reason, fault, finality, confidence, rule };
   return { address: reply.address, verdictId, ...judged, proof, effect, because, advice, answer };
 }
 
+// Of a body that is neither form, the faults of the form that was meant tell more than "invalid".
+const tellNearest: z.core.$ZodErrorMap<z.core.$ZodIssueInvalidUnion> = ({ input, errors = [] }) => {
+  const isMany = typeof input === "object" && input !== null && "replies" in input;
+  const [fault] = errors[isMany ? 1 : 0] ?? [];
+  return fault === undefined ? undefined : `${fault.path.map(String).join(".") || "body"}: ${fault.message}`;
+};
+
+/** May each reply's address be mailed from now on, in its stream? */
+async function answerReplies(
+  context: Answering,
+  tenant: string,
+  replies: readonly PostedReply[],
+): Promise<ReadonlyMap<PostedReply, LookupAnswer>> {
+  const answers = new Map<PostedReply, LookupAnswer>();
+  for (const stream of new Set(replies.map((reply) => reply.stream))) {
+    const asked = replies.filter((reply) => reply.stream === stream);
+    const given = await answerAddresses(
+      context,
+      tenant,
+      asked.map((reply) => reply.address),
+      stream,
+    );
+    for (const [index, reply] of asked.entries()) answers.set(reply, given[index] as LookupAnswer);
+  }
+  return answers;
+}
+
 /** Judging what servers answer while mail is being sent. */
-export function smtpReplyRoutes(context: { readonly postReplies: PostReplies }): Route[] {
+export function smtpReplyRoutes(context: Answering & { readonly postReplies: PostReplies }): Route[] {
   return [
     route({
       method: "post",
@@ -88,10 +114,7 @@ export function smtpReplyRoutes(context: { readonly postReplies: PostReplies }):
       description:
         "One reply, or up to 1,000 as `replies`. A key scoped for this is proof enough: what it tells has its full effect.",
       scope: "report",
-      body: z.union([
-        postedReply,
-        z.strictObject({ replies: z.array(postedReply).min(1).max(1000) }).meta({ id: "SmtpReplies" }),
-      ]),
+      body: z.union([postedReply, manyReplies], { error: tellNearest }),
       // 1,000 replies of the longest kind.
       bodyLimitBytes: 12_000_000,
       answers: {
@@ -103,7 +126,10 @@ export function smtpReplyRoutes(context: { readonly postReplies: PostReplies }):
       handle: async ({ body, caller }) => {
         const replies = "replies" in body ? body.replies : [body];
         const results = await context.postReplies(caller, replies);
-        const told = replies.map((reply, index) => tellOutcome(reply, results[index] as ReplyOutcome));
+        const answers = await answerReplies(context, caller.tenant, replies);
+        const told = replies.map((reply, index) =>
+          tellOutcome(reply, results[index] as ReplyOutcome, answers.get(reply) as LookupAnswer),
+        );
         return { status: 200, body: "replies" in body ? { results: told } : told[0] };
       },
     }),
