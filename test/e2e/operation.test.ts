@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -53,7 +53,13 @@ function npmStart(environment: Environment) {
 describe("npm start of a newcomer", () => {
   // A blank in the path, since people have them.
   const folder = mkdtempSync(join(tmpdir(), "nixie newcomer "));
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  afterAll(() => {
+    // As root the cluster lies outside DATA_DIR, which remembers where.
+    const { folder: cluster } = JSON.parse(readFileSync(join(folder, "data/postgres.json"), "utf8")) as {
+      folder?: string;
+    };
+    for (const path of [folder, cluster]) if (path !== undefined) rmSync(path, { recursive: true, force: true });
+  });
 
   test("it prints where it listens, a first key and the set-up link; a second start keeps everything, also after kill -9", async () => {
     const environment = await serviceEnvironment({ DATA_DIR: join(folder, "data") });
