@@ -1,0 +1,161 @@
+import type { DeliveryRecipient, DeliveryReport, DiagnosticCode, Original } from "../domain/report.ts";
+import { readMailboxes } from "../message/addresses.ts";
+import { decodeBody } from "../message/body.ts";
+import { capText } from "../message/clean.ts";
+import { readDate } from "../message/date.ts";
+import { addDefect } from "../message/defects.ts";
+import { machineTextLimit } from "../message/limits.ts";
+import type { Message } from "../message/message.ts";
+import { walkOwnParts } from "../message/walk.ts";
+import { decodeWords } from "../message/words.ts";
+import { listAddressWords } from "./address-words.ts";
+import { readAction, readStatus } from "./codes.ts";
+import { compact } from "./compact.ts";
+import { isMailSystem } from "./mail-system.ts";
+import { findOriginal, readInlineOriginal } from "./original.ts";
+import { splitAtOriginal } from "./original-marker.ts";
+import { findPhase, findTranscriptPhase } from "./phase.ts";
+import { withTexts } from "./recipient-text.ts";
+import { fieldOf, type Source } from "./source.ts";
+import { type Bag, readBlocks, sortBlocks } from "./status-blocks.ts";
+import { readRecipientField, readTyped, undoXtext } from "./typed.ts";
+
+// RFC 3464 §2, RFC 6533 §4; the third is what one product writes.
+const statusTypes = new Set(["message/delivery-status", "message/global-delivery-status", "message/xdelivery-status"]);
+
+const diagnosticLimit = 2048;
+
+function take(bag: Bag, name: string): string | undefined {
+  const value = bag.get(name);
+  bag.delete(name);
+  return value === "" ? undefined : value;
+}
+
+/** The `type; name` fields that name a host: the name, comments kept out. RFC 3464 §2.2.2. */
+function takeMta(bag: Bag, name: string): string | undefined {
+  const value = take(bag, name);
+  const host = value === undefined ? "" : (readTyped(value).value.split(/[\s(]/, 1)[0] ?? "");
+  return host === "" ? undefined : host;
+}
+
+function takeDiagnostic(bag: Bag): DiagnosticCode | undefined {
+  const value = take(bag, "diagnostic-code");
+  if (value === undefined) return undefined;
+  const { type, value: text } = readTyped(value);
+  if (text === "") return undefined;
+  // A reply without its type is SMTP's all the same (RFC 3464 §2.3.6 asks for the type).
+  const looksLikeReply = /^[245]\d\d\b/.test(text);
+  return { type: type || (looksLikeReply ? "smtp" : "unknown"), text: capText(decodeWords(text), diagnosticLimit) };
+}
+
+/** RFC 6533 §4: `lang-tag text`; the tag goes. */
+function takeLocalized(bag: Bag): string | undefined {
+  const value = take(bag, "localized-diagnostic");
+  return value && capText(value.replace(/^[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8}){0,3} /, ""), diagnosticLimit);
+}
+
+function takeRecipient(bag: Bag, source: Source): DeliveryRecipient {
+  const { defects } = source;
+  const finalRecipient = readRecipientField(take(bag, "final-recipient"));
+  const original = readRecipientField(take(bag, "original-recipient"));
+  const diagnosticCode = takeDiagnostic(bag);
+  const remoteMta = takeMta(bag, "remote-mta");
+  const action = readAction(take(bag, "action"), defects);
+  if (action === undefined) addDefect(defects, "action-missing", "a recipient without Action");
+  return compact({
+    finalRecipient,
+    // What the final field says too was written so, and not encoded.
+    originalRecipient: original === finalRecipient ? original : undoXtext(original),
+    action,
+    status: readStatus(take(bag, "status"), defects),
+    diagnosticCode,
+    localizedDiagnostic: takeLocalized(bag),
+    remoteMta,
+    lastAttemptDate: readDate(take(bag, "last-attempt-date") ?? ""),
+    willRetryUntil: readDate(take(bag, "will-retry-until") ?? ""),
+    finalLogId: take(bag, "final-log-id"),
+    phase: diagnosticCode && findPhase(diagnosticCode.text),
+    extensions: Object.fromEntries([...bag].map(([name, value]) => [name, capText(value, diagnosticLimit)])),
+  });
+}
+
+/** The text of every delivery-status part; a report within a mixed one counts, a message within it does not. */
+function findStatusText(message: Message): string | undefined {
+  const texts: string[] = [];
+  for (const part of walkOwnParts(message.root)) {
+    if (statusTypes.has(part.type)) texts.push(decodeBody(message, part, machineTextLimit));
+  }
+  return texts.length === 0 ? undefined : texts.join("\n\n");
+}
+
+/** Some write the fields into the text for people and attach nothing: Amazon WorkMail, and reports that lost their MIME. */
+function findStatusInText(source: Source): string | undefined {
+  const found = /^[ \t]{0,8}(?:final|original)-recipient:/im.exec(source.text);
+  if (!found || !/^[ \t]{0,8}(?:action|status):/im.test(source.text) || !isMailSystem(source)) return undefined;
+  const before = source.text.slice(0, found.index);
+  const start = before.search(/^[ \t]{0,8}reporting-mta:/im);
+  const { report } = splitAtOriginal(source.text.slice(start < 0 ? found.index : start));
+  // Fields indented as a whole would read as folds.
+  return report.replace(/^[ \t]{1,8}(?=[A-Za-z-]{4,40}:)/gm, "");
+}
+
+/** The addresses named outside the status part, for recipients that carry none. Domain order of trust: header, text, original. */
+function fallbackAddresses(source: Source, original: Original | undefined, wanted: number): readonly string[] {
+  const failed = readMailboxes(fieldOf(source, "x-failed-recipients") ?? "").map((mailbox) => mailbox.address);
+  if (failed.length > 0) return failed;
+  const own = new Set([source.sender?.address.toLowerCase()]);
+  const { report } = splitAtOriginal(source.text);
+  const named = listAddressWords(report).map((word) => word.address);
+  const inText = [...new Set(named)].filter(
+    (address) => !own.has(address.toLowerCase()) && !/^(?:postmaster|mailer-daemon)@/i.test(address),
+  );
+  if (inText.length > 0 && inText.length <= wanted) return inText;
+  return original?.to.length === 1 ? original.to : [];
+}
+
+function nameRecipients(
+  source: Source,
+  recipients: readonly DeliveryRecipient[],
+  original: Original | undefined,
+): readonly DeliveryRecipient[] {
+  const nameless = recipients.filter((recipient) => !recipient.finalRecipient && !recipient.originalRecipient);
+  if (nameless.length === 0 && recipients.length > 0) return recipients;
+  addDefect(source.defects, "recipient-missing", "a recipient without an address");
+  const named = recipients.filter((recipient) => !nameless.includes(recipient));
+  const addresses = fallbackAddresses(source, original, Math.max(1, nameless.length));
+  if (addresses.length === 0) return recipients;
+  const model = nameless[0] ?? { extensions: {} };
+  return [...named, ...addresses.map((finalRecipient, at) => ({ ...(nameless[at] ?? model), finalRecipient }))];
+}
+
+function withPhases(text: string, recipients: readonly DeliveryRecipient[]): readonly DeliveryRecipient[] {
+  return recipients.map((recipient) => {
+    const alone = recipients.length === 1 ? findTranscriptPhase(text) : undefined;
+    const phase = recipient.phase ?? (recipient.text ? findPhase(recipient.text) : undefined) ?? alone;
+    return phase === undefined ? recipient : { ...recipient, phase };
+  });
+}
+
+/** Reads a delivery status notification, well-formed or not. RFC 3464, RFC 6533. */
+export function readDsn(source: Source): DeliveryReport | undefined {
+  const attached = findStatusText(source.message);
+  const status = attached ?? findStatusInText(source);
+  if (status === undefined) return undefined;
+  const { message, recipients: bags } = sortBlocks(readBlocks(status));
+  const { report, rest } = splitAtOriginal(source.text);
+  const original = findOriginal(source.message) ?? readInlineOriginal(rest);
+  const taken = bags.map((bag) => takeRecipient(bag, source));
+  const recipients = withPhases(report, withTexts(report, nameRecipients(source, taken, original)));
+  if (attached === undefined && recipients.length === 0) return undefined;
+  return compact({
+    ...source.base,
+    kind: "delivery" as const,
+    format: attached === undefined ? "rfc3464-text" : "rfc3464",
+    original,
+    reportingMta: takeMta(message, "reporting-mta"),
+    originalEnvelopeId: take(message, "original-envelope-id"),
+    receivedFromMta: takeMta(message, "received-from-mta"),
+    arrivalDate: readDate(take(message, "arrival-date") ?? ""),
+    recipients,
+  });
+}

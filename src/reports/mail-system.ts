@@ -1,0 +1,19 @@
+import { fieldOf, type Source } from "./source.ts";
+
+const systemLocals =
+  /^(?:mailer[-_.]?daemon|post[-_]?master|mail[-_.]?daemon|maildaemon|mdaemon|mail-deliver\w{0,10}|bounces?|bounced?|ndr|microsoftexchange[0-9a-f]{10,}|mmsc|fetchmail-daemon|double-bounce|complaints?|root)(?:[-+._]|$)/i;
+const systemNames =
+  /mail delivery (?:sub)?system|mailer[- ]?daemon|mail(?:er)? daemon|internet mail delivery|microsoft exchange|mail administrator|mail delivery service|courier mail server|delivery (?:sub)?system|ndr administrator|content-filter at|postmaster|system administrator|mail system/i;
+
+/** Says whether the message was sent from the null address, as far as its Return-Path tells. RFC 5321 §4.5.5. */
+export function hasNullSender(source: Source): boolean {
+  return /^<\s*>$/.test(fieldOf(source, "return-path")?.trim() ?? "");
+}
+
+/** Says whether its From names a mail system rather than a person. */
+export function isMailSystem(source: Source): boolean {
+  const { sender } = source;
+  const raw = fieldOf(source, "from") ?? "";
+  const local = sender?.address.split("@")[0] ?? raw.trim();
+  return systemLocals.test(local) || systemNames.test(sender?.name ?? "") || systemNames.test(raw.slice(0, 200));
+}

@@ -1,0 +1,19 @@
+/** Lines after which a home-made report shows the message it is about. Each is matched at the start of a line. */
+const markers: readonly RegExp[] = [
+  /^-{2,60} ?(?:below this line|this is a copy|the header of the original|original message|message header|unsent message|no message was collected|the following is|returned message|undelivered message|original mail|non-delivered information|the unsent message|returned mail)/i,
+  /^-{2,60} ?(?:begin |start of )?(?:original|returned|unsent|undelivered|enclosed) (?:message|mail|headers?)/i,
+  /^[> ]{0,4}(?:below is a copy of the original message|original message follows|message headers? follows?|included is a copy of the message header|a copy of the original message|original message headers?:|the original message (?:was|follows)|here is a copy of|the following is the original|your original message headers|message details:$|old message:$)/i,
+  /^\*{3,60} ?(?:original message|the original message)/i,
+];
+
+/** Splits a text where the returned message begins; `rest` is empty where no marker stands. */
+export function splitAtOriginal(text: string): { readonly report: string; readonly rest: string } {
+  let at = 0;
+  for (const line of text.split("\n")) {
+    const head = line.slice(0, 120).trimStart();
+    if (markers.some((marker) => marker.test(head)))
+      return { report: text.slice(0, at), rest: text.slice(at + line.length + 1) };
+    at += line.length + 1;
+  }
+  return { report: text, rest: "" };
+}

@@ -1,0 +1,134 @@
+import type { Original } from "../domain/report.ts";
+import { readMailboxes } from "../message/addresses.ts";
+import { decodeBody } from "../message/body.ts";
+import { capText } from "../message/clean.ts";
+import { readDate } from "../message/date.ts";
+import { readEmbedded, readFieldsOfText } from "../message/embedded.ts";
+import { findField, findText, type WithFields } from "../message/fields.ts";
+import type { Message, Part } from "../message/message.ts";
+import { isEmbeddedMessage, walkOwnParts } from "../message/walk.ts";
+
+/** Fields that matter to proof, streams and complaints; the rest of a stranger's copy is not kept. */
+const keptNames = new Set([
+  "list-id",
+  "list-unsubscribe",
+  "list-unsubscribe-post",
+  "list-post",
+  "feedback-id",
+  "cfbl-address",
+  "cfbl-feedback-id",
+  "dkim-signature",
+  "return-path",
+  "delivered-to",
+  "x-original-to",
+  "x-envelope-to",
+  "envelope-to",
+  "x-hmxmroriginalrecipient",
+  "x-ses-message-id",
+  "x-msfbl",
+  "x-campaign-id",
+  "x-csa-complaints",
+  "x-report-abuse",
+  "in-reply-to",
+  "references",
+  "precedence",
+  "auto-submitted",
+  "reply-to",
+  "sender",
+  "cc",
+  "x-mailer",
+]);
+
+const headerTypes = new Set([
+  "text/rfc822-headers",
+  "text/rfc822-header",
+  "text/rfc822",
+  "message/rfc822-headers",
+  "message/global-headers",
+]);
+
+const fieldLimit = 4096;
+const addressLimit = 100;
+
+function domainOf(address: string | undefined): string | undefined {
+  const at = address?.lastIndexOf("@") ?? -1;
+  if (address === undefined || at < 0) return undefined;
+  const domain = address
+    .slice(at + 1)
+    .replace(/\.$/, "")
+    .toLowerCase();
+  if (domain === "" || domain.startsWith("[")) return undefined;
+  try {
+    // The WHATWG parser is the A-label converter that every platform has (UTS 46).
+    return new URL(`http://${domain}`).hostname || domain;
+  } catch {
+    return domain;
+  }
+}
+
+/** Makes an Original of a returned header block; undefined when it holds nothing that tells one message from another. */
+export function makeOriginal(part: WithFields): Original | undefined {
+  const from = readMailboxes(findField(part, "from") ?? "")[0]?.address;
+  const to = readMailboxes(findField(part, "to") ?? "")
+    .slice(0, addressLimit)
+    .map((mailbox) => mailbox.address);
+  const messageId = /<[^<>\s]{1,900}>/.exec(findField(part, "message-id") ?? "")?.[0] ?? findField(part, "message-id");
+  const subject = findText(part, "subject");
+  const date = readDate(findField(part, "date") ?? "");
+  if (!from && to.length === 0 && !messageId && !subject) return undefined;
+  const fields = new Map<string, string>();
+  for (const field of part.fields) {
+    if (!keptNames.has(field.name) && !field.name.startsWith("x-nixie-")) continue;
+    if (!fields.has(field.name)) fields.set(field.name, capText(field.value, fieldLimit));
+  }
+  return {
+    ...(messageId ? { messageId } : {}),
+    ...(from ? { from, fromDomain: domainOf(from) } : {}),
+    to,
+    ...(subject ? { subject: capText(subject, 2000) } : {}),
+    ...(date ? { date } : {}),
+    fields: Object.fromEntries(fields),
+  };
+}
+
+function isMessageFile(part: Part): boolean {
+  const name = part.parameters["filename"] ?? part.parameters["name"] ?? "";
+  return /\.eml$/i.test(name) && part.parts.length === 0;
+}
+
+/** The header fields of a part that returns a message or its headers. */
+function returnedFields(message: Message, part: Part): WithFields | undefined {
+  const [child] = part.parts;
+  if (isEmbeddedMessage(part) && child && child.fields.length > 1) return child;
+  if (headerTypes.has(part.type) || (isEmbeddedMessage(part) && part.encoding !== "base64")) {
+    // Zoho indents the headers it returns; others put a blank line before them.
+    const text = decodeBody(message, part).trimStart();
+    const indented = /^ {1,8}\S/m.test(text) && !/^\S[^\n]{0,200}\n\S/m.test(text);
+    return { fields: readFieldsOfText(indented ? text.replace(/^ {1,8}(?=[\w-]{1,60}:)/gm, "") : text) };
+  }
+  if (isEmbeddedMessage(part) || isMessageFile(part)) return readEmbedded(message, part).root;
+  return undefined;
+}
+
+/** Finds the returned message or headers among the parts of a report. RFC 6522 §3, 3464 §2. */
+export function findOriginal(message: Message): Original | undefined {
+  for (const part of walkOwnParts(message.root)) {
+    const fields = returnedFields(message, part);
+    const original = fields && makeOriginal(fields);
+    if (original) return original;
+  }
+  return undefined;
+}
+
+// Field names with which returned headers begin, when they stand in a text.
+const headerLine =
+  /^(?:return-path|received|message-id|from|to|date|subject|mime-version|x-[\w-]{1,40}|delivered-to|dkim-signature|content-type|reply-to|sender): ?\S/i;
+
+/** Reads headers that stand in a text after a marker; leading blank lines, quote marks and indents are read past. */
+export function readInlineOriginal(text: string): Original | undefined {
+  const lines = capText(text, 16_384).split("\n");
+  const quoted = lines.find((line) => line.trim() !== "")?.match(/^[> \t]{1,8}/)?.[0] ?? "";
+  const plain = quoted ? lines.map((line) => (line.startsWith(quoted) ? line.slice(quoted.length) : line)) : lines;
+  const start = plain.findIndex((line) => headerLine.test(line));
+  return start < 0 ? undefined : makeOriginal({ fields: readFieldsOfText(plain.slice(start).join("\n")) });
+}

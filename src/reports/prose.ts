@@ -1,0 +1,137 @@
+import type { Action, DeliveryRecipient, DeliveryReport, DiagnosticCode } from "../domain/report.ts";
+import { readMailboxes } from "../message/addresses.ts";
+import { capText, oneLine } from "../message/clean.ts";
+import { findReply, findStatus } from "./codes.ts";
+import { compact } from "./compact.ts";
+import { findOriginal, readInlineOriginal } from "./original.ts";
+import { splitAtOriginal } from "./original-marker.ts";
+import { isOwnAddress } from "./own-address.ts";
+import { findPhase, findTranscriptPhase } from "./phase.ts";
+import type { ProseFormat, Sign } from "./prose-format.ts";
+import { proseFormats } from "./prose-formats.ts";
+import { listTexts } from "./recipient-text.ts";
+import { fieldOf, type Source } from "./source.ts";
+
+const headLimit = 4096;
+const lineLimit = 1000;
+const recipientLimit = 1000;
+const diagnosticLimit = 2048;
+
+// Words that say the message is still being tried; looked for in the report's own words, never in a quoted reply.
+const delayWords =
+  /warning: (?:message|could not send|still)|(?:message|delivery|mail) (?:is |has been |was )?(?:delayed|deferred)|still (?:being retried|undelivered|trying)|has not yet been delivered|will (?:be retried|keep trying|continue to be attempted)|delivery attempts will continue|no action is required|this is a warning message only|temporary delivery failure|delays in delivering|delivery status notification ?\(delay/i;
+
+function holds(sign: Sign, source: Source, head: string): boolean {
+  if (sign.from && !sign.from.test((fieldOf(source, "from") ?? "").slice(0, 500))) return false;
+  if (sign.subject && !sign.subject.test(source.subject.slice(0, 500))) return false;
+  if (sign.text && !sign.text.test(head)) return false;
+  return !sign.field || sign.field[1].test((fieldOf(source, sign.field[0]) ?? "").slice(0, 1000));
+}
+
+/** What a report says about itself, split from the message it returns. */
+export type Words = { readonly report: string; readonly rest: string };
+
+function splitByFormat(source: Source, format: ProseFormat): Words {
+  if (!format.original) return splitAtOriginal(source.text);
+  let at = 0;
+  for (const line of source.text.split("\n")) {
+    if (format.original.test(line.slice(0, lineLimit))) {
+      return { report: source.text.slice(0, at), rest: source.text.slice(at + line.length + 1) };
+    }
+    at += line.length + 1;
+  }
+  return splitAtOriginal(source.text);
+}
+
+function namedOn(line: string, format: ProseFormat): string | undefined {
+  for (const pattern of format.recipients) {
+    const address = pattern.exec(line)?.[1];
+    if (address !== undefined) return address;
+  }
+  return undefined;
+}
+
+function listNamed(source: Source, report: string, format: ProseFormat): readonly string[] {
+  const found = new Map<string, string>();
+  let begun = format.after === undefined;
+  for (const line of report.split("\n")) {
+    const head = line.slice(0, lineLimit);
+    if (!begun) begun = format.after?.test(head) ?? true;
+    const address = namedOn(head, format);
+    if (begun && address?.includes("@") && !isOwnAddress(source, address) && found.size < recipientLimit) {
+      if (!found.has(address.toLowerCase())) found.set(address.toLowerCase(), address);
+    }
+  }
+  return [...found.values()];
+}
+
+/** The reply that a text quotes, from its code on; else all of it, typed by the format that wrote it. */
+export function diagnosticOf(text: string, format: string): DiagnosticCode | undefined {
+  const line = capText(oneLine(text), diagnosticLimit);
+  if (line === "") return undefined;
+  const reply = findReply(line);
+  return reply ? { type: "smtp", text: line.slice(reply.index) } : { type: `x-${format}`, text: line };
+}
+
+/** What the words of a report say happened. */
+export function actionOf(source: Source, report: string): Action {
+  return delayWords.test(source.subject.slice(0, 500)) || delayWords.test(report.slice(0, headLimit))
+    ? "delayed"
+    : "failed";
+}
+
+/** Makes the recipients of a home-made report from what it says after each address. */
+export function makeRecipients(
+  format: string,
+  addresses: readonly string[],
+  report: string,
+  action: Action,
+): readonly DeliveryRecipient[] {
+  const texts = listTexts(
+    report,
+    addresses.map((address) => [address.toLowerCase()]),
+  );
+  const [only] = addresses;
+  return addresses.map((address, at) => {
+    // With one recipient everything after its name is about it, and what stands before when nothing follows.
+    const start = addresses.length === 1 && only ? report.toLowerCase().indexOf(only.toLowerCase()) : -1;
+    const after = start < 0 ? "" : report.slice(start + address.length).replace(/^[>"':\s]{1,10}/, "");
+    const text =
+      start >= 0 ? (after.trim() === "" ? report : after) : (texts[at] ?? (addresses.length === 1 ? report : ""));
+    const capped = capText(text.trim(), diagnosticLimit);
+    return compact({
+      finalRecipient: address,
+      action,
+      status: findStatus(capped),
+      diagnosticCode: diagnosticOf(capped, format),
+      phase: findPhase(capped) ?? (addresses.length === 1 ? findTranscriptPhase(report) : undefined),
+      text: capped === "" ? undefined : capped,
+      extensions: {},
+    });
+  });
+}
+
+function readByFormat(source: Source, format: ProseFormat): DeliveryReport | undefined {
+  const head = source.text.slice(0, headLimit);
+  if (!format.signs.some((sign) => holds(sign, source, head))) return undefined;
+  const { report, rest } = splitByFormat(source, format);
+  const original = findOriginal(source.message) ?? readInlineOriginal(rest);
+  const named = listNamed(source, report, format);
+  const failed = readMailboxes(fieldOf(source, "x-failed-recipients") ?? "").map((mailbox) => mailbox.address);
+  const fallback = original?.to.length === 1 ? original.to : [];
+  const addresses = [named, failed, fallback].find((list) => list.length > 0);
+  if (!addresses) return undefined;
+  const action = format.action ?? actionOf(source, report);
+  const recipients = makeRecipients(format.name, addresses, report, action);
+  return compact({ ...source.base, kind: "delivery" as const, format: format.name, original, recipients });
+}
+
+/** Reads a home-made report by the first format that knows it and finds whom it is about. */
+export function readProse(source: Source): DeliveryReport | undefined {
+  if (source.text === "") return undefined;
+  for (const format of proseFormats) {
+    const report = readByFormat(source, format);
+    if (report) return report;
+  }
+  return undefined;
+}

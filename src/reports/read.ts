@@ -1,0 +1,56 @@
+import type { Defect, NoReport, Report } from "../domain/report.ts";
+import type { Message } from "../message/message.ts";
+import { readHumanText } from "../message/text.ts";
+import { isEmbeddedMessage, walkOwnParts } from "../message/walk.ts";
+import { readAutoReply } from "./auto-reply.ts";
+import { readDispositionNotice } from "./disposition.ts";
+import { readDsn } from "./dsn.ts";
+import { readGenericBounce } from "./generic-bounce.ts";
+import { isMailSystem } from "./mail-system.ts";
+import { readNotice } from "./notices.ts";
+import { readProse } from "./prose.ts";
+import { readHumanReply } from "./reply.ts";
+import { makeSource, type Reader, type Source } from "./source.ts";
+
+// What mail systems write. Their reports carry Auto-Submitted too, so they come before automatic answers.
+const machineReaders: readonly Reader[] = [readDsn, readDispositionNotice, readNotice, readProse];
+const otherReaders: readonly Reader[] = [readGenericBounce, readAutoReply, readHumanReply];
+
+// A bounce wrapped in a bounce, twice at most.
+const wrapLimit = 2;
+
+function firstAnswer(readers: readonly Reader[], source: Source): Report | undefined {
+  for (const reader of readers) {
+    const report = reader(source);
+    if (report) return report;
+  }
+  return undefined;
+}
+
+async function openSource(message: Message): Promise<Source> {
+  const defects: Defect[] = [...message.defects];
+  const text = await readHumanText(message, defects);
+  return makeSource(message, text, defects);
+}
+
+/** A mail system that only passes a report on, or a wrapper without words; a person who forwards one is a person. */
+async function readWrapped(source: Source, depth: number): Promise<Report | undefined> {
+  if (depth >= wrapLimit || !(isMailSystem(source) || source.text.trim() === "")) return undefined;
+  for (const part of walkOwnParts(source.message.root)) {
+    const [child] = part.parts;
+    if (!isEmbeddedMessage(part) || !child) continue;
+    const inner = await openSource({ raw: source.message.raw, root: child, defects: [] });
+    const report = firstAnswer(machineReaders, inner) ?? (await readWrapped(inner, depth + 1));
+    if (report) return { ...report, received: source.base.received };
+  }
+  return undefined;
+}
+
+/** Reads what a message says of mail that was sent; kind "none" when it says nothing of the kind. Never fails. */
+export async function readReport(message: Message): Promise<Report> {
+  const source = await openSource(message);
+  const none: NoReport = { ...source.base, kind: "none", format: "none" };
+  return (
+    firstAnswer(machineReaders, source) ?? (await readWrapped(source, 0)) ?? firstAnswer(otherReaders, source) ?? none
+  );
+}

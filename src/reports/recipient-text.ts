@@ -1,0 +1,47 @@
+import type { DeliveryRecipient } from "../domain/report.ts";
+import { capText } from "../message/clean.ts";
+import { listAddressWords } from "./address-words.ts";
+
+const textCap = 2048;
+const lineCap = 1000;
+
+function keysOf(recipient: DeliveryRecipient): readonly string[] {
+  const { finalRecipient, originalRecipient } = recipient;
+  return [finalRecipient, originalRecipient].flatMap((address) => (address ? [address.toLowerCase()] : []));
+}
+
+/**
+ * Finds what a text says of each address alone: from the line that names it to a blank line or the next one named. An
+ * address that stands alone on its line may have a blank line after it.
+ */
+export function listTexts(text: string, addresses: readonly (readonly string[])[]): readonly (string | undefined)[] {
+  const index = new Map<string, number>();
+  for (const [at, keys] of addresses.entries()) for (const key of keys) if (!index.has(key)) index.set(key, at);
+  const texts: string[] = addresses.map(() => "");
+  let current: number | undefined;
+  let bare = false;
+  for (const line of text.split("\n")) {
+    const words = line.includes("@") ? listAddressWords(line.slice(0, lineCap)) : [];
+    const named = words.map((word) => index.get(word.address.toLowerCase())).find((at) => at !== undefined);
+    if (named !== undefined) {
+      current = named;
+      bare = /^[\s<>"'*•:-]{0,40}\S{1,400}[\s<>"'*•:-]{0,40}$/.test(line);
+    } else if (line.trim() === "") {
+      if (!bare) current = undefined;
+      continue;
+    } else bare = false;
+    const known = current === undefined ? "" : (texts[current] ?? "");
+    if (current !== undefined && known.length < textCap)
+      texts[current] = `${known}${line.trimEnd().slice(0, lineCap)}\n`;
+  }
+  return texts.map((found) => (found.trim() === "" ? undefined : capText(found.trim(), textCap)));
+}
+
+/** Gives every recipient the words about it alone; those that have a text already keep it. */
+export function withTexts(text: string, recipients: readonly DeliveryRecipient[]): readonly DeliveryRecipient[] {
+  const texts = listTexts(text, recipients.map(keysOf));
+  return recipients.map((recipient, at) => {
+    const found = recipient.text ?? texts[at];
+    return found === undefined ? recipient : { ...recipient, text: found };
+  });
+}
