@@ -8,7 +8,7 @@ import { domainOf, handOver, messagesFor } from "./hand-over.ts";
 import { createRelayTest, isLoopbackHost, peerAddress } from "./peers.ts";
 import { bringsStatus, commonReply, recipientReply, refusal, refusals, shuttingDown } from "./replies.ts";
 import type { MailRefusal, SmtpLimits, SmtpOptions } from "./smtp-options.ts";
-import { type Connection, isTooSlow, newWatch, type Watch } from "./watch.ts";
+import { type Connection, endTransaction, isTooSlow, newWatch, type Watch } from "./watch.ts";
 
 type Done = (fault?: Error | null) => void;
 type Answer = (fault?: Error | null, reply?: string | (string | Error)[]) => void;
@@ -94,8 +94,9 @@ export class MailListener extends SMTPServer {
     const send = connection.send.bind(connection);
     connection.send = (code, text, context) => {
       send(code, text, bringsStatus(text) ? false : context);
-      // Replies to a message are counted once, when it is refused, though LMTP gives one for each recipient.
-      if (code >= 500 && watch.dataSince === undefined) watch.errors += 1;
+      // A refused message counts once, though LMTP answers for each of its recipients.
+      if (watch.repliesDue > 0) watch.repliesDue -= 1;
+      else if (code >= 500) watch.errors += 1;
       if (watch.errors >= this.#settings.limits.errors && code !== 421) this.#hangUp(watch, "too-many-errors");
     };
   }
@@ -146,7 +147,8 @@ export class MailListener extends SMTPServer {
   override onMailFrom(_address: SMTPServerAddress, session: SMTPServerSession, done: Done): void {
     const watch = this.#watches.get(session);
     if (watch !== undefined) watch.transactionSince = performance.now();
-    done();
+    // Not at once: smtp-server forgets to go on when a client writes two whole messages without waiting for 354.
+    queueMicrotask(done);
   }
 
   override onRcptTo({ address }: SMTPServerAddress, session: SMTPServerSession, done: Done): void {
@@ -188,32 +190,30 @@ export class MailListener extends SMTPServer {
     stream.once("close", () => {
       if (!stream.readableEnded) body.release();
     });
-    stream.once("end", () => void this.#finish(watch, session, answer));
+    stream.once("end", () => void this.#finish(watch, session, body, answer));
   }
 
-  async #finish(watch: Watch, session: SMTPServerSession, answer: Answer): Promise<void> {
-    const body = watch.body?.take() ?? { refused: "no-room" };
+  async #finish(watch: Watch, session: SMTPServerSession, collector: BodyCollector, answer: Answer): Promise<void> {
+    const body = collector.take();
     const reason = this.#refusalOf(body);
-    if (reason !== undefined || "refused" in body) {
+    let reply: string | Error | (string | Error)[];
+    if ("refused" in body || reason !== undefined) {
+      const why = reason ?? "no-room";
+      this.#count(watch, why);
       watch.errors += 1;
-      this.#count(watch, reason ?? "no-room");
-      answer(refusal(refusals[reason ?? "no-room"]));
+      reply = refusal(refusals[why]);
     } else {
       const messages = messagesFor(session, watch, this.#settings.protocol, body.raw);
       const results = await handOver(this.#accept, messages, watch);
-      for (const result of new Set(results)) if (result instanceof Error) this.#countFault(watch, result);
-      if (this.#settings.protocol === "lmtp") answer(null, results.map(recipientReply));
-      else {
-        const reply = commonReply(results);
-        if (reply instanceof Error) answer(reply);
-        else answer(null, reply);
-      }
-      if (results.every((result) => !(result instanceof Error))) watch.errors = 0;
+      const faults = new Set(results.filter((result) => result instanceof Error));
+      for (const fault of faults) this.#countFault(watch, fault);
+      if (faults.size === 0) watch.errors = 0;
+      reply = this.#settings.protocol === "lmtp" ? results.map(recipientReply) : commonReply(results);
     }
-    watch.body?.release();
-    watch.body = undefined;
-    watch.dataSince = undefined;
-    watch.transactionSince = undefined;
+    collector.release();
+    endTransaction(watch, this.#settings.protocol === "lmtp" ? session.envelope.rcptTo.length : 1);
+    if (reply instanceof Error) answer(reply);
+    else answer(null, reply);
     if (this.#draining) this.#sayGoodbye(watch);
   }
 

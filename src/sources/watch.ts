@@ -12,6 +12,8 @@ export type Watch = {
   /** It counts against its peer's limit. */
   counted: boolean;
   errors: number;
+  /** Replies to a message that are still to be sent. */
+  repliesDue: number;
   transactionSince: number | undefined;
   dataSince: number | undefined;
   body: BodyCollector | undefined;
@@ -26,11 +28,20 @@ export function newWatch(connection: Connection, peer: string, trusted: boolean)
     trusted,
     counted: false,
     errors: 0,
+    repliesDue: 0,
     transactionSince: undefined,
     dataSince: undefined,
     body: undefined,
     giveUp: undefined,
   };
+}
+
+/** Before a message is answered, since the next one may begin while the answer is being written. */
+export function endTransaction(watch: Watch, replies: number): void {
+  watch.repliesDue = replies;
+  watch.body = undefined;
+  watch.dataSince = undefined;
+  watch.transactionSince = undefined;
 }
 
 /**
