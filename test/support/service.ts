@@ -1,5 +1,7 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { freePort } from "./ports.ts";
@@ -30,9 +32,14 @@ export type Service = {
   kill(): Promise<void>;
 };
 
-/** The environment of a service on free ports of loopback. Nothing of the caller's own settings leaks in. */
+/**
+ * The environment of a service on free ports of loopback with a data directory of its own. Nothing of the caller's
+ * own settings leaks in.
+ */
 export async function serviceEnvironment(environment: Environment): Promise<Environment> {
+  const { DATA_DIR = makeDataDir() } = environment;
   return {
+    DATA_DIR,
     PATH,
     HOME,
     HTTP_PORT: String(await freePort()),
@@ -43,6 +50,12 @@ export async function serviceEnvironment(environment: Environment): Promise<Envi
     SENDING_DOMAINS: "sender.example",
     ...environment,
   };
+}
+
+function makeDataDir(): string {
+  const folder = mkdtempSync(join(tmpdir(), "nixie-e2e-"));
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
 }
 
 /** Runs the command line, as an operator would; answers its standard output. */
