@@ -44,7 +44,6 @@ export function createApp(routes: readonly Route[], options: AppOptions): Expres
   };
   app.use(createAccessLog(options.log, options.metrics));
   app.use(createHeaders({ isHttps: options.publicUrl?.protocol === "https:" }));
-  app.use(repairPath);
   if (options.pages !== undefined) app.use(options.pages((row) => createAuthenticate(row, auth)));
   mountRows(app, routes, auth, options);
   app.use(() => {
@@ -94,13 +93,3 @@ function refuseMethod(allowed: string): RequestHandler {
     });
   };
 }
-
-// Node hands raw bytes of a path on as Latin-1; clients that do not escape an address mean UTF-8.
-const repairPath: RequestHandler = (request, _response, next) => {
-  if (/[\u0080-\u00ff]/.test(request.url)) {
-    request.url = Buffer.from(request.url, "latin1")
-      .toString("utf8")
-      .replace(/[^\0-\x7f]/gu, encodeURIComponent);
-  }
-  next();
-};

@@ -14,13 +14,16 @@ export function createBodyReader(row: Route): RequestHandler[] {
   }
   if (row.body === undefined) return [];
   const limit = row.bodyLimitBytes ?? jsonLimitBytes;
-  return [checkType(["json", "+json"]), express.json({ type: () => true, limit, strict: false })];
+  return [
+    checkType(["json", "+json"]),
+    express.json({ type: (request) => request.headers["content-length"] !== "0", limit, strict: false }),
+  ];
 }
 
 function checkType(types: readonly string[]): RequestHandler {
   return (request, _response, next) => {
-    // Null: there is no body to speak of; whether that will do is for the schema to say.
-    if (request.is([...types]) !== false) return next();
+    // Whether no body at all will do is for the schema to say.
+    if (request.headers["content-length"] === "0" || request.is([...types]) !== false) return next();
     const expected = types.map((type) => type.replace(/^\+?json$/, "application/json"));
     throw new Problem(
       415,
@@ -71,7 +74,7 @@ function sendReply(response: Response, reply: Reply): void {
     response.end(reply.body);
   } else {
     const text = Buffer.from(JSON.stringify(reply.body));
-    response.setHeader("Content-Type", "application/json; charset=utf-8");
+    response.setHeader("Content-Type", "application/json");
     response.setHeader("Content-Length", text.byteLength);
     response.end(text);
   }

@@ -1,0 +1,28 @@
+import type { KeyScope } from "../domain/key-scope.ts";
+import type { Database } from "../store/database.ts";
+import type { Keyring } from "../store/keyring.ts";
+import { findSession, type Role } from "../store/users.ts";
+import type { Gate } from "./auth.ts";
+
+/** What a person of each role may do. */
+export const roleScopes = {
+  admin: new Set<KeyScope>(["admin"]),
+  operator: new Set<KeyScope>(["lookup", "ingest", "report", "read", "suppress", "manage"]),
+  viewer: new Set<KeyScope>(["lookup", "read"]),
+} as const satisfies Record<Role, ReadonlySet<KeyScope>>;
+
+/** Finds callers in the store: keys through the keyring, people by their session. */
+export function createGate(database: Database, keyring: Keyring): Gate {
+  return {
+    async findKeyCaller(key) {
+      const stored = await keyring.verify(key);
+      if (stored === undefined) return undefined;
+      return { tenant: stored.tenant, actor: `key:${stored.id}`, scopes: new Set(stored.scopes) };
+    },
+    async findSessionCaller(sessionId) {
+      const user = await findSession(database, sessionId, new Date());
+      // People belong to no tenant yet; the spine has one.
+      return user && { tenant: "default", actor: `user:${user.id}`, scopes: roleScopes[user.role] };
+    },
+  };
+}
