@@ -8,7 +8,7 @@ const server = createServer((request, response) => {
   request.on("end", () => {
     const answer =
       request.method === "POST"
-        ? { answers: JSON.parse(Buffer.concat(chunks).toString("utf8")).addresses.map(one) }
+        ? { results: JSON.parse(Buffer.concat(chunks).toString("utf8")).addresses.map(one) }
         : one(decodeURIComponent(request.url.split("/").at(-1)));
     const text = JSON.stringify(answer);
     response.writeHead(200, { "content-type": "application/json", "content-length": Buffer.byteLength(text) });
