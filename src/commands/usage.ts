@@ -10,7 +10,10 @@ export type Command = (words: readonly string[]) => Promise<number>;
  * Reads options and words of a command line.
  * @throws UsageError for what is not known
  */
-export function parseWords<O extends NonNullable<ParseArgsConfig["options"]>>(words: readonly string[], options: O) {
+export function parseWords<O extends NonNullable<ParseArgsConfig["options"]>>(
+  words: readonly string[],
+  options: O,
+): ReturnType<typeof parseArgs<{ options: O; allowPositionals: true; strict: true }>> {
   try {
     return parseArgs({ args: [...words], options, allowPositionals: true, strict: true });
   } catch (fault) {

@@ -1,4 +1,4 @@
-import { providerOf } from "../classify/provider.ts";
+import { providerOf } from "../classify/providers.ts";
 import type { Suppression } from "../domain/decision.ts";
 import type { NewEvent } from "../domain/event.ts";
 import type { ListChange } from "../domain/list-change.ts";

@@ -1,0 +1,3 @@
+import { runService } from "./service.ts";
+
+process.exitCode = await runService();

@@ -1,0 +1,58 @@
+import type { Config } from "../config.ts";
+import type { Accept } from "../domain/envelope.ts";
+import type { Log } from "../monitoring/log.ts";
+import type { Metrics } from "../monitoring/metrics.ts";
+import { startSmtp } from "../sources/smtp.ts";
+import type { SmtpOptions } from "../sources/smtp-options.ts";
+
+export type Doors = {
+  readonly listening: readonly { readonly door: string; readonly at: string }[];
+  stop(): Promise<void>;
+};
+
+/** Opens the mail listeners. */
+export async function startDoors(config: Config, accept: Accept, log: Log, metrics: Metrics): Promise<Doors> {
+  const wanted: Pick<SmtpOptions, "protocol" | "host" | "port">[] = [
+    { protocol: "smtp", host: config.SMTP_HOST, port: config.SMTP_PORT ?? 2525 },
+  ];
+  if (config.LMTP_PORT !== undefined) wanted.push({ protocol: "lmtp", host: config.LMTP_HOST, port: config.LMTP_PORT });
+  const opened: { stop(): Promise<void> }[] = [];
+  const listening: { door: string; at: string }[] = [];
+  const stop = async () => {
+    await Promise.all(opened.map((door) => door.stop()));
+  };
+  try {
+    for (const door of wanted) {
+      const options = {
+        ...door,
+        ...commonOptions(config),
+        onRefused: (reason: string) => metrics.messagesRefused.inc({ door: door.protocol, reason }),
+      };
+      const { port, stop: stopDoor } = await startSmtp(options, accept, log);
+      opened.push({ stop: stopDoor });
+      listening.push({ door: door.protocol, at: `${door.host}:${port}` });
+      log.info({ door: door.protocol, host: door.host, port }, "listening");
+    }
+  } catch (fault) {
+    await stop();
+    throw fault;
+  }
+  return { listening, stop };
+}
+
+function commonOptions(config: Config): Omit<SmtpOptions, "protocol" | "host" | "port"> {
+  return {
+    bounceDomains: config.BOUNCE_DOMAINS,
+    trustedRelays: config.TRUSTED_RELAYS,
+    tls: config.tls,
+    limits: {
+      sizeBytes: config.MESSAGE_BYTES,
+      connections: config.SMTP_CONNECTIONS,
+      recipients: config.SMTP_RECIPIENTS,
+      idleMs: config.SMTP_IDLE_SECONDS * 1000,
+      transactionMs: config.SMTP_TRANSACTION_SECONDS * 1000,
+      errors: config.SMTP_ERRORS,
+    },
+    drainMs: 4_000,
+  };
+}

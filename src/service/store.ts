@@ -1,0 +1,43 @@
+import type { Config } from "../config.ts";
+import type { Log } from "../monitoring/log.ts";
+import { type Database, openDatabase } from "../store/database.ts";
+import { startEmbedded } from "../store/embedded.ts";
+import { readInstance } from "../store/instance.ts";
+import { createLookup, type Lookup } from "../store/lookup.ts";
+import { migrate } from "../store/migrate.ts";
+import { createStreamDirectory, type StreamDirectory } from "../store/streams.ts";
+
+export type Store = {
+  readonly database: Database;
+  readonly lookup: Lookup;
+  readonly streams: StreamDirectory;
+  /** The name of this instance, the same after a restart. */
+  readonly instance: string;
+  stop(): Promise<void>;
+};
+
+/** Opens the database that the settings name, or starts the embedded one, and brings its tables up to date. */
+export async function openStore(config: Config, log: Log): Promise<Store> {
+  const instance = await readInstance(config.dataDir);
+  const embedded =
+    config.DATABASE_URL === undefined ? await startEmbedded({ dataDir: config.dataDir, log }) : undefined;
+  const database = openDatabase(config.DATABASE_URL ?? embedded?.url ?? "", { poolSize: config.DATABASE_CONNECTIONS });
+  const stop = async () => {
+    await database.close();
+    await embedded?.stop();
+  };
+  try {
+    const applied = await migrate(database);
+    if (applied.length > 0) log.info({ migrations: applied }, "migrated the database");
+  } catch (fault) {
+    await stop();
+    throw fault;
+  }
+  return {
+    database,
+    lookup: createLookup(database),
+    streams: createStreamDirectory(database, Date.now),
+    instance,
+    stop,
+  };
+}

@@ -1,0 +1,62 @@
+import type { Config } from "../config.ts";
+import type { Answering } from "../http/answer.ts";
+import { createApp } from "../http/app.ts";
+import { createGate } from "../http/gate.ts";
+import type { Route } from "../http/route.ts";
+import { messageRoutes } from "../http/routes/messages.ts";
+import { reportRoutes } from "../http/routes/reports.ts";
+import { reviewRoutes } from "../http/routes/reviews.ts";
+import { smtpReplyRoutes } from "../http/routes/smtp-replies.ts";
+import { statsRoutes } from "../http/routes/stats.ts";
+import { streamRoutes } from "../http/routes/streams.ts";
+import { suppressionChangeRoutes } from "../http/routes/suppression-changes.ts";
+import { suppressionRoutes } from "../http/routes/suppressions.ts";
+import { verdictRoutes } from "../http/routes/verdicts.ts";
+import { startHttp } from "../http/server.ts";
+import type { Log } from "../monitoring/log.ts";
+import type { Metrics } from "../monitoring/metrics.ts";
+import { answerFor } from "../policy/answer.ts";
+import { isLoopbackHost } from "../sources/peers.ts";
+import { startKeyring } from "../store/keyring.ts";
+import type { Store } from "./store.ts";
+import type { Work } from "./work.ts";
+
+/** Opens the REST API and the pages. */
+export async function startWebServer(config: Config, store: Store, work: Work, log: Log, metrics: Metrics) {
+  const keyring = startKeyring(store.database);
+  const app = createApp(apiRoutes(config, store, work), {
+    log,
+    metrics,
+    gate: createGate(store.database, keyring),
+    exposure: isLoopbackHost(config.HTTP_HOST) || config.METRICS_OPEN ? "loopback" : "network",
+    publicUrl: config.PUBLIC_URL === undefined ? undefined : new URL(config.PUBLIC_URL),
+    trustedProxies: config.TRUST_PROXY,
+    requestsPerMinute: config.RATE_LIMIT,
+  });
+  const server = await startHttp(app, { host: config.HTTP_HOST, port: config.HTTP_PORT ?? 8080, drainMs: 4_000 });
+  log.info({ door: "http", host: config.HTTP_HOST, port: server.port }, "listening");
+  return {
+    port: server.port,
+    async stop() {
+      await server.stop();
+      await keyring.stop();
+    },
+  };
+}
+
+function apiRoutes(config: Config, store: Store, work: Work): Route[] {
+  const { database, lookup, streams } = store;
+  const now = () => new Date();
+  const answering: Answering = { lookup, streams, answerFor, now };
+  return [
+    ...suppressionRoutes({ ...answering, database }),
+    ...suppressionChangeRoutes({ database, now }),
+    ...messageRoutes({ database, accept: work.accept, judged: work.judged, messageBytes: config.MESSAGE_BYTES }),
+    ...reportRoutes({ database }),
+    ...verdictRoutes({ database }),
+    ...reviewRoutes({ database, now }),
+    ...streamRoutes({ database, streams, now }),
+    ...statsRoutes({ database, now }),
+    ...smtpReplyRoutes({ ...answering, postReplies: work.postReplies }),
+  ];
+}

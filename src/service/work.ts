@@ -1,0 +1,80 @@
+import type { Config } from "../config.ts";
+import { startIntake } from "../intake/intake.ts";
+import type { JudgedReport, JudgeSettings } from "../intake/judge.ts";
+import { startReaders } from "../intake/readers.ts";
+import type { Log } from "../monitoring/log.ts";
+import type { Metrics } from "../monitoring/metrics.ts";
+import { defaultPolicySettings } from "../policy/settings.ts";
+import { listActiveRules } from "../store/rules.ts";
+import { listStreams } from "../store/streams.ts";
+import type { Store } from "./store.ts";
+
+/** The one tenant there is so far. */
+export const tenant = "default";
+
+export type Work = Awaited<ReturnType<typeof startWork>>;
+
+/** Starts what works behind the doors: reading and judging, the webhooks, the jobs. */
+export async function startWork(config: Config, store: Store, log: Log, metrics: Metrics) {
+  const { database } = store;
+  const now = () => new Date();
+  const readers = startReaders({
+    entry: new URL("../intake/reader.js", import.meta.url),
+    threads: config.READER_THREADS,
+    timeoutMs: config.READER_SECONDS * 1000,
+    heapMiB: config.READER_HEAP_MIB,
+  });
+  const intake = await startIntake({
+    database,
+    readers,
+    judge: judgeSettings(config),
+    tenant,
+    instance: store.instance,
+    now,
+    loadRules: () => listActiveRules(database, tenant),
+    loadStreams: () => listStreams(database, tenant),
+    onAccepted(door, duplicate) {
+      (duplicate ? metrics.messagesDuplicate : metrics.messagesAccepted).inc({ door });
+    },
+    onGroup: (size) => metrics.acceptGroupSize.observe(size),
+    onJudged: (judged) => countJudged(judged, log, metrics),
+    onFault: (fault, message) => log.error({ err: fault, messageId: message?.id }, "cannot process"),
+    onUnreadable(message) {
+      metrics.messagesUnreadable.inc();
+      log.error({ messageId: message.id, attempts: message.attempts }, "set aside as unreadable");
+    },
+  });
+  return {
+    ...intake,
+    async stop() {
+      await intake.stop();
+      await readers.stop();
+    },
+  };
+}
+
+function judgeSettings(config: Config): JudgeSettings {
+  return { policy: defaultPolicySettings, sendingDomains: config.SENDING_DOMAINS, random: Math.random };
+}
+
+function countJudged(judged: readonly JudgedReport[], log: Log, metrics: Metrics): void {
+  const unproven: { reportId: string; reason: string; because: string }[] = [];
+  for (const { id, kind, finding, verdicts } of judged) {
+    metrics.messagesProcessed.inc({ kind });
+    for (const { proven, decision } of verdicts) {
+      const { category, reason } = proven.verdict;
+      const effect = decision?.effect ?? "linked";
+      metrics.verdicts.inc({ category, proof: proven.proof, effect });
+      log.debug(
+        { reportId: id, messageId: finding.messageId, kind, category, reason, proof: proven.proof, effect },
+        "judged",
+      );
+      if (decision?.unproven !== true) continue;
+      metrics.unprovenEffects.inc({ category });
+      unproven.push({ reportId: id, reason, because: decision.because });
+    }
+  }
+  log.info({ reports: judged.length, unproven: unproven.length }, "judged reports");
+  // Said once a batch, so that nobody wonders why nothing happens, and a burst of forgeries floods no log.
+  if (unproven.length > 0) log.warn({ count: unproven.length, first: unproven[0] }, "no effect: unproven");
+}
