@@ -55,12 +55,22 @@ function skipToDelimiter(scan: Scan): Delimiter | undefined {
   return undefined;
 }
 
-/** The boundary said, or where none is, the first line that looks like a delimiter. */
+// How far before the first delimiter a preamble is read for one.
+const preambleLimit = 64 * 1024;
+
+/** The first line that looks like a delimiter: a header field or a blank line follows it. */
+function guessBoundary(scan: Scan, at: number): string | undefined {
+  const head = scan.text.slice(at, Math.min(scan.end, at + 4000));
+  return /(?:^|[\r\n])--([^\s]{4,70})[ \t]{0,9}(?:\r\n|\n|\r)(?=content-|[\r\n])/i.exec(head)?.[1];
+}
+
+/** The boundary said; where none is, or no line bears it, the one that the body seems to use. */
 function boundaryOf(scan: Scan, parameters: Readonly<Record<string, string>>, at: number): string | undefined {
-  const said = parameters["boundary"]?.trimEnd();
-  if (said && said.length <= boundaryLimit) return said;
-  const guess = /(?:^|[\r\n])--([^\s]{4,70})[ \t]*[\r\n]/.exec(scan.text.slice(at, Math.min(scan.end, at + 2000)))?.[1];
-  addDefect(scan.defects, "boundary-missing", guess ? `guessed ${guess}` : "a multipart without a boundary", at);
+  const said = parameters["boundary"]?.trimEnd().slice(0, boundaryLimit);
+  if (said && scan.text.slice(at, Math.min(scan.end, at + preambleLimit)).includes(`--${said}`)) return said;
+  const guess = guessBoundary(scan, at);
+  if (guess === undefined || scan.open.includes(guess)) return said;
+  addDefect(scan.defects, said ? "boundary-mismatch" : "boundary-missing", `guessed ${guess}`, at);
   return guess;
 }
 
@@ -115,6 +125,7 @@ function readPart(scan: Scan, depth: number, defaultType: string): Scanned {
   const multipart = content.type.startsWith("multipart/");
   const embedded = embeddedTypes.has(content.type) && identityEncodings.has(content.encoding);
   const boundary = multipart ? boundaryOf(scan, content.parameters, bodyStart) : undefined;
+  if (multipart && !boundary) addDefect(scan.defects, "boundary-missing", "a multipart without a boundary", bodyStart);
   const deeper = depth < scan.limits.depth && scan.parts < scan.limits.parts;
   if (!deeper && (boundary || embedded)) addDefect(scan.defects, "too-deep", `did not open ${content.type}`, bodyStart);
   let inside: { parts: Part[]; delimiter: Delimiter | undefined };

@@ -18,7 +18,8 @@ function isText(part: Part): boolean {
 
 /** The parts that a person would read, in their order: of an alternative the plain one, of messages inside none. */
 export function listTextParts(part: Part): readonly Part[] {
-  if (part.parts.length === 0) return isText(part) ? [part] : [];
+  // A multipart in which no part was found is read as the text it then is.
+  if (part.parts.length === 0) return isText(part) || part.type.startsWith("multipart/") ? [part] : [];
   if (isEmbeddedMessage(part)) return [];
   if (part.type !== "multipart/alternative") return part.parts.flatMap(listTextParts).slice(0, partsRead);
   const choices = part.parts.map(listTextParts).filter((list) => list.length > 0);
@@ -54,7 +55,7 @@ export async function readHumanText(message: Message, defects: Defect[] = []): P
   let left = textLimit;
   for (const part of listTextParts(message.root)) {
     if (left <= 0) break;
-    const plain = part.type === "text/plain" && knowsCharset(part.parameters["charset"] ?? "");
+    const plain = part.type !== "text/html" && knowsCharset(part.parameters["charset"] ?? "");
     const text = plain ? readPlain(message, part) : await readByParser(message, part, defects);
     if (text.trim() === "") continue;
     texts.push(capText(text, left));

@@ -102,7 +102,10 @@ function findSignals(source: Source): readonly Signal[] {
   const all = [...strong, ...weak, ...(subject ? [subject] : [])];
   if (strong.length > 0) return all;
   if (bulk) return [];
-  if (automatic) return all;
+  // "Re: Automatic reply" is a person who answers a machine, unless something else speaks for another machine.
+  const answered = /^\s{0,4}(?:re|aw|sv|vs)(?:\[\d{1,3}\])? ?:/i.test(source.subject);
+  if (automatic && !answered) return all;
+  if (answered) return subject && (weak.length > 0 || hasNullSender(source)) ? all : [];
   const answers = fieldOf(source, "in-reply-to") !== undefined || fieldOf(source, "references") !== undefined;
   const backed = weak.length > 0 || hasNullSender(source) || answers;
   if ((absence || ticket) && backed) return all;

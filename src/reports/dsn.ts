@@ -1,4 +1,4 @@
-import type { DeliveryRecipient, DeliveryReport, DiagnosticCode, Original } from "../domain/report.ts";
+import type { Action, DeliveryRecipient, DeliveryReport, DiagnosticCode, Original } from "../domain/report.ts";
 import { readMailboxes } from "../message/addresses.ts";
 import { decodeBody } from "../message/body.ts";
 import { capText } from "../message/clean.ts";
@@ -11,10 +11,12 @@ import { decodeWords } from "../message/words.ts";
 import { listAddressWords } from "./address-words.ts";
 import { readAction, readStatus } from "./codes.ts";
 import { compact } from "./compact.ts";
+import { withExpansion } from "./expanded.ts";
 import { isMailSystem } from "./mail-system.ts";
 import { findOriginal, readInlineOriginal } from "./original.ts";
 import { splitAtOriginal } from "./original-marker.ts";
 import { findPhase, findTranscriptPhase } from "./phase.ts";
+import { actionOf, makeRecipients } from "./prose.ts";
 import { withTexts } from "./recipient-text.ts";
 import { fieldOf, type Source } from "./source.ts";
 import { type Bag, readBlocks, sortBlocks } from "./status-blocks.ts";
@@ -54,20 +56,25 @@ function takeLocalized(bag: Bag): string | undefined {
   return value && capText(value.replace(/^[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8}){0,3} /, ""), diagnosticLimit);
 }
 
+/** RFC 3464 §2.3.3 requires Action; where it is missing, the words of the report tell. */
+function impliedAction(status: string | undefined, source: Source): Action {
+  addDefect(source.defects, "action-missing", "a recipient without a known Action");
+  return status?.startsWith("2") ? "delivered" : actionOf(source, splitAtOriginal(source.text).report);
+}
+
 function takeRecipient(bag: Bag, source: Source): DeliveryRecipient {
   const { defects } = source;
   const finalRecipient = readRecipientField(take(bag, "final-recipient"));
   const original = readRecipientField(take(bag, "original-recipient"));
   const diagnosticCode = takeDiagnostic(bag);
   const remoteMta = takeMta(bag, "remote-mta");
-  const action = readAction(take(bag, "action"), defects);
-  if (action === undefined) addDefect(defects, "action-missing", "a recipient without Action");
+  const status = readStatus(take(bag, "status"), defects);
   return compact({
     finalRecipient,
     // What the final field says too was written so, and not encoded.
     originalRecipient: original === finalRecipient ? original : undoXtext(original),
-    action,
-    status: readStatus(take(bag, "status"), defects),
+    action: readAction(take(bag, "action"), defects) ?? impliedAction(status, source),
+    status,
     diagnosticCode,
     localizedDiagnostic: takeLocalized(bag),
     remoteMta,
@@ -124,7 +131,11 @@ function nameRecipients(
   const named = recipients.filter((recipient) => !nameless.includes(recipient));
   const addresses = fallbackAddresses(source, original, Math.max(1, nameless.length));
   if (addresses.length === 0) return recipients;
-  const model = nameless[0] ?? { extensions: {} };
+  const [model] = nameless;
+  if (!model) {
+    const { report } = splitAtOriginal(source.text);
+    return makeRecipients("rfc3464", addresses, report, actionOf(source, report));
+  }
   return [...named, ...addresses.map((finalRecipient, at) => ({ ...(nameless[at] ?? model), finalRecipient }))];
 }
 
@@ -145,7 +156,7 @@ export function readDsn(source: Source): DeliveryReport | undefined {
   const { report, rest } = splitAtOriginal(source.text);
   const original = findOriginal(source.message) ?? readInlineOriginal(rest);
   const taken = bags.map((bag) => takeRecipient(bag, source));
-  const recipients = withPhases(report, withTexts(report, nameRecipients(source, taken, original)));
+  const recipients = withPhases(report, withTexts(report, nameRecipients(source, taken, original))).map(withExpansion);
   if (attached === undefined && recipients.length === 0) return undefined;
   return compact({
     ...source.base,

@@ -14,6 +14,8 @@ export function hasNullSender(source: Source): boolean {
 export function isMailSystem(source: Source): boolean {
   const { sender } = source;
   const raw = fieldOf(source, "from") ?? "";
+  // RFC 5321 §4.5.5 asks for the null address in the envelope; some write it into From too.
+  if (/^\s{0,9}(?:MAILER-DAEMON\s{0,9})?<\s{0,9}>\s{0,9}$/i.test(raw)) return true;
   const local = sender?.address.split("@")[0] ?? raw.trim();
   return systemLocals.test(local) || systemNames.test(sender?.name ?? "") || systemNames.test(raw.slice(0, 200));
 }

@@ -54,6 +54,16 @@ const rows: readonly NoticeRow[] = [
   { name: "boxtrapper", notice: "challenge", when: (source) => /verify#[\w-]{6,60}/.test(source.subject) },
   { name: "uol-antispam", notice: "challenge", when: (source) => /^antispam uol/i.test(source.sender?.name ?? "") },
   {
+    name: "challenge-words",
+    notice: "challenge",
+    when: (source) =>
+      /\b(?:confirm|verify|authori[sz]e|action required)/i.test(source.subject.slice(0, 300)) &&
+      /anti-?spam|spam (?:filter|protection|blocker)|unsolicited/i.test(start(source)) &&
+      /(?:to have your (?:message|e-?mail) delivered|message will (?:then )?be delivered|deliver your (?:message|e-?mail)|just reply to this)/i.test(
+        start(source),
+      ),
+  },
+  {
     name: "mailman-held",
     notice: "moderation",
     when: (source) =>

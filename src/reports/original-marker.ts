@@ -2,7 +2,7 @@
 const markers: readonly RegExp[] = [
   /^-{2,60} ?(?:below this line|this is a copy|the header of the original|original message|message header|unsent message|no message was collected|the following is|returned message|undelivered message|original mail|non-delivered information|the unsent message|returned mail)/i,
   /^-{2,60} ?(?:begin |start of )?(?:original|returned|unsent|undelivered|enclosed) (?:message|mail|headers?)/i,
-  /^[> ]{0,4}(?:below is a copy of the original message|original message follows|message headers? follows?|included is a copy of the message header|a copy of the original message|original message headers?:|the original message (?:was|follows)|here is a copy of|the following is the original|your original message headers|message details:$|old message:$)/i,
+  /^[> ]{0,4}(?:below is a copy of the original message|original message follows|message headers? follows?|included is a copy of the message header|a copy of the original message|original message headers?:|the original message follows|here is a copy of|the following is the original|your original message headers|old message:$)/i,
   /^\*{3,60} ?(?:original message|the original message)/i,
 ];
 

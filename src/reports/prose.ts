@@ -3,6 +3,7 @@ import { readMailboxes } from "../message/addresses.ts";
 import { capText, oneLine } from "../message/clean.ts";
 import { findReply, findStatus } from "./codes.ts";
 import { compact } from "./compact.ts";
+import { withExpansion } from "./expanded.ts";
 import { findOriginal, readInlineOriginal } from "./original.ts";
 import { splitAtOriginal } from "./original-marker.ts";
 import { isOwnAddress } from "./own-address.ts";
@@ -58,11 +59,14 @@ function listNamed(source: Source, report: string, format: ProseFormat): readonl
     const head = line.slice(0, lineLimit);
     if (!begun) begun = format.after?.test(head) ?? true;
     const address = namedOn(head, format);
-    if (begun && address?.includes("@") && !isOwnAddress(source, address) && found.size < recipientLimit) {
+    if (begun && address?.includes("@") && found.size < recipientLimit) {
       if (!found.has(address.toLowerCase())) found.set(address.toLowerCase(), address);
     }
   }
-  return [...found.values()];
+  const all = [...found.values()];
+  const others = all.filter((address) => !isOwnAddress(source, address));
+  // A report about mail to ourselves names us alone.
+  return others.length > 0 ? others : all;
 }
 
 /** The reply that a text quotes, from its code on; else all of it, typed by the format that wrote it. */
@@ -122,7 +126,7 @@ function readByFormat(source: Source, format: ProseFormat): DeliveryReport | und
   const addresses = [named, failed, fallback].find((list) => list.length > 0);
   if (!addresses) return undefined;
   const action = format.action ?? actionOf(source, report);
-  const recipients = makeRecipients(format.name, addresses, report, action);
+  const recipients = makeRecipients(format.name, addresses, report, action).map(withExpansion);
   return compact({ ...source.base, kind: "delivery" as const, format: format.name, original, recipients });
 }
 

@@ -11,9 +11,10 @@ import { readNotice } from "./notices.ts";
 import { readProse } from "./prose.ts";
 import { readHumanReply } from "./reply.ts";
 import { makeSource, type Reader, type Source } from "./source.ts";
+import { readAppleUnsubscribe } from "./unsubscribe.ts";
 
 // What mail systems write. Their reports carry Auto-Submitted too, so they come before automatic answers.
-const machineReaders: readonly Reader[] = [readDsn, readDispositionNotice, readNotice, readProse];
+const machineReaders: readonly Reader[] = [readDsn, readDispositionNotice, readNotice, readAppleUnsubscribe, readProse];
 const otherReaders: readonly Reader[] = [readGenericBounce, readAutoReply, readHumanReply];
 
 // A bounce wrapped in a bounce, twice at most.

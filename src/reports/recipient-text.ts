@@ -37,11 +37,19 @@ export function listTexts(text: string, addresses: readonly (readonly string[])[
   return texts.map((found) => (found.trim() === "" ? undefined : capText(found.trim(), textCap)));
 }
 
+/** What stands after a pipe or a file name, which no address word finds, up to a blank line. */
+function textAfterName(text: string, name: string | undefined): string | undefined {
+  const at = name && /^[|/"]/.test(name) ? text.indexOf(name) : -1;
+  if (at < 0) return undefined;
+  const end = text.indexOf("\n\n", at);
+  return capText(text.slice(at, end < 0 ? undefined : end).trim(), textCap);
+}
+
 /** Gives every recipient the words about it alone; those that have a text already keep it. */
 export function withTexts(text: string, recipients: readonly DeliveryRecipient[]): readonly DeliveryRecipient[] {
   const texts = listTexts(text, recipients.map(keysOf));
   return recipients.map((recipient, at) => {
-    const found = recipient.text ?? texts[at];
+    const found = recipient.text ?? texts[at] ?? textAfterName(text, recipient.finalRecipient);
     return found === undefined ? recipient : { ...recipient, text: found };
   });
 }

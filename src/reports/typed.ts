@@ -1,11 +1,9 @@
-import { bareAddress } from "../message/addresses.ts";
-
 /** A field of the shape `type; value` (RFC 3464 §2.1.2); the type is lower case, empty where none is written. */
 export type Typed = { readonly type: string; readonly value: string };
 
 /** Splits `type; value`; a missing type or blank is read past. */
 export function readTyped(text: string): Typed {
-  const match = /^\s{0,9}([A-Za-z][\w.-]{0,40})\s{0,9};/.exec(text);
+  const match = /^\s{0,9}([A-Za-z][\w./-]{0,40})\s{0,9};/.exec(text);
   if (!match) return { type: "", value: text.replace(/^\s{0,9};/, "").trim() };
   return { type: (match[1] ?? "").toLowerCase(), value: text.slice(match[0].length).trim() };
 }
@@ -21,8 +19,8 @@ function decodeUnitext(text: string): string {
 /** The address within a recipient field: brackets, display name and trailing comment go. */
 function bareRecipient(value: string): string {
   const angle = /<([^<>]{1,400})>/.exec(value)?.[1];
-  if (angle !== undefined) return bareAddress(angle);
-  const bare = bareAddress(value);
+  // A source route (RFC 5321 §4.1.2) stays: which host it names is for those who know the reporting server.
+  const bare = (angle ?? value).trim().replace(/^(?:mailto|smtp):/i, "");
   // A pipe, a file or an X.400 name may hold blanks; an address that does is followed by a comment.
   if (/^[|/"]/.test(bare) || !bare.includes("@")) return bare;
   return bare.split(/[\s(]/, 1)[0] ?? bare;
@@ -33,7 +31,7 @@ export function readRecipientField(text: string | undefined): string | undefined
   if (text === undefined) return undefined;
   const { type, value } = readTyped(text.slice(0, 2000));
   const address = bareRecipient(type === "utf-8" ? decodeUnitext(value) : value);
-  return address === "" || address === ">" ? undefined : address;
+  return /^[<>\s]{0,9}$/.test(address) ? undefined : address;
 }
 
 /**
