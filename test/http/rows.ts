@@ -1,0 +1,180 @@
+import { createHash } from "node:crypto";
+import type { Suppression } from "../../src/domain/decision.ts";
+import type { KeyScope } from "../../src/domain/key-scope.ts";
+import type { DeliveryReport } from "../../src/domain/report.ts";
+import { type Reason, reasons, type Verdict } from "../../src/domain/verdict.ts";
+import type { Answering } from "../../src/http/answer.ts";
+import { type MessageContext, messageRoutes } from "../../src/http/routes/messages.ts";
+import { reportRoutes } from "../../src/http/routes/reports.ts";
+import { reviewRoutes } from "../../src/http/routes/reviews.ts";
+import { type PostReplies, smtpReplyRoutes } from "../../src/http/routes/smtp-replies.ts";
+import { statsRoutes } from "../../src/http/routes/stats.ts";
+import { streamRoutes } from "../../src/http/routes/streams.ts";
+import { suppressionChangeRoutes } from "../../src/http/routes/suppression-changes.ts";
+import { suppressionRoutes } from "../../src/http/routes/suppressions.ts";
+import { verdictRoutes } from "../../src/http/routes/verdicts.ts";
+import { answerFor } from "../../src/policy/answer.ts";
+import { inTransaction } from "../../src/store/database.ts";
+import { applyChanges } from "../../src/store/entries.ts";
+import { insertReports, insertVerdicts, type NewVerdict } from "../../src/store/findings.ts";
+import { newId } from "../../src/store/id.ts";
+import { finishMessages, storeMessages } from "../../src/store/inbox.ts";
+import { createKey } from "../../src/store/keys.ts";
+import { createLookup } from "../../src/store/lookup.ts";
+import { createStreamDirectory } from "../../src/store/streams.ts";
+import { openTestDatabase, type TestDatabase } from "../support/database.ts";
+import { startTestHttp, type TestHttp } from "../support/http.ts";
+
+/** The hour at which every test of these rows happens. */
+export const noon = new Date("2026-03-01T12:00:00.000Z");
+
+export type Rows = TestHttp & {
+  readonly database: TestDatabase;
+  readonly answering: Answering;
+  /** A key of another tenant. */
+  readonly strangerKey: (...scopes: KeyScope[]) => Promise<string>;
+};
+
+export type RowsOptions = Partial<Pick<MessageContext, "accept" | "judged" | "messageBytes">> & {
+  readonly postReplies?: PostReplies;
+};
+
+/** Serves all rows of this folder's concern over HTTP, on a database of their own. */
+export async function startRows(options: RowsOptions = {}): Promise<Rows> {
+  const database = await openTestDatabase();
+  const now = () => noon;
+  const streams = createStreamDirectory(database, () => performance.now());
+  const answering: Answering = { lookup: createLookup(database), streams, answerFor, now };
+  const messages: MessageContext = {
+    database,
+    accept: options.accept ?? ((incoming) => storeMessages(database, incoming, noon)),
+    judged: options.judged ?? (async () => false),
+    messageBytes: options.messageBytes ?? 1_000_000,
+  };
+  const context = { ...answering, database };
+  const http = await startTestHttp(
+    [
+      ...suppressionRoutes(context),
+      ...suppressionChangeRoutes(context),
+      ...messageRoutes(messages),
+      ...reportRoutes(context),
+      ...verdictRoutes(context),
+      ...reviewRoutes(context),
+      ...streamRoutes(context),
+      ...statsRoutes(context),
+      ...smtpReplyRoutes({ ...answering, postReplies: options.postReplies ?? (async () => []) }),
+    ],
+    database,
+  );
+  return {
+    ...http,
+    database,
+    answering,
+    strangerKey: async (...scopes) => (await createKey(database, { tenant: "stranger", name: "other", scopes })).key,
+    async stop() {
+      await http.stop();
+      await database.close();
+    },
+  };
+}
+
+/** An entry as policy would write it. */
+export function entryOf(address: string, more: Partial<Suppression> = {}): Suppression {
+  return {
+    addressKey: address.toLowerCase(),
+    address,
+    scope: "*",
+    cause: "delivery",
+    answer: "never",
+    reason: "mailbox-unknown",
+    proof: "verified",
+    origin: "report",
+    firstSeenAt: noon,
+    lastSeenAt: noon,
+    holds: 0,
+    ...more,
+  };
+}
+
+/** Puts entries on the list of a tenant. */
+export async function putEntries(database: TestDatabase, entries: readonly Suppression[], tenant = "default") {
+  const changes = entries.map((entry) => ({ kind: "put", entry, actor: "policy", why: "test" }) as const);
+  await inTransaction(database, (tx) => applyChanges(tx, tenant, changes, noon));
+}
+
+const report: DeliveryReport = {
+  kind: "delivery",
+  format: "rfc3464",
+  subject: "Undelivered Mail Returned to Sender",
+  text: "It could not be delivered.",
+  received: [],
+  defects: [],
+  recipients: [],
+};
+
+/** Stores a message that is judged, with one report and one verdict for each reason. */
+export async function putJudged(
+  database: TestDatabase,
+  verdicts: readonly { readonly address?: string; readonly reason: Reason }[],
+  where: { readonly tenant?: string; readonly raw?: string } = {},
+): Promise<{ messageId: string; reportId: string; verdictIds: string[] }> {
+  const { tenant = "default", raw = `Subject: ${newId()}\r\n\r\n` } = where;
+  const envelope = { mailFrom: "", rcptTo: "bounces@example.com", door: "smtp", trustedRelay: true } as const;
+  const [stored] = await storeMessages(database, [{ raw: Buffer.from(raw), envelope }], noon);
+  const messageId = stored?.id ?? "";
+  const reportId = newId();
+  const rows = verdicts.map((given, index) => verdictOf(reportId, index, given));
+  await inTransaction(database, async (tx) => {
+    const head = { id: reportId, messageId, messageKind: "bounce", report, receivedAt: noon } as const;
+    await insertReports(tx, tenant, [head]);
+    await insertVerdicts(tx, tenant, rows);
+    await finishMessages(tx, [messageId], "done", noon);
+  });
+  return { messageId, reportId, verdictIds: rows.map((row) => row.id) };
+}
+
+function verdictOf(
+  reportId: string,
+  recipientIndex: number,
+  { address, reason }: { readonly address?: string; readonly reason: Reason },
+): NewVerdict {
+  const verdict: Verdict = {
+    recipientIndex,
+    address,
+    action: "failed",
+    status: "5.1.1",
+    replyCode: 550,
+    ...reasons[reason],
+    reason,
+    finality: "terminal",
+    hop: "direct",
+    confidence: 0.99,
+    rule: "status-5.1.1",
+    evidence: [{ field: "diagnosticCode", start: 0, end: 9, quote: "550 5.1.1", readerVersion: 1 }],
+  };
+  return {
+    id: newId(),
+    reportId,
+    verdict,
+    address,
+    addressKey: address?.toLowerCase(),
+    streamId: "default",
+    proof: "verified",
+    occurredAt: noon,
+    effect: "review",
+    because: "A person should look at this.",
+    unproven: false,
+    factKey: createHash("sha256").update(newId()).digest(),
+    sameFactAs: undefined,
+  };
+}
+
+/** The first parameter of `PostReplies`, for tests that answer for it. */
+export const outcomeOf = (reason: Reason) => ({
+  verdictId: newId(),
+  verdict: verdictOf(newId(), 0, { address: "jane@example.com", reason }).verdict,
+  proof: "verified" as const,
+  effect: "suppress" as const,
+  because: "The mailbox does not exist.",
+  advice: { advice: "suppress" as const, because: "The address does not take mail." },
+});
