@@ -1,7 +1,7 @@
 import { createReadStream, type Dirent } from "node:fs";
 import { open, readdir, realpath, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { splitMbox } from "./mbox.ts";
+import { type MboxEntry, splitMbox } from "./mbox.ts";
 
 /** A message, or why there is none; `name` says where: a path, or a path, "#" and the number in an mbox. */
 export type FileEntry =
@@ -116,15 +116,23 @@ async function* readStream(name: string, chunks: Chunks, mostBytes: number): Asy
     yield head;
     yield* source;
   })();
-  if (head.latin1Slice(0, 5) !== "From ") {
+  if (head.toString("latin1", 0, 5) !== "From ") {
     yield* readOne(name, all, mostBytes);
     return;
   }
   let number = 0;
+  let first: MboxEntry | undefined;
   for await (const entry of splitMbox(all, mostBytes)) {
     number += 1;
-    yield { name: `${name}#${number}`, ...entry };
+    if (number === 1) first = entry;
+    else {
+      if (first !== undefined) yield { name: `${name}#1`, ...first };
+      first = undefined;
+      yield { name: `${name}#${number}`, ...entry };
+    }
   }
+  // A message on its own keeps the name of its file: it is no mbox in anybody's eyes.
+  if (first !== undefined) yield { name, ...first };
 }
 
 async function* toAsync(chunks: Chunks): AsyncGenerator<Uint8Array> {

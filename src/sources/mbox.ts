@@ -64,7 +64,10 @@ export function unquote(raw: Buffer): Buffer {
 function lineFrom(window: Buffer, start: number): { readonly text: string; readonly next: number } {
   const end = window.indexOf(lf, start);
   const stop = end < 0 ? window.length : end;
-  return { text: window.latin1Slice(start, Math.min(stop, start + 1000)), next: end < 0 ? window.length : end + 1 };
+  return {
+    text: window.toString("latin1", start, Math.min(stop, start + 1000)),
+    next: end < 0 ? window.length : end + 1,
+  };
 }
 
 /** Whether the "From " after the line end at `at` begins a message, and where that message's first line is. */
