@@ -1,0 +1,171 @@
+import { readAddress } from "../domain/address.ts";
+import type { OperatorRule } from "../domain/decision.ts";
+import type { Action, DeliveryRecipient, DeliveryReport } from "../domain/report.ts";
+import { type Category, type Finality, type Hop, type Reason, reasons, type Verdict } from "../domain/verdict.ts";
+import { findBlocklist } from "./blocklists.ts";
+import { type Finding, findReason } from "./engine.ts";
+import { type Facts, factsOf } from "./facts.ts";
+import { hopOf } from "./hop.ts";
+import { findOperatorRule } from "./operator.ts";
+import { findRetryAfter } from "./retry-after.ts";
+import { evidenceAt, evidenceOf } from "./searchable.ts";
+
+/** What Nixie's own listeners say to mail for a suppressed address; seen again, it is our own voice. */
+const ownRefusal = /\bnixie-suppressed\b/i;
+
+/** Judges each recipient of a delivery report (RFC 3464). Without any recipient, one verdict says that none can be told. */
+export function judgeDelivery(report: DeliveryReport, rules: readonly OperatorRule[]): Verdict[] {
+  if (report.recipients.length === 0) return [withoutRecipient(report)];
+  return report.recipients.map((recipient, index) => judge(factsOf(report, recipient, index), rules));
+}
+
+function judge(facts: Facts, rules: readonly OperatorRule[]): Verdict {
+  const finding = findOwnRefusal(facts) ?? findByOperator(facts, rules) ?? findReason(facts);
+  const action = facts.recipient.action;
+  if (action === "delayed") return verdictOf(facts, delayed(facts), finding?.reason);
+  if (action !== undefined && action !== "failed") return verdictOf(facts, accepted(facts, action));
+  // RFC 3463 §2: class 2 is success; beside "failed" one of the two lies.
+  if (facts.status?.startsWith("2") && finding === undefined) {
+    return verdictOf(
+      facts,
+      action === undefined ? accepted(facts, "delivered") : ambiguous("status-contradicts-action"),
+    );
+  }
+  return verdictOf(facts, finding ?? unexplained(facts));
+}
+
+function findOwnRefusal(facts: Facts): Finding | undefined {
+  for (const text of facts.texts) {
+    const found = ownRefusal.exec(text.text);
+    if (found !== null)
+      return { reason: "own-refusal", rule: "own-refusal", confidence: 1, evidence: [evidenceOf(found, text)] };
+  }
+  return undefined;
+}
+
+function findByOperator(facts: Facts, rules: readonly OperatorRule[]): Finding | undefined {
+  return findOperatorRule(rules, {
+    format: facts.report.format,
+    status: facts.status,
+    replyCode: facts.replyCode,
+    remoteMta: facts.recipient.remoteMta,
+    address: addressOf(facts.recipient),
+    texts: facts.texts,
+  });
+}
+
+/** RFC 3464 §2.3.3: a delay is no failure, whatever code stands beside it. */
+function delayed(facts: Facts): Finding {
+  return { reason: "delayed", rule: "action-delayed", confidence: 0.98, evidence: actionEvidence(facts) };
+}
+
+function accepted(facts: Facts, action: Exclude<Action, "failed" | "delayed">): Finding {
+  // A class 5 beside "delivered" cannot both be true.
+  if (facts.status?.startsWith("5")) return ambiguous("status-contradicts-action");
+  return { reason: action, rule: `action-${action}`, confidence: 0.98, evidence: actionEvidence(facts) };
+}
+
+function unexplained(facts: Facts): Finding {
+  const failed = facts.recipient.action === "failed" || facts.class !== undefined;
+  if (!failed) return ambiguous("no-sign");
+  return { reason: "undetermined", rule: "failed-without-reason", confidence: 0.5, evidence: actionEvidence(facts) };
+}
+
+function ambiguous(rule: string): Finding {
+  return { reason: "ambiguous", rule, confidence: 0.5, evidence: [] };
+}
+
+function actionEvidence(facts: Facts): Finding["evidence"] {
+  const { action } = facts.recipient;
+  if (action === undefined) return [];
+  return [
+    evidenceAt({ field: "action", recipientIndex: facts.recipientIndex }, action, { start: 0, end: action.length }),
+  ];
+}
+
+function verdictOf(facts: Facts, finding: Finding, cause?: Reason): Verdict {
+  const { reason } = finding;
+  const hop = hopOf(facts.report, facts.recipient);
+  const category = categoryOf(reason, hop);
+  return {
+    recipientIndex: facts.recipientIndex,
+    address: addressOf(facts.recipient),
+    action: facts.recipient.action,
+    status: facts.status,
+    replyCode: facts.replyCode,
+    phase: facts.phase,
+    category,
+    reason,
+    fault: faultOf(reason, hop),
+    finality: finalityOf(facts),
+    hop,
+    confidence: finding.confidence,
+    rule: finding.rule,
+    evidence: finding.evidence,
+    occurredAt: facts.recipient.lastAttemptDate ?? facts.report.arrivalDate ?? facts.report.date,
+    cause: reason === "delayed" ? cause : undefined,
+    retryAfter: facts.class === "4" ? findRetryAfter(facts.texts) : undefined,
+    replacement: (cause ?? reason) === "mailbox-moved" ? replacementOf(facts) : undefined,
+    blocklist: category === "block" ? findBlocklist(facts.texts) : undefined,
+  };
+}
+
+/** TAXONOMY: a failure behind an alias or a forward is never hard for the one we mailed. */
+function categoryOf(reason: Reason, hop: Hop): Category {
+  const { category } = reasons[reason];
+  return category === "hard" && hop === "downstream" ? "soft" : category;
+}
+
+const authentication: readonly Reason[] = [
+  "spf-failed",
+  "dkim-failed",
+  "dmarc-failed",
+  "dmarc-missing",
+  "from-misaligned",
+  "arc-failed",
+];
+
+/** A forward breaks SPF and DKIM by itself, so downstream nobody is to blame for it. */
+function faultOf(reason: Reason, hop: Hop): Verdict["fault"] {
+  return hop === "downstream" && authentication.includes(reason) ? "none" : reasons[reason].fault;
+}
+
+function finalityOf(facts: Facts): Finality {
+  if (facts.recipient.action === "delayed") return "transient";
+  // `failed` with 4.x.x has given up; without an action only the class tells. RFC 3464 §2.3.3.
+  return facts.recipient.action === undefined && facts.class === "4" ? "transient" : "terminal";
+}
+
+function addressOf(recipient: DeliveryRecipient): string | undefined {
+  const { finalRecipient, originalRecipient } = recipient;
+  if (finalRecipient !== undefined && readAddress(finalRecipient) !== undefined) return finalRecipient;
+  return originalRecipient !== undefined && readAddress(originalRecipient) !== undefined
+    ? originalRecipient
+    : finalRecipient;
+}
+
+/** RFC 5321 §3.4: 551 names the new path; others write it into the sentence. */
+function replacementOf(facts: Facts): string | undefined {
+  const failed = facts.recipient.finalRecipient?.toLowerCase();
+  for (const { text } of facts.texts) {
+    for (const found of text.matchAll(/[^\s<>()[\],;:"']{1,64}@[a-z0-9.-]{1,253}[a-z0-9]/gi)) {
+      if (found[0].toLowerCase() !== failed && readAddress(found[0]) !== undefined) return found[0];
+    }
+  }
+  return undefined;
+}
+
+function withoutRecipient(report: DeliveryReport): Verdict {
+  return {
+    recipientIndex: 0,
+    category: "unknown",
+    reason: "ambiguous",
+    fault: "none",
+    finality: "terminal",
+    hop: "unknown",
+    confidence: 0.5,
+    rule: "no-recipient",
+    evidence: [],
+    occurredAt: report.arrivalDate ?? report.date,
+  };
+}

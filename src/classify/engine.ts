@@ -1,0 +1,140 @@
+import { type Evidence, type Reason, reasons } from "../domain/verdict.ts";
+import type { Facts } from "./facts.ts";
+import type { ProviderRule, Rule } from "./rule.ts";
+import { evidenceOf, type Searchable } from "./searchable.ts";
+import { isInformative } from "./status.ts";
+import { carriersAsia } from "./tables/carriers-asia.ts";
+import { carriersWest } from "./tables/carriers-west.ts";
+import { genericPhrases } from "./tables/generic.ts";
+import { google } from "./tables/google.ts";
+import { microsoft } from "./tables/microsoft.ts";
+import { recipientPhrases } from "./tables/recipient-phrases.ts";
+import { replyCodes } from "./tables/reply-codes.ts";
+import { reputationPhrases } from "./tables/reputation-phrases.ts";
+import { senderPhrases } from "./tables/sender-phrases.ts";
+import { informativeStatuses, uninformativeStatuses } from "./tables/statuses.ts";
+import { systemPhrases } from "./tables/system-phrases.ts";
+import { unknownPhrases } from "./tables/unknown-phrases.ts";
+import { yahooApple } from "./tables/yahoo-apple.ts";
+
+/** What a row found. */
+export type Finding = {
+  readonly reason: Reason;
+  readonly rule: string;
+  readonly confidence: number;
+  readonly evidence: readonly Evidence[];
+};
+
+export const providerRules: readonly ProviderRule[] = [
+  ...google,
+  ...microsoft,
+  ...yahooApple,
+  ...carriersAsia,
+  ...carriersWest,
+];
+export const specificPhrases: readonly Rule[] = [
+  ...senderPhrases,
+  ...reputationPhrases,
+  ...recipientPhrases,
+  ...unknownPhrases,
+  ...systemPhrases,
+];
+
+/** Asks the tables in the order of TAXONOMY "Conflict rules"; undefined when no row of any holds. */
+export function findReason(facts: Facts): Finding | undefined {
+  const [innermost, ...around] = facts.texts;
+  return (
+    ask(facts, innermost) ??
+    // What stands around the innermost reply ("too long in queue") only decides where that reply says nothing.
+    firstDefined(around, (text) => ask(facts, text)) ??
+    firstOf(uninformativeStatuses, facts, innermost) ??
+    firstOf(replyCodes, facts, innermost)
+  );
+}
+
+function ask(facts: Facts, text: Searchable | undefined): Finding | undefined {
+  const aboutThem = providerRules.filter((rule) => isAbout(rule, facts));
+  const informative = facts.status !== undefined && isInformative(facts.status);
+  return (
+    firstOf(aboutThem, facts, text) ??
+    firstOf(specificPhrases, facts, text) ??
+    (informative ? firstOf(informativeStatuses, facts, text) : undefined) ??
+    firstOf(genericPhrases, facts, text)
+  );
+}
+
+function isAbout(rule: ProviderRule, facts: Facts): boolean {
+  return rule.provider === "any" || rule.provider === facts.provider || rule.provider.includes(facts.provider);
+}
+
+function firstOf(rules: readonly Rule[], facts: Facts, text: Searchable | undefined): Finding | undefined {
+  return firstDefined(rules, (rule) => {
+    const evidence = holds(rule, facts, text);
+    return evidence && findingOf(rule, facts, evidence);
+  });
+}
+
+function firstDefined<T, R>(all: readonly T[], pick: (one: T) => R | undefined): R | undefined {
+  for (const one of all) {
+    const picked = pick(one);
+    if (picked !== undefined) return picked;
+  }
+  return undefined;
+}
+
+/** The evidence of a row whose conditions all hold; undefined when one does not. */
+function holds(rule: Rule, facts: Facts, text: Searchable | undefined): readonly Evidence[] | undefined {
+  if (rule.class !== undefined && rule.class !== (facts.class ?? "5")) return undefined;
+  if (rule.codes !== undefined && !rule.codes.includes(facts.replyCode ?? 0)) return undefined;
+  if (rule.phases !== undefined && (facts.phase === undefined || !rule.phases.includes(facts.phase))) return undefined;
+  if (rule.status !== undefined && !rule.status.test(facts.status ?? "")) return undefined;
+  const found = text === undefined ? null : (rule.when?.exec(text.text) ?? null);
+  if (rule.when !== undefined && (found === null || text === undefined)) return undefined;
+  const evidence: Evidence[] = [];
+  if (found !== null && text !== undefined) evidence.push(evidenceOf(found, text));
+  if (rule.status !== undefined && facts.statusEvidence !== undefined) evidence.push(facts.statusEvidence);
+  if (rule.when === undefined && rule.status === undefined && facts.replyEvidence !== undefined)
+    evidence.push(facts.replyEvidence);
+  return evidence;
+}
+
+/** What a "no" says hard, a "later" says softly. */
+const softened: Partial<Record<Reason, Reason>> = {
+  "domain-unknown": "dns-failure",
+  "domain-no-mail": "dns-failure",
+  "address-syntax": "protocol-error",
+};
+
+function findingOf(rule: Rule, facts: Facts, evidence: readonly Evidence[]): Finding {
+  const isHard = reasons[rule.reason].category === "hard";
+  // TAXONOMY: text never hardens a 4xx; only a provider's own row does, and says so by its class.
+  if (isHard && facts.class === "4" && rule.class !== "4") {
+    return { reason: softened[rule.reason] ?? "undetermined", rule: rule.name, confidence: 0.6, evidence };
+  }
+  const trust = rule.when === undefined && rule.status !== undefined ? facts.statusTrust : 1;
+  return {
+    reason: rule.reason,
+    rule: rule.name,
+    confidence: round(rule.confidence * trust * (isHard ? phaseTrust(rule, facts) : 1)),
+    evidence,
+  };
+}
+
+/** An unknown mailbox is told at RCPT; later words say it less surely, earlier ones cannot know it. */
+function phaseTrust(rule: Rule, facts: Facts): number {
+  if ("provider" in rule) return 1;
+  switch (facts.phase) {
+    case "connect":
+    case "helo":
+    case "mail":
+      return 0.7;
+    case "end-of-data":
+      return 0.97;
+    default:
+      return 1;
+  }
+}
+
+function round(confidence: number): number {
+  return Math.round(confidence * 1000) / 1000;
+}

@@ -1,0 +1,186 @@
+import { domainOf } from "../domain/address.ts";
+import type { Report } from "../domain/report.ts";
+import type { Verdict } from "../domain/verdict.ts";
+
+/** Everyone whose habits have a row, and whose figures are rolled up by name. */
+export const providers = [
+  "google",
+  "microsoft",
+  "yahoo",
+  "apple",
+  "gmx",
+  "t-online",
+  "orange",
+  "laposte",
+  "free",
+  "sfr",
+  "comcast",
+  "charter",
+  "cox",
+  "att",
+  "godaddy",
+  "docomo",
+  "kddi",
+  "softbank",
+  "mail-ru",
+  "yandex",
+  "tencent",
+  "netease",
+  "naver",
+  "amazon",
+  "zoho",
+  "proton",
+  "mimecast",
+  "proofpoint",
+  "barracuda",
+  "cisco",
+  "symantec",
+  "trend-micro",
+  "other",
+] as const;
+export type Provider = (typeof providers)[number];
+
+/** Host and address domains, by suffix. */
+const domains: Readonly<Record<Exclude<Provider, "other">, readonly string[]>> = {
+  google: ["google.com", "googlemail.com", "gmail.com"],
+  microsoft: [
+    "outlook.com",
+    "hotmail.com",
+    "live.com",
+    "msn.com",
+    "office365.us",
+    "partner.outlook.cn",
+    "hotmail.co.uk",
+    "hotmail.fr",
+    "live.fr",
+    "outlook.fr",
+    "hotmail.de",
+    "hotmail.it",
+  ],
+  yahoo: [
+    "yahoodns.net",
+    "yahoo.com",
+    "ymail.com",
+    "rocketmail.com",
+    "aol.com",
+    "aim.com",
+    "verizon.net",
+    "yahoo.co.uk",
+    "yahoo.fr",
+    "yahoo.de",
+    "yahoo.it",
+    "yahoo.es",
+  ],
+  apple: ["icloud.com", "me.com", "mac.com", "apple.com"],
+  gmx: ["gmx.net", "gmx.de", "gmx.com", "gmx.at", "gmx.ch", "web.de", "mail.com", "kundenserver.de", "1and1.com"],
+  "t-online": ["t-online.de"],
+  orange: ["orange.fr", "wanadoo.fr"],
+  laposte: ["laposte.net"],
+  free: ["free.fr"],
+  sfr: ["sfr.fr", "neuf.fr"],
+  comcast: ["comcast.net"],
+  charter: ["charter.net", "spectrum.net", "rr.com", "twc.com"],
+  cox: ["cox.net"],
+  att: ["att.net", "sbcglobal.net", "bellsouth.net", "prodigy.net"],
+  godaddy: ["secureserver.net"],
+  docomo: ["docomo.ne.jp"],
+  kddi: ["ezweb.ne.jp", "au.com"],
+  softbank: ["softbank.ne.jp", "i.softbank.jp", "vodafone.ne.jp"],
+  "mail-ru": ["mail.ru", "bk.ru", "inbox.ru", "list.ru"],
+  yandex: ["yandex.ru", "yandex.net", "yandex.com", "ya.ru"],
+  tencent: ["qq.com", "exmail.qq.com", "foxmail.com"],
+  netease: ["163.com", "126.com", "126.net", "netease.com", "yeah.net", "188.com"],
+  naver: ["naver.com"],
+  amazon: ["amazonaws.com", "awsapps.com"],
+  zoho: ["zoho.com", "zoho.eu", "zohomail.com"],
+  proton: ["protonmail.ch", "proton.me", "protonmail.com"],
+  mimecast: ["mimecast.com", "mimecast.co.za"],
+  proofpoint: ["pphosted.com", "ppe-hosted.com"],
+  barracuda: ["barracudanetworks.com"],
+  cisco: ["iphmx.com"],
+  symantec: ["messagelabs.com"],
+  "trend-micro": ["trendmicro.com", "trendmicro.eu"],
+};
+
+/** What only one provider writes into its replies. */
+const marks: readonly { readonly when: RegExp; readonly provider: Provider }[] = [
+  { when: /[- ]gsmtp\b|support\.google\.com\/|\bgoogle\.com\/(?:mail|a)\b/i, provider: "google" },
+  {
+    when: /\.(?:prod|protection)\.outlook\.com|aka\.ms\/EXO|\bS(?:3140|3150|775|2017062302)\b|AS(?:201806281|16012607|7555|761)\b|mail\.live\.com|RESOLVER\.(?:ADR|RST|FWD|GRP)\./i,
+    provider: "microsoft",
+  },
+  {
+    when: /postmaster\.(?:yahoo|verizonmedia|aol|yahooinc)\.com|\byahoo\.com account\b|mta\d{1,5}\.mail\.\w{2,4}\.yahoo\.com|senders\.yahooinc\.com/i,
+    provider: "yahoo",
+  },
+  {
+    when: /\[(?:HM\d\d|CS\d\d|HME\d|HCM\d|BS\d\d)\]|support\.apple\.com|\.(?:me|icloud)\.com ESMTP/i,
+    provider: "apple",
+  },
+  { when: /postmaster\.(?:gmx|web|mail)\.(?:net|de|com)|\bNemesis ESMTP\b/i, provider: "gmx" },
+  { when: /rx\.t-online\.de/i, provider: "t-online" },
+  { when: /\bOFR_?\d|\bOUK_?\d|\bmwinf\w{1,8}\b/i, provider: "orange" },
+  { when: /\bLPN\d/i, provider: "laposte" },
+  { when: /x\.co\/(?:sr|rl)bounce|\bIB\d{3}\b/i, provider: "godaddy" },
+  { when: /\bAUP#(?:In?-|I-)\d/i, provider: "charter" },
+  { when: /\bAUP#C\w/i, provider: "cox" },
+  { when: /att\.net\/blocks|\bATTRBL\b|abuse_rbl@/i, provider: "att" },
+  { when: /\.mimecast\.com/i, provider: "mimecast" },
+  { when: /\bhelp\.mail\.ru|\bwin\.mail\.ru/i, provider: "mail-ru" },
+  { when: /\bmail\.qq\.com/i, provider: "tencent" },
+  { when: /\bmail\.163\.com|\bhelp\.163\.com/i, provider: "netease" },
+  { when: /ipcheck\.proofpoint\.com/i, provider: "proofpoint" },
+];
+
+/** What a provider may be known by, each where given. */
+export type ProviderSigns = {
+  readonly remoteMta?: string | undefined;
+  readonly text?: string | undefined;
+  readonly address?: string | undefined;
+  readonly reportingMta?: string | undefined;
+};
+
+/** The provider that refused: by the host that was spoken to, by its wording, by the address, by who reports. */
+export function findProvider(signs: ProviderSigns): Provider {
+  const text = signs.text?.slice(0, 2048) ?? "";
+  return (
+    providerOfHost(signs.remoteMta) ??
+    marks.find(({ when }) => when.test(text))?.provider ??
+    providerOfHost(signs.address === undefined ? undefined : domainOf(signs.address)) ??
+    providerOfHost(signs.reportingMta) ??
+    "other"
+  );
+}
+
+/** The provider a verdict speaks of, for roll-ups: a closed list with "other". */
+export function providerOf(report: Report, verdict: Verdict): Provider {
+  if (report.kind !== "delivery") return findProvider({ address: verdict.address });
+  const recipient = report.recipients[verdict.recipientIndex];
+  return findProvider({
+    remoteMta: recipient?.remoteMta,
+    text: recipient?.diagnosticCode?.text ?? recipient?.text,
+    address: verdict.address,
+    reportingMta: report.reportingMta,
+  });
+}
+
+const byDomain = new Map<string, Provider>();
+for (const provider of providers) {
+  if (provider !== "other") for (const domain of domains[provider]) byDomain.set(domain, provider);
+}
+
+function providerOfHost(host: string | undefined): Provider | undefined {
+  // RFC 3464 §2.2.2: an MTA name is "dns; host", and servers add an address in brackets.
+  const name = /[a-z0-9][a-z0-9._-]{0,252}/.exec(
+    host
+      ?.slice(0, 512)
+      .toLowerCase()
+      .replace(/^\s*[a-z]{1,8}\s*;/, "") ?? "",
+  )?.[0];
+  const labels = name?.replace(/\.$/, "").split(".") ?? [];
+  for (let i = 0; i < labels.length - 1; i++) {
+    const found = byDomain.get(labels.slice(i).join("."));
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}

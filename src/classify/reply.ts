@@ -1,0 +1,71 @@
+import type { SmtpPhase } from "../domain/report.ts";
+import { type Stretch, searchLimit } from "./searchable.ts";
+import { type FoundStatus, findStatus } from "./status.ts";
+
+/** The innermost remote reply that a text quotes. */
+export type QuotedReply = {
+  /** Where the reply stands in the text. */
+  readonly at: Stretch;
+  readonly replyCode?: number | undefined;
+  readonly codeAt?: Stretch | undefined;
+  readonly status?: FoundStatus | undefined;
+};
+
+/** What stands between a relay's own words and the words it was told. */
+const markers =
+  /\bsa(?:id|ys):|->|\breturned:? ?(?=['"<:])|\bresponded:|\b(?:server )?response(?: was)?:|\brefused to talk to me:|\bremote (?:mail )?(?:server|host)(?: after [^:]{1,60}:[^:\s]{0,320})?:\s|\bexit status \d{1,3} - |\berror(?= [45]\d\d[ -]')|<<< /gi;
+// A reply code stands alone: not in an address, a port, a size or an identifier. RFC 5321 §4.2.
+const replyCode = /(?<![^\s;:'"(<,=])([245]\d\d)(?=[\s-]|$)/g;
+const accepted = (code: number) => code < 300 || code === 354;
+
+/**
+ * Finds the innermost remote reply. A text without a marker is a reply as a whole. Undefined when the text quotes
+ * nothing but acceptance (2xx, 354): that is no evidence of a failure.
+ */
+export function findReply(whole: string): QuotedReply | undefined {
+  const text = whole.slice(0, searchLimit);
+  const start = innermostStart(text);
+  const codes = [...text.slice(start).matchAll(replyCode)].map((found) => ({
+    code: Number(found[1]),
+    at: start + found.index,
+  }));
+  const refused = codes.find(({ code }) => !accepted(code));
+  if (refused === undefined && codes.length > 0 && start > 0) return undefined;
+  const from = refused?.at ?? start;
+  const status = findStatus(text.slice(from)) ?? findStatus(text.slice(start));
+  const base = findStatus(text.slice(from)) === undefined ? start : from;
+  return {
+    at: { start, end: text.length },
+    replyCode: refused?.code,
+    codeAt: refused && { start: refused.at, end: refused.at + 3 },
+    status: status && { status: status.status, at: { start: base + status.at.start, end: base + status.at.end } },
+  };
+}
+
+/** After the last marker that a reply follows; of a transcript's "<<<" lines the first refusal, since 503s echo it. */
+function innermostStart(text: string): number {
+  let start = 0;
+  for (const marker of text.matchAll(markers)) {
+    const after = marker.index + marker[0].length;
+    const near = text.slice(after, after + 160);
+    if (marker[0] === "<<< ") {
+      if (/^(?:4|5(?!03))\d\d[ -]/.test(near)) return after;
+    } else if (/(?:^|[\s;:'"(<])[245](?:\d\d[\s-]|\.\d)/.test(near)) start = after;
+  }
+  return start;
+}
+
+const phases: readonly { readonly when: RegExp; readonly phase: SmtpPhase }[] = [
+  { when: /in reply to end of DATA|after (?:end of data|sending data block)|end of message/i, phase: "end-of-data" },
+  { when: /in reply to DATA|after (?:pipelined )?DATA\b/i, phase: "data" },
+  { when: /in reply to RCPT|after (?:pipelined )?RCPT|error following RCPT|SMTP:RCPT/i, phase: "rcpt" },
+  { when: /in reply to MAIL|after (?:pipelined )?MAIL FROM/i, phase: "mail" },
+  { when: /in reply to (?:EHLO|HELO)|after (?:EHLO|HELO)/i, phase: "helo" },
+  { when: /refused to talk to me|after initial connection|\bconnect to \S{1,255}:/i, phase: "connect" },
+];
+
+/** The stage of the transaction that a relay's own words name. */
+export function findPhase(whole: string): SmtpPhase | undefined {
+  const text = whole.slice(0, searchLimit);
+  return phases.find(({ when }) => when.test(text))?.phase;
+}

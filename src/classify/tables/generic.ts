@@ -1,0 +1,71 @@
+import type { Rule } from "../rule.ts";
+
+/** Wording that several causes share, so that an informative status goes before it. */
+export const genericPhrases = [
+  {
+    name: "unrouteable-address",
+    when: /\bunrouteable address\b/i,
+    reason: "mailbox-unknown",
+    confidence: 0.97,
+  },
+  {
+    name: "mailbox-unavailable",
+    when: /\bmailbox (?:is )?(?:unavailable|not available)(?! or access denied)/i,
+    class: "5",
+    phases: ["rcpt"],
+    reason: "mailbox-unknown",
+    confidence: 0.97,
+  },
+  {
+    name: "mailbox-unavailable-unknown-phase",
+    when: /\bmailbox (?:is )?(?:unavailable|not available)/i,
+    class: "5",
+    reason: "mailbox-unknown",
+    confidence: 0.93,
+  },
+  {
+    name: "address-rejected",
+    when: /\b(?:recipient|mailbox) (?:address )?(?:was )?(?:rejected|refused|denied|failed|not accepted)(?!.{0,40}\b(?:access denied|policy|spam|blocked))|^(?:[45]\d\d )?(?:[45]\.\d\.\d{1,3} )?address rejected\b/i,
+    class: "5",
+    reason: "mailbox-unknown",
+    confidence: 0.85,
+  },
+  {
+    name: "try-again-later",
+    when: /\b(?:please )?(?:try|retry|come back|resend)\b.{0,20}\b(?:again|later)\b|\btemporar(?:il)?y (?:deferred|rejected|blocked|delayed|unavailable|refused)\b/i,
+    class: "4",
+    phases: ["rcpt"],
+    reason: "greylisted",
+    confidence: 0.7,
+  },
+  {
+    name: "policy-wording",
+    when: /\b(?:policy|policies)\b|\bprohibit\w{0,3}\b|\bnot (?:allowed|permitted|authori[sz]ed)\b|\badministrative(?:ly)?\b/i,
+    reason: "unexplained",
+    confidence: 0.6,
+  },
+  {
+    name: "blocked-wording",
+    when: /\b(?:blocked|banned|blacklist\w{0,3}|blocklist\w{0,3})\b/i,
+    reason: "unexplained",
+    confidence: 0.6,
+  },
+  {
+    name: "content-wording",
+    when: /\b(?:message|mail|content|header|body|subject)\b.{0,40}\b(?:rejected|refused|not accepted|unacceptable|denied|invalid|malformed)\b|\bbare (?:LF|CR|linefeed)|\bduplicate header|\b(?:RFC ?\d{3,4}|not RFC).{0,20}\b(?:compliant|violat)|\bmultiple addresses in From\b|\bHeaders too large\b/i,
+    reason: "content-rejected",
+    confidence: 0.65,
+  },
+  {
+    name: "denied-wording",
+    when: /\b(?:access|permission|service) (?:was |is )?denied\b|\bdenied\b|\bforbidden\b|\bnot accepted\b|\bunauthenticated senders?\b|\bauthentication required\b/i,
+    reason: "unexplained",
+    confidence: 0.55,
+  },
+  {
+    name: "protocol-wording",
+    when: /\b(?:bad|improper|invalid) (?:command )?sequence\b|\bsyntax error\b|\bcommand (?:not |un)(?:recogni[sz]ed|implemented|known)|\bprotocol (?:error|violation)\b|\bneed (?:MAIL|RCPT)\b|\bbad command\b|\bout of sequence\b/i,
+    reason: "protocol-error",
+    confidence: 0.8,
+  },
+] as const satisfies readonly Rule[];

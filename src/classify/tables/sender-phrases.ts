@@ -1,0 +1,92 @@
+import type { Rule } from "../rule.ts";
+
+/** Wording that blames the sender, the message or the policy, which must be tried before wording that blames the recipient. */
+export const senderPhrases = [
+  // Ours, and those of services that keep a list like ours.
+  {
+    name: "upstream-suppressed",
+    when: /\b(?:address|recipient)\b.{0,60}\b(?:on|in) (?:the|your|our|a|its) (?:account |global |domain )?suppression list|\b(?:not delivering|not sent|will not be delivered) to (?:a )?previously (?:bounced|unsubscribed|complained)|\bhardbounced? address|\bsuppressed (?:address|recipient)\b/i,
+    reason: "already-suppressed",
+    confidence: 0.95,
+  },
+  // Being told that our own bounce address or null sender is refused says nothing of the recipient.
+  {
+    name: "callback-refused",
+    when: /\b(?:null|empty|blank) (?:envelope )?(?:reverse[- ]path|senders?|return[- ]path)\b.{0,40}\b(?:not (?:allowed|accepted|permitted)|rejected|denied|refused)|\bno third[- ]party DSNs?\b|\bBATV\b|\bunsigned DSN\b|\bsuspected bounce attack/i,
+    reason: "callback-failed",
+    confidence: 0.95,
+  },
+  {
+    name: "sender-verify-failed",
+    when: /\bsender (?:address )?(?:verif(?:y|ication)|callout|callback)(?: has)? (?:failed|error)|\b(?:could not|cannot|unable to|can't|failed to) (?:complete sender )?verif(?:y|ication)(?: the| of)? (?:sender|callout)|\bunverified (?:sender )?address\b.{0,60}\bsender|\bsender address rejected: (?:unverified|undeliverable|user unknown)/i,
+    reason: "callback-failed",
+    confidence: 0.95,
+  },
+  {
+    name: "dmarc-rejected",
+    when: /\bDMARC\b.{0,60}\b(?:polic(?:y|ies)|fail\w{0,3}|reject\w{0,3}|check|quarantine|does not|not pass\w{0,3}|violat\w{0,4})|\b(?:per|due to|by|because of|failed?|violat\w{1,4})\b.{0,80}\bDMARC\b/i,
+    reason: "dmarc-failed",
+    confidence: 0.95,
+  },
+  {
+    name: "dkim-rejected",
+    when: /\bDKIM\b.{0,60}\b(?:fail\w{0,3}|invalid|missing|bad|not (?:valid|pass\w{0,3}|present|found|aligned)|unaligned|required|no )|\b(?:no|invalid|missing|bad|unacceptable|failed|without) (?:a )?(?:valid )?DKIM\b/i,
+    reason: "dkim-failed",
+    confidence: 0.93,
+  },
+  {
+    name: "spf-rejected",
+    when: /\bSPF\b.{0,80}\b(?:fail\w{0,3}|reject\w{0,3}|not (?:allowed|permitted|authori[sz]ed|pass\w{0,3}|designated)|error|unauthori[sz]ed|check|does not|hard ?fail|softfail|settings|record)|\b(?:not (?:allowed|permitted|authori[sz]ed|designated)|failed?|rejected|due to|missing)\b.{0,80}\bSPF\b|\bSPF: |\bsender policy framework\b|\bopenspf\b/i,
+    reason: "spf-failed",
+    confidence: 0.93,
+  },
+  {
+    name: "arc-rejected",
+    when: /\bARC (?:validation|seal|chain)\b.{0,40}\b(?:fail\w{0,3}|invalid|broken)/i,
+    reason: "arc-failed",
+    confidence: 0.93,
+  },
+  {
+    name: "authentication-missing",
+    when: /\bunauthenticated (?:e?-?mail|messages?|senders?) (?:from .{1,80} )?(?:is|are|not)\b|\b(?:mail|message|sender|e-?mail)\b.{0,30}\b(?:lacks|without|failed|fails|missing) (?:(?:proper|valid|sender|e?-?mail|domain) ){0,2}authentication|\bpurported responsible address|\bfrom: domain (?:is )?not aligned/i,
+    reason: "dmarc-failed",
+    confidence: 0.85,
+  },
+  {
+    name: "reverse-dns-missing",
+    when: /\breverse[- ](?:dns|hostname|lookup)\b|\brDNS\b|\bPTR\b|\bcannot find your (?:reverse )?hostname|\bnot? (?:a )?(?:valid )?reverse\b|\bmay not be mail exchanger|\bIP name (?:possibly )?(?:forged|lookup failed)|\bno rdns\b/i,
+    reason: "ptr-missing",
+    confidence: 0.93,
+  },
+  {
+    name: "tls-required",
+    when: /\bmust issue a STARTTLS|\bSTARTTLS (?:command )?(?:is )?(?:required|first|must)|\b(?:TLS|encryption|encrypted connection) (?:is )?(?:required|needed|mandatory)|\brequires? (?:a )?(?:TLS|encrypted|STARTTLS)\b|\bREQUIRETLS\b|\bTLS (?:is )?(?:not available|failure|negotiation failed)/i,
+    reason: "tls-required",
+    confidence: 0.93,
+  },
+  {
+    name: "submission-auth",
+    when: /\bauthentication (?:is )?(?:required|credentials invalid|failed|failure|unsuccessful)|\b(?:must|need to|please) (?:first )?(?:authenticate|log ?in)\b|\busername and password not accepted|\bSMTP AUTH\b.{0,30}\b(?:required|needed|failed)|\bapplication-specific password|\bbad credentials\b|\bclient not authenticated|\bneed to use (?:smtp )?auth/i,
+    phases: ["helo", "mail", "connect"],
+    reason: "submission-auth",
+    confidence: 0.93,
+  },
+  {
+    name: "relay-denied",
+    when: /\brela(?:y|ying) (?:access )?(?:(?:is |was )?(?:denied|prohibited|refused|not (?:allowed|permitted|available))|operation rejected|rejected)|\b(?:not|n't|cannot|unable to|not configured to|does not|do not|won't|refuse to) (?:(?:permitted|allowed|accept|authori[sz]ed|able) )?(?:to )?relay\b|\bmy list of allowed rcpthosts|\bwe do(?: not|n't) relay|\bno relaying\b|\bopen relay\b|\brelay (?:not permitted|denied)|\bnot a (?:local|hosted) domain\b|\bnot permitted to relay|\brelaying (?:denied|to|not)|\brejected: relay\b|\bnon-relay\b/i,
+    reason: "relay-denied",
+    confidence: 0.95,
+  },
+  {
+    name: "sender-domain-refused",
+    when: /\bsender address rejected\b|\bdomain of sender(?: address)?\b|\bsender domain\b.{0,40}\b(?:does not (?:exist|resolve)|not found|must (?:exist|resolve)|invalid|could not be|no MX|reject\w{0,3})|\b(?:MAIL FROM|envelope from|from) (?:address|domain)\b.{0,60}\b(?:invalid|does not exist|not exist|unresolvable|rejected|not allowed)|\bsender (?:is )?(?:rejected|denied|invalid|blacklisted|blocked|not allowed|unknown)|\bunresolvable from domain|\bfrom domain (?:is )?(?:invalid|not)|\b(?:bad|invalid) (?:sender|return path)\b|\bdomain must resolve|\bsender address .{0,80}\bnot exist/i,
+    reason: "sender-rejected",
+    confidence: 0.93,
+  },
+  {
+    name: "sender-refused-fr-de",
+    when: /\bexpediteur (?:invalide|refuse|inconnu)|\bexp[ée]diteur (?:invalide|refus[ée]|inconnu)|\bAbsender (?:abgelehnt|unbekannt|gesperrt|ung(?:ü|ue)ltig)/i,
+    reason: "sender-rejected",
+    confidence: 0.9,
+  },
+] as const satisfies readonly Rule[];

@@ -1,0 +1,47 @@
+import type { Rule } from "../rule.ts";
+
+/** Wording about systems and the network between them. */
+export const systemPhrases = [
+  {
+    name: "routing-loop",
+    when: /\b(?:mail|routing|forwarding|message)\b.{0,30}\bloop\w{0,3}\b|\bloops? back to (?:myself|me|itself)|\btoo many hops\b|\bhop count exceeded|\btoo many received\b|\bmail forwarding loop|\bloop detected\b|\bPossible mail loop|\bCNAME loops back/i,
+    reason: "routing-loop",
+    confidence: 0.95,
+  },
+  {
+    name: "dns-failure",
+    when: /\bname service error\b|\bDNS (?:query failed|error|failure|lookup fail\w{0,3}|timeout|server)|\bhost (?:lookup|name lookup) (?:did not complete|failed)|\btemporary (?:DNS|name|lookup) (?:failure|error|lookup)|\bhost not found, try again|\bcould not (?:resolve|look up)|\bMalformed or unexpected name server reply|\bno DNS\b|\bname server: .{0,40}\bhost name lookup failure|\bunable to resolve\b/i,
+    reason: "dns-failure",
+    confidence: 0.92,
+  },
+  {
+    name: "connection-failed",
+    when: /\bconnection (?:timed out|refused|reset|closed|dropped|lost|failed|attempt failed|was dropped|died)|\bconnect to \S{1,255}: |\bno route to host\b|\bnetwork (?:is )?unreachable|\bcould not connect\b|\bunable to connect\b|\bfailed to connect\b|\b(?:lost|dropped|broken) connection\b|\bremote server (?:did not respond|not responding|closed)|\bno answer from host\b|\bhost (?:is )?unreachable\b|\btimed out while\b|\bconversation .{1,120} timed out|\bbroken pipe\b|\bwasn't able to establish an SMTP connection|\boperation timed out\b|\bhost .{0,80}\bis down\b|\bconnect(?:ion)? error\b|\bnot able to connect\b/i,
+    reason: "connection-failed",
+    confidence: 0.92,
+  },
+  {
+    name: "system-full",
+    when: /\b(?:insufficient|not enough|no|out of|low) (?:system |disk |free |server )?(?:storage|disk) ?(?:space)?\b|\bno space left on device|\binsufficient (?:system )?(?:storage|resources|queue space|disk)|\bsystem (?:storage )?full\b|\bdisk full\b|\bout of memory\b/i,
+    reason: "system-full",
+    confidence: 0.9,
+  },
+  {
+    name: "system-unavailable",
+    when: /\bservice (?:is )?(?:currently |temporarily )?(?:not available|unavailable)\b(?!;)|\bserver (?:is )?(?:too )?busy\b|\btemporary (?:local |system |server |authentication )?(?:problem|failure|error)\b|\blocal (?:error|problem) in processing|\bsystem (?:not accepting|error|shutting down|resources|temporarily|down for)|\bresources temporarily (?:un)?available|\binternal (?:server |software )?error|\bconfiguration error|\bnot accepting (?:network )?(?:messages|connections?|mail)\b|\btemporary lookup failure|\bserver configuration|\bcommand died\b|\bmailer .{0,40}\bfailed|\b(?:could not|cannot|unable to|couldn't) (?:load|open|create|access|write)\b|\bmaildir delivery failed\b|\bTransaction failed\b|\bLDAP\b.{0,40}\b(?:fail|error|timeout|lookup)|\bSTOREDRV\b|\bservice refuse/i,
+    reason: "system-unavailable",
+    confidence: 0.85,
+  },
+  {
+    name: "smtputf8-unsupported",
+    when: /\bSMTPUTF8\b|\bUTF-?8 (?:address|sender|recipient|local)|\bnon-?ASCII (?:address|character|recipient|local)|\binternationali[sz]ed (?:address|e-?mail)\b/i,
+    reason: "smtputf8-unsupported",
+    confidence: 0.93,
+  },
+  {
+    name: "expired",
+    when: /\b(?:message|mail|delivery|queue|retry)\b.{0,40}\b(?:expired|time-?out exceeded|lifetime|too long in (?:the )?queue|has been in the queue too long|retry time(?:out)? (?:not reached|exceeded))|\btoo (?:long|old)\b.{0,20}\bqueue\b|\b(?:could|can) ?not be delivered (?:for|within|after) (?:the last )?\d{1,4} ?(?:days?|hours?|minutes?|seconds?)|\bgiving up\b|\bretry (?:time|timeout)\b|\bqueue too long\b|\bmaximum (?:retry|queue) time|\bnot delivered (?:for|within|after) \d|\bdelivery time expired|\bhas not been (?:collected|delivered) (?:for|after)|\bretries? exhausted/i,
+    reason: "expired",
+    confidence: 0.85,
+  },
+] as const satisfies readonly Rule[];

@@ -1,0 +1,48 @@
+import type { Rule } from "../rule.ts";
+
+/** Wording that says that the mailbox or its domain does not exist. */
+export const unknownPhrases = [
+  {
+    name: "domain-unknown",
+    when: /\bNXDOMAIN\b|\b(?:host or )?domain name not found\b|\bhost not found\b(?!.{0,20}\btry again)|\bno such (?:domain|host)\b|\b(?:unknown|invalid|nonexistent|non-existent) (?:destination |recipient )?(?:domain|host)\b|\b(?:domain|host)\b.{0,60}\b(?:does not exist|doesn't exist|not exist|is unknown|could not be found|couldn't be found|cannot be found|is not reachable|not resolvable)|\bBad destination host\b|\bunroutable mail domain|\bUnrouteable mail domain|\bno MX (?:record|host)s?\b.{0,60}\b(?:found|exist|for)|\ball relevant MX records point to non-existent hosts|\bDNS (?:query|lookup)\b.{0,40}\bnon-?existent|\bhost unknown\b|\bname or service not known\b|\bdestination .{0,60}\b(?:domain|host) (?:is )?(?:unknown|invalid)|\bDomain inconnu|\bdominio (?:sconosciuto|inexistente|desconocido)|\bunbekannte Domain|ドメインが(?:見つかりません|存在しません)|域名不存在|\bдомен\w{0,2} не (?:найден|существует)/i,
+    reason: "domain-unknown",
+    confidence: 0.97,
+  },
+  {
+    name: "mailbox-unknown",
+    when: /\b(?:user|recipient|account|mailbox|mail box|addressee|alias|person|login|customer|subscriber)(?: id| name)?(?: is| was)? ?(?:unknown|not found|not known|nonexistent|non-existent|invalid|not listed|not registered|not recognized|unrecognized)\b|\b(?:unknown|nonexistent|non-existent|no such|invalid|illegal|unrecognized|unknown or illegal|not a valid|undeliverable|unkown) (?:local )?(?:user|recipient|mailbox|account|mail ?address|alias|address|e-?mail address|person|addressee|local[- ]part|destination mailbox)\b|\bno (?:such )?(?:mailbox|user|person|account|recipient|addressee|e-?mail account)s? (?:here|by that name|with that name|at this (?:address|domain)|of that name|for|found|named|exists?|available)?/i,
+    reason: "mailbox-unknown",
+    confidence: 0.98,
+  },
+  {
+    name: "mailbox-does-not-exist",
+    when: /\b(?:user|recipient|account|mailbox|mail box|address|alias|person|addressee|e-?mail account that you tried to reach|login|maildrop|inbox)\b.{0,120}\b(?:does not|doesn't|do not|don't|didn't|did not|not|no longer) exists?\b|\b(?:user|recipient|account|mailbox|address|alias|person|name)\b.{0,80}\b(?:could not|couldn't|cannot|can't|wasn't|was not|not) (?:be )?found\b|\bthis user doesn't have an? \S{1,80} account\b|\bdoesn't have an account here\b|\b(?:user|address|name|recipient)\b.{0,120}\bnot listed in\b.{0,40}\b(?:directory|address book)|\bUser\b.{0,120}\bnot listed\b|\bnot listed in (?:the )?(?:domino directory|public name)/i,
+    reason: "mailbox-unknown",
+    confidence: 0.98,
+  },
+  {
+    name: "mailbox-not-ours",
+    when: /\bnot our customer\b|\bunknown in (?:local|virtual|relay)\b|\bRESOLVER\.ADR\.(?:RecipNotFound|RecipientNotFound|ExRecipNotFound|InvalidSmtp)|\bnot a (?:valid|known|registered) (?:user|mailbox|recipient|gateway user|account)|\bis not a valid (?:mailbox|recipient|user|e-?mail)|\bNo user by that name\b|\baddress(?:ee)? unknown\b|\bunknown e-?mail address|\bemail address could not be found|\bcouldn't deliver.{0,60}\bwasn't found|\brecipient (?:address )?(?:does not|doesn't) (?:exist|match)|\brecipient address rejected: (?:nonexistent user|user unknown|unknown user|undeliverable address)|\bnot known here\b|\bno mailbox\b|\berr\.nosuchuser|\binvalid-recipient\b|\binvalid mailbox\b|\bnot a known user\b|\bmailbox name not allowed\b|\bno valid recipients? for this\b/i,
+    reason: "mailbox-unknown",
+    confidence: 0.98,
+  },
+  {
+    name: "mailbox-unknown-other-languages",
+    when: /\b(?:Adressat|Empf(?:ä|ae?)nger|Benutzer|Teilnehmer|Postfach)(?:adresse)?\b.{0,40}\b(?:unbekannt|nicht (?:gefunden|bekannt|vorhanden)|existiert nicht|ung(?:ü|ue)ltig)|\bunbekannter? (?:Empf(?:ä|ae?)nger|Benutzer)|\b(?:utilisateur|destinataire|adresse|compte|bo[iî]te)\b.{0,40}\b(?:inconnue?|inexistante?|invalide|introuvable|n'existe (?:pas|plus))|\b(?:usuario|destinatario|cuenta|buz[oó]n|direcci[oó]n|dicha persona)\b.{0,40}\b(?:desconocid[oa]|inexistente|no existe|no encontrad[oa]|inv[aá]lid[oa])|\bno existe (?:dicha persona|ese usuario|la cuenta|el usuario)|\b(?:destinatario|indirizzo|utente|casella|account)\b.{0,40}\b(?:sconosciut[oa]|inesistente|non (?:esiste|trovato|valid[oa]))|\bnessun utente simile/i,
+    reason: "mailbox-unknown",
+    confidence: 0.97,
+  },
+  {
+    name: "mailbox-unknown-more-languages",
+    when: /\b(?:usu[aá]rio|destinat[aá]rio|caixa postal|conta|endere[cç]o)\b.{0,40}\b(?:inexistente|desconhecid[oa]|n[aã]o (?:existe|encontrad[oa])|inv[aá]lid[oa])|\bnie ma takiego (?:konta|u(?:ż|z)ytkownika|adresu)|\b(?:konto|adres|skrzynka|u(?:ż|z)ytkownik)\b.{0,30}\bnie (?:istnieje|zosta(?:ł|l)\w{0,2} znalezion)|(?:пользовател[ья]|адресат|получател[ья]|почтовый ящик|ящик|адрес).{0,30}(?:не (?:найден|существует|зарегистрирован)|неизвестен)|нет такого пользователя|(?:用户|用戶|收件人|邮箱|郵箱|帐号|账号|信箱|帐户).{0,12}不存在|(?:找不到|无此)(?:用户|收件人|收件者)|宛先(?:不明|が(?:見つかり|存在し)ません)|(?:ユーザ|ユーザー|メールアドレス|受信者|アカウント).{0,12}(?:存在しません|見つかりません|不明)|존재하지 않는 (?:사용자|메일|계정)|(?:사용자|수신자)를 찾을 수 없|\bonbekende? (?:gebruiker|ontvanger)|\b(?:gebruiker|ontvanger)\b.{0,20}\bonbekend|\b(?:ok(?:ä|a)nd|ukendt|ukjent) (?:mottagare|modtager|mottaker|bruker|bruger|anv(?:ä|a)ndare)|\bkullanıcı bulunamadı/iu,
+    reason: "mailbox-unknown",
+    confidence: 0.97,
+  },
+  {
+    name: "address-syntax",
+    when: /\b(?:bad|invalid|malformed|illegal|incorrect) (?:recipient |destination |recipient's |mailbox )?address(?:es)? (?:syntax|format)|\b(?:recipient )?address (?:syntax error|has (?:bad|invalid) syntax|is malformed|not RFC)|\bsyntax error in (?:recipient |mailbox )?address|\b(?:bad|malformed) (?:forward-)?path\b|\billegal character in (?:recipient|local|address)|\bUnsupported (?:mail )?address format|\bdomain missing\b|\bmissing final '@'/i,
+    class: "5",
+    reason: "address-syntax",
+    confidence: 0.97,
+  },
+] as const satisfies readonly Rule[];
