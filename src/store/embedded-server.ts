@@ -82,16 +82,16 @@ function placement(place: Place) {
 
 /**
  * Starts PostgreSQL in a session of its own, so that Ctrl-C reaches only Nixie, which then stops it in order.
- * Returns a promise that settles when it ends, with the last lines of its log.
+ * `ended` settles when it ends, with the last lines of its log.
  */
 export async function launchServer(
   binaries: Binaries,
   place: Place,
   settings: ServerSettings,
-): Promise<{ readonly ended: Promise<string> }> {
+): Promise<{ readonly pid: number | undefined; readonly ended: Promise<string> }> {
   const cluster = clusterOf(place);
   await checkVersion(binaries, cluster);
-  await clearStaleLock(cluster);
+  await clearStaleLocks(place);
   const logFile = join(place.folder, "postgres.log");
   await trimLog(logFile);
   const logged = openSync(logFile, "a", 0o600);
@@ -108,7 +108,7 @@ export async function launchServer(
     async () => (await readFile(logFile, "utf8").catch(() => "")).trimEnd().slice(-1000),
     (fault: Error) => fault.message,
   );
-  return { ended };
+  return { pid: child.pid, ended };
 }
 
 async function checkVersion(binaries: Binaries, cluster: string): Promise<void> {
@@ -148,15 +148,15 @@ async function trimLog(logFile: string): Promise<void> {
 /** The server that runs on this cluster, from its lock file; undefined when none does, or when it is not ready yet. */
 export async function findServer(place: Place): Promise<Server | undefined> {
   const cluster = clusterOf(place);
-  const lines = await readLock(cluster);
+  const lines = await readLock(join(cluster, "postmaster.pid"));
   const pid = Number(lines[0]);
   // Its lines: process, cluster, start, port, socket folder, address, shared memory, state.
   if (lines[7]?.trim() !== "ready" || !(await runsOn(pid, cluster))) return undefined;
   return { pid, port: Number(lines[3]), host: lines[4] || lines[5] || "127.0.0.1" };
 }
 
-async function readLock(cluster: string): Promise<string[]> {
-  return (await readFile(join(cluster, "postmaster.pid"), "utf8").catch(() => "")).split("\n");
+async function readLock(path: string): Promise<string[]> {
+  return (await readFile(path, "utf8").catch(() => "")).split("\n");
 }
 
 /**
@@ -179,18 +179,21 @@ function isAlive(pid: number): boolean {
   }
 }
 
-// PostgreSQL removes a dead server's lock file itself, unless its number is now that of another process of the account.
-async function clearStaleLock(cluster: string): Promise<void> {
-  const pid = Number((await readLock(cluster))[0]);
-  if (process.platform === "linux" && isAlive(pid) && !(await runsOn(pid, cluster))) {
-    await rm(join(cluster, "postmaster.pid"), { force: true });
+// PostgreSQL removes a dead server's lock files itself, unless its number is now that of another process of the account,
+// or of one that ended and was not waited for. The socket lies in a folder of our own, so its lock is this cluster's too.
+async function clearStaleLocks(place: Place): Promise<void> {
+  if (process.platform !== "linux") return;
+  const cluster = clusterOf(place);
+  for (const lock of [join(cluster, "postmaster.pid"), join(place.folder, `.s.PGSQL.${socketPort}.lock`)]) {
+    const pid = Number((await readLock(lock))[0]);
+    if (isAlive(pid) && !(await runsOn(pid, cluster))) await rm(lock, { force: true });
   }
 }
 
 /** Stops the server: connections are closed and everything is written; after `timeoutMs` it is ended at once, which it recovers from. */
 export async function stopServer(place: Place, timeoutMs: number): Promise<void> {
   const cluster = clusterOf(place);
-  const pid = Number((await readLock(cluster))[0]);
+  const pid = Number((await readLock(join(cluster, "postmaster.pid")))[0]);
   if (!(await runsOn(pid, cluster))) return;
   signal(pid, "SIGINT");
   if (await goneWithin(pid, cluster, timeoutMs)) return;

@@ -101,58 +101,55 @@ type Taken = { readonly server: Server; readonly guard: pg.Client };
 async function takeOver(place: Place, options: EmbeddedOptions): Promise<Taken> {
   const deadline = Date.now() + startMs;
   const busyUntil = Date.now() + (options.busyMs ?? 5_000);
-  let launched: { ended: string | undefined } | undefined;
-  while (Date.now() < deadline) {
+  let launched: Launched | undefined;
+  for (; Date.now() < deadline; await sleep(50)) {
     const server = await findServer(place);
     if (server === undefined) {
       if (launched === undefined) launched = await launch(place, options);
-      else if (launched.ended !== undefined) await explainEnd(place, launched.ended);
-      await sleep(50);
+      else if (launched.said !== undefined) launched = checkEnd(place, launched.said);
       continue;
     }
     const guard = await connectGuard(place, server);
-    if (guard === undefined) {
-      await sleep(50);
-      continue;
-    }
+    if (guard === undefined) continue;
     const other = await takeGuard(guard);
     if (other === undefined) {
       await makeDatabase(guard);
-      options.log.info({ pid: server.pid, adopted: launched === undefined }, "The embedded PostgreSQL is up");
+      const adopted = server.pid !== launched?.pid;
+      options.log.info({ pid: server.pid, adopted }, "The embedded PostgreSQL is up");
       return { server, guard };
     }
     await guard.end();
-    if (Date.now() > busyUntil) {
-      throw new Error(
-        `Cannot use DATA_DIR ${place.dataDir}: ${other} uses it already; stop it, or set another DATA_DIR or a DATABASE_URL`,
-      );
-    }
-    launched = undefined;
-    await sleep(200);
+    if (Date.now() > busyUntil) throw new Error(busy(place, other));
   }
   throw new Error(
-    `Cannot start PostgreSQL in ${place.folder}: not ready after ${startMs / 1000} s; see postgres.log there`,
+    `Cannot start PostgreSQL in ${place.folder}: not up after ${startMs / 1000} s; see postgres.log there`,
   );
 }
 
-async function launch(place: Place, options: EmbeddedOptions): Promise<{ ended: string | undefined }> {
+function busy(place: Place, other: string): string {
+  return `Cannot use DATA_DIR ${place.dataDir}: ${other} uses it already; stop it, or set another DATA_DIR or a DATABASE_URL`;
+}
+
+type Launched = { readonly pid: number | undefined; said: string | undefined };
+
+async function launch(place: Place, options: EmbeddedOptions): Promise<Launched> {
   const settings = options.settings ?? {};
   const binaries = await prepareBinaries({
     copyTo: place.account === undefined ? place.dataDir : (options.clusterRoot ?? defaultClusterRoot),
     sharedWithOthers: place.account !== undefined,
   });
   await initCluster(binaries, place, settings);
-  const state: { ended: string | undefined } = { ended: undefined };
-  const { ended } = await launchServer(binaries, place, settings);
+  const { pid, ended } = await launchServer(binaries, place, settings);
+  const launched: Launched = { pid, said: undefined };
   void ended.then((said) => {
-    state.ended = said;
+    launched.said = said;
   });
-  return state;
+  return launched;
 }
 
-// Of two that start at once one ends at the other's lock file; it then waits for the other's server to be ready.
-async function explainEnd(place: Place, said: string): Promise<void> {
-  if (/lock file "[^"]*postmaster\.pid" already exists/.test(said)) return;
+// The server of another service, or of ours until a moment ago, is still starting or ending: look again, start again.
+function checkEnd(place: Place, said: string): undefined {
+  if (/postmaster\.pid" already exists|pre-existing shared memory block/.test(said)) return undefined;
   throw new Error(`Cannot start PostgreSQL in ${place.folder}: it ended at once: ${said}`);
 }
 
