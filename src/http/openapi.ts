@@ -1,0 +1,162 @@
+import { z } from "zod";
+import { problemSchema } from "./errors.ts";
+import { type Route, route } from "./route.ts";
+
+type Json = { readonly [name: string]: unknown };
+
+/** Collects schemas, so that one conversion gives each named one a single place under components. */
+type Collector = { readonly refer: (schema: z.ZodType) => Json; readonly schemas: z.ZodType[] };
+
+function createCollector(): Collector {
+  const schemas: z.ZodType[] = [];
+  return {
+    schemas,
+    refer(schema) {
+      schemas.push(schema);
+      return { [marker]: schemas.length - 1 };
+    },
+  };
+}
+
+const marker = "x-nixie-pending";
+
+/** The OpenAPI 3.1 document of all rows. Answers and bodies are described as they are on the wire. */
+export function describeApi(routes: readonly Route[], options: { readonly version: string }): Json {
+  const collector = createCollector();
+  const paths: Record<string, Record<string, Json>> = {};
+  for (const row of routes) {
+    paths[row.path] = { ...paths[row.path], [row.method]: describeRow(row, collector) };
+  }
+  const problem = { "application/problem+json": { schema: collector.refer(problemSchema) } };
+  const { schemas, resolve } = convert(collector.schemas);
+  const tags = [...new Set(routes.map((row) => row.tag))].sort().map((name) => ({ name }));
+  const document = {
+    openapi: "3.1.1",
+    info: {
+      title: "Nixie",
+      version: options.version,
+      description: "Reads returned mail and keeps the list of addresses that must not be mailed again.",
+      license: { name: "MIT", identifier: "MIT" },
+    },
+    servers: [{ url: "/" }],
+    tags,
+    paths,
+    components: {
+      schemas,
+      responses: { Problem: { description: "RFC 9457: what went wrong, with a stable type", content: problem } },
+      securitySchemes: {
+        key: { type: "http", scheme: "bearer", description: "An API key, nx_<id>_<secret>" },
+        session: { type: "apiKey", in: "cookie", name: "__Host-sid", description: "A signed-in person" },
+      },
+    },
+  };
+  return resolve(document);
+}
+
+/** Adds the row that serves the document of all rows, itself included. */
+export function withOpenApi(routes: readonly Route[], options: { readonly version: string }): readonly Route[] {
+  let body: Uint8Array | undefined;
+  const row: Route = route({
+    method: "get",
+    path: "/openapi.json",
+    tag: "System",
+    summary: "This API, as an OpenAPI 3.1 document",
+    scope: "any",
+    exposure: "open-on-loopback",
+    answers: { 200: { description: "The document", mediaType: "application/json" } },
+    handle: async () => {
+      body ??= Buffer.from(JSON.stringify(describeApi(rows, options)));
+      return { status: 200, body, headers: { "Content-Type": "application/json" } };
+    },
+  });
+  const rows: readonly Route[] = [...routes, row];
+  return rows;
+}
+
+function describeRow(row: Route, collector: Collector): Json {
+  return {
+    operationId: operationId(row),
+    tags: [row.tag],
+    summary: row.summary,
+    ...(row.description === undefined ? {} : { description: row.description }),
+    ...describeParameters(row, collector),
+    ...describeBody(row, collector),
+    responses: describeAnswers(row, collector),
+    // OpenAPI 3.1 §4.8.30: for such schemes the list may name roles; here it names the scope.
+    security: row.scope === "none" ? [] : [{ key: row.scope === "any" ? [] : [row.scope] }, { session: [] }],
+  };
+}
+
+// "/v1/suppressions/{address}" → "getSuppressionsByAddress".
+function operationId(row: Route): string {
+  const words = row.path
+    .replace(/^\/v1/, "")
+    .replaceAll(/\{(\w+)\}/g, "by-$1")
+    .split(/\W+/)
+    .filter((word) => word !== "");
+  return row.method + words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("");
+}
+
+function describeParameters(row: Route, collector: Collector): Json {
+  const names = [...row.path.matchAll(/\{(\w+)\}/g)].map((match) => String(match[1]));
+  const inPath = names.map((name) => ({
+    name,
+    in: "path",
+    required: true,
+    schema: collector.refer((row.params?.shape[name] as z.ZodType | undefined) ?? z.string()),
+  }));
+  const inQuery = Object.entries(row.query?.shape ?? {}).map(([name, schema]) => ({
+    name,
+    in: "query",
+    required: !(schema as z.ZodType).safeParse(undefined).success,
+    schema: collector.refer(schema as z.ZodType),
+  }));
+  const parameters = [...inPath, ...inQuery];
+  return parameters.length === 0 ? {} : { parameters };
+}
+
+function describeBody(row: Route, collector: Collector): Json {
+  if (row.rawBody !== undefined) {
+    const content = Object.fromEntries(row.rawBody.types.map((type) => [type, {}]));
+    return { requestBody: { required: true, content } };
+  }
+  if (row.body === undefined) return {};
+  const content = { "application/json": { schema: collector.refer(row.body) } };
+  return { requestBody: { required: !row.body.safeParse(undefined).success, content } };
+}
+
+function describeAnswers(row: Route, collector: Collector): Json {
+  const answers = Object.entries(row.answers).map(([status, answer]) => {
+    if (Number(status) >= 400 && answer.schema === undefined) {
+      const problem = { schema: collector.refer(problemSchema) };
+      return [status, { description: answer.description, content: { "application/problem+json": problem } }] as const;
+    }
+    const mediaType = answer.mediaType ?? "application/json";
+    const schema = answer.schema === undefined ? {} : { schema: collector.refer(answer.schema) };
+    const hasContent = answer.schema !== undefined || answer.mediaType !== undefined;
+    return [
+      status,
+      { description: answer.description, ...(hasContent ? { content: { [mediaType]: schema } } : {}) },
+    ] as const;
+  });
+  return { ...Object.fromEntries(answers), default: { $ref: "#/components/responses/Problem" } };
+}
+
+// Input is the wire's side in both directions: what a codec reads, and an answer without "no further members",
+// so that a member can be added to it later.
+function convert(all: readonly z.ZodType[]): { schemas: unknown; resolve: (document: Json) => Json } {
+  const holder = z.object(Object.fromEntries(all.map((schema, index) => [String(index), schema])));
+  const { properties = {}, $defs = {} } = z.toJSONSchema(holder, {
+    io: "input",
+    unrepresentable: ({ zodSchema }) =>
+      zodSchema._zod.def.type === "date" ? { type: "string", format: "date-time" } : "any",
+  });
+  const resolve = (document: Json): Json => {
+    const text = JSON.stringify(document, (_name, value: unknown) => {
+      const index = value instanceof Object ? Reflect.get(value, marker) : undefined;
+      return typeof index === "number" ? properties[index] : value;
+    });
+    return JSON.parse(text.replaceAll('"#/$defs/', '"#/components/schemas/')) as Json;
+  };
+  return { schemas: $defs, resolve };
+}
