@@ -4,7 +4,7 @@ import { createMetrics } from "./monitoring/metrics.ts";
 import { startDoors } from "./service/doors.ts";
 import { announceFirstRun } from "./service/first-run.ts";
 import { openStore } from "./service/store.ts";
-import { startWebServer } from "./service/web.ts";
+import { type Phase, startWebServer } from "./service/web.ts";
 import { startWork } from "./service/work.ts";
 
 /** What stops, in the order in which it was started. */
@@ -20,7 +20,9 @@ const drainMs = 9_500;
  */
 export async function startService(config: Config, log: Log): Promise<{ stop(): Promise<void> }> {
   const stops: Stop[] = [];
+  let phase: Phase = "starting";
   const stop = async () => {
+    phase = "stopping";
     for (const part of stops.splice(0).reverse()) {
       await part.stop().catch((fault: unknown) => log.error({ err: fault, part: part.name }, "cannot stop in order"));
     }
@@ -33,9 +35,10 @@ export async function startService(config: Config, log: Log): Promise<{ stop(): 
     const metrics = createMetrics();
     const store = started("store", await openStore(config, log));
     const work = started("work", await startWork(config, store, log, metrics));
-    const web = started("web", await startWebServer(config, store, work, log, metrics));
+    const web = started("web", await startWebServer(config, store, work, () => phase, log, metrics));
     const doors = started("doors", await startDoors(config, work.accept, log, metrics));
     await announceFirstRun(config, store.database, { web, doors });
+    phase = "up";
     return { stop };
   } catch (fault) {
     await stop();
