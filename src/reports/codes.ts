@@ -55,3 +55,21 @@ export function findReply(text: string): FoundReply | undefined {
   }
   return undefined;
 }
+
+/**
+ * Joins a multi-line reply that was folded into one line: `550-5.1.1 no 550 5.1.1 such user` loses the repeated code
+ * and status. A status that differs begins a reply of its own, and stays. RFC 5321 §4.2.1.
+ */
+export function dropRepeatedCodes(text: string): string {
+  const head = /^(\d{3})[- ](?:([245]\.\d{1,3}\.\d{1,3}) )?/.exec(text);
+  if (!head) return text;
+  const [all, code = "", status] = head;
+  const rest = text.slice(all.length);
+  const repeated = [`${code}-`, `${code} `].map((prefix) => ` ${status ? `${prefix}${status} ` : prefix}`);
+  // Without a status only the dash form is sure to continue a reply.
+  const joined = (status ? repeated : repeated.slice(0, 1)).reduce(
+    (line, prefix) => line.replaceAll(prefix, " "),
+    ` ${rest}`,
+  );
+  return `${code} ${status ? `${status} ` : ""}${joined.trimStart()}`;
+}

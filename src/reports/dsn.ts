@@ -9,7 +9,7 @@ import type { Message } from "../message/message.ts";
 import { walkOwnParts } from "../message/walk.ts";
 import { decodeWords } from "../message/words.ts";
 import { listAddressWords } from "./address-words.ts";
-import { readAction, readStatus } from "./codes.ts";
+import { dropRepeatedCodes, readAction, readStatus } from "./codes.ts";
 import { compact } from "./compact.ts";
 import { withExpansion } from "./expanded.ts";
 import { isMailSystem } from "./mail-system.ts";
@@ -47,7 +47,10 @@ function takeDiagnostic(bag: Bag): DiagnosticCode | undefined {
   if (text === "") return undefined;
   // A reply without its type is SMTP's all the same (RFC 3464 §2.3.6 asks for the type).
   const looksLikeReply = /^[245]\d\d\b/.test(text);
-  return { type: type || (looksLikeReply ? "smtp" : "unknown"), text: capText(decodeWords(text), diagnosticLimit) };
+  return {
+    type: type || (looksLikeReply ? "smtp" : "unknown"),
+    text: capText(dropRepeatedCodes(decodeWords(text)), diagnosticLimit),
+  };
 }
 
 /** RFC 6533 §4: `lang-tag text`; the tag goes. */

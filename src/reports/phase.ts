@@ -1,4 +1,5 @@
 import type { SmtpPhase } from "../domain/report.ts";
+import { oneLine } from "../message/clean.ts";
 
 type PhaseRow = { readonly when: RegExp; readonly phase: SmtpPhase };
 
@@ -35,7 +36,8 @@ const verbs: Readonly<Record<string, SmtpPhase>> = {
 
 /** Finds where in the SMTP transaction a reply was given, as far as the words say. */
 export function findPhase(text: string): SmtpPhase | undefined {
-  const capped = text.slice(0, 2048);
+  // Postfix wraps its text, and the words that are looked for with it.
+  const capped = oneLine(text.slice(0, 2048));
   return rows.find((row) => row.when.test(capped))?.phase;
 }
 

@@ -1,7 +1,7 @@
 import type { Action, DeliveryRecipient, DeliveryReport, DiagnosticCode } from "../domain/report.ts";
 import { readMailboxes } from "../message/addresses.ts";
 import { capText, oneLine } from "../message/clean.ts";
-import { findReply, findStatus } from "./codes.ts";
+import { dropRepeatedCodes, findReply, findStatus } from "./codes.ts";
 import { compact } from "./compact.ts";
 import { withExpansion } from "./expanded.ts";
 import { findOriginal, readInlineOriginal } from "./original.ts";
@@ -74,7 +74,9 @@ export function diagnosticOf(text: string, format: string): DiagnosticCode | und
   const line = capText(oneLine(text), diagnosticLimit);
   if (line === "") return undefined;
   const reply = findReply(line);
-  return reply ? { type: "smtp", text: line.slice(reply.index) } : { type: `x-${format}`, text: line };
+  // qmail closes a quoted reply with words of its own, which would read as an expiry.
+  const quoted = reply && line.slice(reply.index).replace(/ giving up on [\w.:[\]-]{1,80}$/i, "");
+  return quoted ? { type: "smtp", text: dropRepeatedCodes(quoted) } : { type: `x-${format}`, text: line };
 }
 
 /** What the words of a report say happened. */
@@ -115,6 +117,16 @@ export function makeRecipients(
   });
 }
 
+/** The report from the line on after which its recipients are named. */
+function afterCue(report: string, format: ProseFormat): string {
+  let at = 0;
+  for (const line of format.after ? report.split("\n") : []) {
+    if (format.after?.test(line.slice(0, lineLimit))) return report.slice(at);
+    at += line.length + 1;
+  }
+  return report;
+}
+
 function readByFormat(source: Source, format: ProseFormat): DeliveryReport | undefined {
   const head = source.text.slice(0, headLimit);
   if (!format.signs.some((sign) => holds(sign, source, head))) return undefined;
@@ -126,7 +138,8 @@ function readByFormat(source: Source, format: ProseFormat): DeliveryReport | und
   const addresses = [named, failed, fallback].find((list) => list.length > 0);
   if (!addresses) return undefined;
   const action = format.action ?? actionOf(source, report);
-  const recipients = makeRecipients(format.name, addresses, report, action).map(withExpansion);
+  const words = afterCue(report, format);
+  const recipients = makeRecipients(format.name, addresses, words, action).map(withExpansion);
   return compact({ ...source.base, kind: "delivery" as const, format: format.name, original, recipients });
 }
 

@@ -1,13 +1,16 @@
 import type { DeliveryRecipient } from "../domain/report.ts";
 import { capText } from "../message/clean.ts";
 import { listAddressWords } from "./address-words.ts";
+import { readRecipientField } from "./typed.ts";
 
 const textCap = 2048;
 const lineCap = 1000;
 
 function keysOf(recipient: DeliveryRecipient): readonly string[] {
   const { finalRecipient, originalRecipient } = recipient;
-  return [finalRecipient, originalRecipient].flatMap((address) => (address ? [address.toLowerCase()] : []));
+  // Sendmail names in its text the address that an alias made, and in its fields the alias.
+  const actual = readRecipientField(recipient.extensions["x-actual-recipient"]);
+  return [finalRecipient, originalRecipient, actual].flatMap((address) => (address ? [address.toLowerCase()] : []));
 }
 
 /**

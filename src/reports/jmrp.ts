@@ -1,0 +1,41 @@
+import type { FeedbackReport, Original } from "../domain/report.ts";
+import { compact } from "./compact.ts";
+import { recipientsOf } from "./feedback.ts";
+import { findOriginal, makeOriginal } from "./original.ts";
+import { fieldOf, type Source } from "./source.ts";
+
+const complaintSubject = /^\s{0,9}complaint about message from\s{1,9}([0-9a-f.:x]{3,45})/i;
+const complaintSender = /^staff@hotmail\.com$|@(?:[\w-]{1,63}\.){0,3}email-abuse\.amazonses\.com$/i;
+const recipientField = "x-hmxmroriginalrecipient";
+
+/**
+ * The complaint as Microsoft's programme sent it before it came to RFC 5965: the message complained of, attached
+ * under a subject that names the server, or sent on as it is with one field more.
+ */
+export function readJmrp(source: Source): FeedbackReport | undefined {
+  const subject = complaintSubject.exec(source.subject);
+  const attached = findOriginal(source.message);
+  const original = attached?.fields[recipientField] === undefined ? sentOn(source) : attached;
+  const known = complaintSender.test(source.sender?.address ?? "");
+  if (original === undefined && !(subject !== null && known && attached !== undefined)) return undefined;
+  if (original === attached && subject === null && !known) return undefined;
+  const address = subject?.[1];
+  return compact({
+    ...source.base,
+    kind: "feedback" as const,
+    format: "microsoft-jmrp",
+    original: original ?? attached,
+    feedbackType: "abuse",
+    originalRcptTo: recipientsOf(undefined, original ?? attached),
+    sourceIp: address !== undefined && /^[\d.]{7,15}$|:/.test(address) ? address.replace(/\.$/, "") : undefined,
+    incidents: 1,
+    extensions: {},
+  });
+}
+
+/** Only a complaint goes back from the programme's own address with the recipient written into its header. */
+function sentOn(source: Source): Original | undefined {
+  const returnPath = fieldOf(source, "return-path") ?? "";
+  if (fieldOf(source, recipientField) === undefined || !/staff@hotmail\.com/i.test(returnPath)) return undefined;
+  return makeOriginal(source.message.root);
+}
