@@ -44,7 +44,14 @@ export type Suppression = {
 };
 
 /** A dated count against an address; policy reads them, the store keeps one a day, scope and series. */
-export const strikeSeries = ["soft", "mailbox-full-inactive", "downstream", "recipient-policy", "access-denied", "plausible"] as const;
+export const strikeSeries = [
+  "soft",
+  "mailbox-full-inactive",
+  "downstream",
+  "recipient-policy",
+  "access-denied",
+  "plausible",
+] as const;
 export type StrikeSeries = (typeof strikeSeries)[number];
 export type Strike = {
   readonly addressKey: string;
@@ -67,7 +74,10 @@ export type Decision = {
   readonly suppressions: readonly Suppression[];
   readonly strikes: readonly Strike[];
   readonly review?: { readonly question: string; readonly cluster: string } | undefined;
-  readonly events: readonly { readonly type: "complaint.received" | "block.detected"; readonly detail: Readonly<Record<string, unknown>> }[];
+  readonly events: readonly {
+    readonly type: "complaint.received" | "block.detected";
+    readonly detail: Readonly<Record<string, unknown>>;
+  }[];
   /** The verdict would have had an effect, had it been proven. */
   readonly unproven: boolean;
 };
@@ -76,6 +86,8 @@ export type Decision = {
 export type History = {
   readonly suppressions: readonly Suppression[];
   readonly strikes: readonly Strike[];
+  /** The last sign of life: strikes before it count no more. */
+  readonly lastSuccessAt?: Date | undefined;
 };
 
 export type Judged = { readonly verdict: Verdict; readonly proof: Proof; readonly stream?: Stream | undefined };
@@ -86,7 +98,15 @@ export type LookupAnswer = {
   readonly answer: Answer;
   readonly suppressed: boolean;
   readonly until?: Date | undefined;
-  readonly because?: { readonly reason: Reason | "manual"; readonly cause: Cause; readonly scope: Scope; readonly since: Date; readonly verdictId?: string | undefined } | undefined;
+  readonly because?:
+    | {
+        readonly reason: Reason | "manual";
+        readonly cause: Cause;
+        readonly scope: Scope;
+        readonly since: Date;
+        readonly verdictId?: string | undefined;
+      }
+    | undefined;
 };
 
 export type OperatorRule = {

@@ -1,25 +1,77 @@
+import { readAddress, readDomain } from "../domain/address.ts";
 import type { Envelope } from "../domain/envelope.ts";
 import type { KeyScope } from "../domain/key-scope.ts";
 import type { Report } from "../domain/report.ts";
-import type { Proof, Verdict } from "../domain/verdict.ts";
+import { type Proof, proofs, type Verdict } from "../domain/verdict.ts";
+import { isLocal } from "./own-bounce.ts";
 
 export type ProofInput = {
   readonly report: Report;
   readonly verdict: Verdict;
   /** How the message came; absent for a posted SMTP reply and on the command line. */
   readonly envelope?: Envelope | undefined;
-  /** Lower case, A-labels. */
+  /** Lower case, A-labels; each stands for its subdomains too. */
   readonly sendingDomains: readonly string[];
   /** An SMTP reply that was posted through the API, with the scopes of the key that posted it. */
   readonly scopedReply?: { readonly keyScopes: readonly KeyScope[] } | undefined;
 };
 
+/** One kind of evidence and what it proves. */
+type Evidence = {
+  readonly name: string;
+  readonly proves: Exclude<Proof, "none">;
+  readonly holds: (input: ProofInput) => boolean;
+};
+
+/** Every kind of evidence there is; the strongest that holds counts. Tokens, registered sends and DKIM are rows to come. */
+const kinds: readonly Evidence[] = [
+  { name: "scoped-reply", proves: "verified", holds: isScopedReply },
+  { name: "own-bounce", proves: "verified", holds: isOwnBounce },
+  { name: "sending-domain", proves: "plausible", holds: namesOurDomain },
+];
+
 /** How well it is shown that the report answers mail of ours; TAXONOMY "Proof". */
-export function prove(_input: ProofInput): Proof {
-  return "none";
+export function prove(input: ProofInput): Proof {
+  let best: Proof = "none";
+  for (const { proves, holds } of kinds) {
+    if (proofs.indexOf(proves) > proofs.indexOf(best) && holds(input)) best = proves;
+  }
+  return best;
 }
 
-/** The address that may be acted on, as written; undefined where none may be. */
-export function actedOn(_report: Report, verdict: Verdict, _proof: Proof): string | undefined {
-  return verdict.address;
+/** The address that may be acted on, as written: in our own server's bounce the one that we mailed. */
+export function actedOn(report: Report, verdict: Verdict, proof: Proof): string | undefined {
+  const recipient = report.kind === "delivery" ? report.recipients[verdict.recipientIndex] : undefined;
+  if (proof !== "verified" || recipient === undefined) return verdict.address;
+  const { originalRecipient } = recipient;
+  // RFC 3464 §2.3.1: what the sender wrote, before any alias.
+  const isAddress = originalRecipient !== undefined && readAddress(originalRecipient) !== undefined;
+  return isAddress ? originalRecipient : verdict.address;
+}
+
+function isScopedReply({ scopedReply }: ProofInput): boolean {
+  return scopedReply?.keyScopes.some((scope) => scope === "report" || scope === "admin") ?? false;
+}
+
+/** A bounce that our own server composed: a trusted relay handed it on, and no Received field tells of another host. */
+function isOwnBounce({ report, envelope }: ProofInput): boolean {
+  if (report.kind !== "delivery" || envelope?.trustedRelay !== true) return false;
+  // RFC 5321 §4.5.5: a server sends its notifications with the null reverse-path. Somebody's mail has a sender.
+  return envelope.mailFrom === "" && report.received.every(isLocal);
+}
+
+/** The returned original, or what a reply answers, names a domain that we send from. Anyone can write that. */
+function namesOurDomain({ report, sendingDomains }: ProofInput): boolean {
+  const named = [report.original?.fromDomain, messageIdDomain(report)];
+  return named.some((domain) => domain !== undefined && isUnderAny(domain, sendingDomains));
+}
+
+function messageIdDomain(report: Report): string | undefined {
+  if (report.kind !== "auto-reply" && report.kind !== "reply") return undefined;
+  const id = report.inReplyTo?.trim().replace(/[<>]/g, "");
+  return id === undefined ? undefined : readDomain(id.slice(id.lastIndexOf("@") + 1));
+}
+
+function isUnderAny(domain: string, above: readonly string[]): boolean {
+  return above.some((sending) => domain === sending || domain.endsWith(`.${sending}`));
 }
