@@ -5,7 +5,9 @@ import { isEmbeddedMessage, walkOwnParts } from "../message/walk.ts";
 import { readAutoReply } from "./auto-reply.ts";
 import { readDispositionNotice } from "./disposition.ts";
 import { readDsn } from "./dsn.ts";
+import { readFeedback } from "./feedback.ts";
 import { readGenericBounce } from "./generic-bounce.ts";
+import { readJmrp } from "./jmrp.ts";
 import { isMailSystem } from "./mail-system.ts";
 import { readNotice } from "./notices.ts";
 import { readProse } from "./prose.ts";
@@ -14,7 +16,15 @@ import { makeSource, type Reader, type Source } from "./source.ts";
 import { readAppleUnsubscribe } from "./unsubscribe.ts";
 
 // What mail systems write. Their reports carry Auto-Submitted too, so they come before automatic answers.
-const machineReaders: readonly Reader[] = [readDsn, readDispositionNotice, readNotice, readAppleUnsubscribe, readProse];
+const machineReaders: readonly Reader[] = [
+  readFeedback,
+  readDsn,
+  readJmrp,
+  readDispositionNotice,
+  readNotice,
+  readAppleUnsubscribe,
+  readProse,
+];
 const otherReaders: readonly Reader[] = [readGenericBounce, readAutoReply, readHumanReply];
 
 // A bounce wrapped in a bounce, twice at most.
