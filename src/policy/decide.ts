@@ -1,6 +1,11 @@
 import type { Address } from "../domain/address.ts";
 import type { Decision, History, Judged, Origin, Stream } from "../domain/decision.ts";
+import { decideBlock, decideHard, decideSoft, isStale, reviewStale } from "./delivery.ts";
+import { addDays, draftEntry } from "./entries.ts";
+import { decisionOf, ignore, review } from "./outcome.ts";
+import { decideComplaint, decideLeft, decideNotSpam, decideOptOut, decidePlausibleWish } from "./person.ts";
 import type { PolicySettings } from "./settings.ts";
+import { count } from "./strikes.ts";
 
 /** One verdict with all that policy must know to decide it. */
 export type Case = {
@@ -20,14 +25,118 @@ export type Case = {
   readonly send?: string | undefined;
 };
 
-/** Decides what follows from one verdict; TAXONOMY "Reasons", "Counting and recovery". */
-export function decide(asked: Case, _settings: PolicySettings): Decision {
-  return {
-    effect: "ignore",
-    because: `Nothing is decided yet about ${asked.judged.verdict.reason}.`,
-    suppressions: [],
-    strikes: [],
-    events: [],
-    unproven: false,
-  };
+/** Decides what follows from one verdict; TAXONOMY "Proof", "Reasons", "Counting and recovery". */
+export function decide(asked: Case, settings: PolicySettings): Decision {
+  const { verdict, proof } = asked.judged;
+  if (verdict.reason === "own-refusal") return ignore("Our own refusal came back.");
+  if (verdict.category === "unknown") return decideUnknown(asked);
+  const proven = decideProven(asked, settings);
+  if (proof === "verified" || proof === "matched") return proven;
+  return proof === "plausible" ? decidePlausible(asked, proven, settings) : decideUnproven(asked, proven);
+}
+
+function decideUnknown(asked: Case): Decision {
+  const { reason, rule } = asked.judged.verdict;
+  if (reason === "not-a-report") return decisionOf({ effect: "park", because: "It answers no mail of ours." });
+  return review(`What does this message say? (${reason})`, `${reason}:${rule}`);
+}
+
+/** What follows once it is shown that the report answers mail of ours. */
+function decideProven(asked: Case, settings: PolicySettings): Decision {
+  const { address } = asked;
+  const { verdict } = asked.judged;
+  const { category, reason, rule, confidence } = verdict;
+  if (confidence < settings.confidence[category])
+    return review(`Is it ${reason}? The signs are weak.`, `${reason}:${rule}`);
+  switch (category) {
+    case "hard":
+      if (address === undefined) return ignore("The report names no address that may be acted on.");
+      return isStale(asked, settings) ? reviewStale(asked) : decideHard(asked, address, settings);
+    case "soft":
+      return address === undefined ? ignore("The report names no address.") : decideSoft(asked, address, settings);
+    case "block":
+      return decideBlock(asked, address, settings);
+    case "complaint":
+      return decideComplaint(asked, address);
+    case "opt-out":
+      return address === undefined
+        ? review("Who wants no more mail?", `${reason}:no-address`)
+        : decideOptOut(asked, address);
+    case "human-reply":
+      return decideReply(asked, settings);
+    case "auto-reply":
+      if (reason === "left-organisation" && address !== undefined) return decideLeft(asked, address, settings);
+      return ignore(`An automatic answer (${reason}) says nothing against the address.`);
+    case "notice":
+      return decideNotice(asked);
+    case "unknown":
+      return decideUnknown(asked);
+    default:
+      return category satisfies never;
+  }
+}
+
+function decideReply(asked: Case, settings: PolicySettings): Decision {
+  const { address } = asked;
+  const { reason, confidence } = asked.judged.verdict;
+  if (reason === "reply") return ignore("A person answered: the address is alive.");
+  if (reason !== "unsubscribe-request") return review(`What does the person want? (${reason})`, reason);
+  if (address === undefined || confidence < settings.confidence["opt-out"]) {
+    return review("Does the person want no more mail? Decide within 24 hours.", reason);
+  }
+  return decideOptOut(asked, address);
+}
+
+function decideNotice(asked: Case): Decision {
+  const { reason } = asked.judged.verdict;
+  if (reason === "not-spam") return decideNotSpam(asked, asked.address);
+  if (reason === "trap-hit" || reason === "abuse-desk") {
+    return review(`Mail of ours was reported (${reason}): where did the address come from?`, reason);
+  }
+  return ignore(`A notice (${reason}) blames nobody.`);
+}
+
+const wishes = ["complaint", "opt-out"];
+
+/**
+ * A report that anyone could have written: marketing pauses where proof would have stopped it, never more. Whoever
+ * wishes not to be mailed is looked at by a person.
+ */
+function decidePlausible(asked: Case, proven: Decision, settings: PolicySettings): Decision {
+  const { category, reason } = asked.judged.verdict;
+  const isWish = wishes.includes(category) || reason === "unsubscribe-request";
+  if (isWish && proven.effect !== "review") return decidePlausibleWish(asked, asked.address, settings);
+  const { effect, events, review: asking } = proven;
+  const { address } = asked;
+  if (address === undefined || !["suppress", "hold", "count"].includes(effect)) {
+    return decisionOf({ effect, because: proven.because, events, review: asking });
+  }
+  const { strikes } = settings;
+  const series = { series: "plausible", scope: "*marketing", limits: strikes.plausible } as const;
+  const { strike, isFull } = count(asked, address, series, strikes.memoryDays);
+  const question = `Do the failures of ${address.text} answer mail of ours? Several reports say so, none is proven.`;
+  const reviewed = isFull ? { review: { question, cluster: `plausible:${address.domain}` } } : {};
+  if (effect === "count")
+    return decisionOf({ ...reviewed, effect, because: `${proven.because} Not proven.`, strikes: [strike] });
+  const days = settings.holdDays.plausible;
+  const entry = draftEntry(asked, address, {
+    scope: "*marketing",
+    cause: "delivery",
+    answer: "hold",
+    expiresAt: addDays(asked.now, days),
+  });
+  const because = `Not proven to answer our mail (${reason}): marketing is held for ${days} days.`;
+  return decisionOf({ ...reviewed, effect: "hold", because, suppressions: [entry], strikes: [strike], events });
+}
+
+/** Nothing shows that the report answers mail of ours: it changes nothing. */
+function decideUnproven(asked: Case, proven: Decision): Decision {
+  const unproven = proven.effect !== "ignore" || proven.events.length > 0;
+  if (!unproven) return proven;
+  // A person's wish is looked at even so: overlooking it is worse than looking once too often.
+  if (asked.judged.verdict.reason === "unsubscribe-request") {
+    const question = "Somebody asks not to be mailed, in answer to no mail of ours that is known. Is it a recipient?";
+    return { ...review(question, "unsubscribe-request:unproven"), unproven };
+  }
+  return { ...ignore("Nothing shows that it answers mail of ours: it has no effect."), unproven };
 }

@@ -4,6 +4,8 @@ import type { Category } from "../domain/verdict.ts";
 export type PolicySettings = {
   /** Below the confidence of its category, a verdict that would act is reviewed instead. */
   readonly confidence: Readonly<Record<Category, number>>;
+  /** Above this, "no longer works here" holds marketing without a person. */
+  readonly leftConfidence: number;
   readonly strikes: {
     /** Failed sends on different days, with no success between, before a hold. */
     readonly soft: { readonly count: number; readonly spanDays: number };
@@ -35,11 +37,9 @@ export type PolicySettings = {
   readonly jitter: number;
   /** Hard evidence older than this is reviewed, never acted upon. */
   readonly staleDays: number;
-  /** Local parts that stand for an office and are never suppressed on a failed delivery. */
-  readonly roles: readonly string[];
-  /** Local parts that a network's health hangs on: a complaint or failure holds them for marketing only. */
+  /** Local parts that a network's health hangs on: held for marketing, whatever was reported. */
   readonly guardedRoles: readonly string[];
-  /** Domains whose disabled mailboxes never come back. */
+  /** Mailbox providers for everyone: a disabled mailbox never comes back, and a lookup that fails is not the domain's end. */
   readonly freemail: readonly string[];
 };
 
@@ -55,6 +55,7 @@ export const defaultPolicySettings: PolicySettings = {
     notice: 0.5,
     unknown: 0,
   },
+  leftConfidence: 0.95,
   strikes: {
     soft: { count: 4, spanDays: 14 },
     downstream: { count: 3, spanDays: 14 },
@@ -80,29 +81,6 @@ export const defaultPolicySettings: PolicySettings = {
   },
   jitter: 0.2,
   staleDays: 180,
-  roles: [
-    "abuse",
-    "admin",
-    "administrator",
-    "billing",
-    "contact",
-    "help",
-    "hostmaster",
-    "hr",
-    "info",
-    "jobs",
-    "mailer-daemon",
-    "marketing",
-    "noc",
-    "office",
-    "postmaster",
-    "privacy",
-    "root",
-    "sales",
-    "security",
-    "support",
-    "webmaster",
-  ],
   guardedRoles: ["abuse", "hostmaster", "noc", "postmaster"],
   freemail: [
     "aol.com",

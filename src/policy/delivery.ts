@@ -1,0 +1,176 @@
+import type { Address } from "../domain/address.ts";
+import type { Decision } from "../domain/decision.ts";
+import type { Reason } from "../domain/verdict.ts";
+import type { Case } from "./decide.ts";
+import { addDays, draftEntry } from "./entries.ts";
+import { decisionOf, ignore, review } from "./outcome.ts";
+import type { PolicySettings } from "./settings.ts";
+import { count, nextHoldEnd, type Series } from "./strikes.ts";
+
+/** Exchange Online refuses valid groups in the words it has for unknown users; classify's row for that. */
+const accessDenied = "microsoft-access-denied";
+/** Service stopped for want of payment comes back; classify's row for that. */
+const billing = "account-billing";
+
+/** What follows from a proven hard verdict about the very address that we mailed. */
+export function decideHard(asked: Case, address: Address, settings: PolicySettings): Decision {
+  const { reason, rule } = asked.judged.verdict;
+  const { holdDays } = settings;
+  switch (reason) {
+    case "domain-unknown":
+    case "domain-no-mail":
+      return decideDomain(asked, address, settings);
+    case "mailbox-disabled":
+      if (rule === billing)
+        return holdFor(asked, address, holdDays.billing, "The mailbox is out of service for want of payment");
+      if (settings.freemail.includes(address.domain))
+        return never(asked, address, "A freemail mailbox that was disabled does not come back");
+      return holdFor(
+        asked,
+        address,
+        holdDays.mailboxDisabled,
+        "The mailbox is disabled; one transactional message may probe it afterwards",
+      );
+    default:
+      if (rule !== accessDenied) return never(asked, address, `The address does not take mail (${reason})`);
+      return decideCounted(asked, address, settings, {
+        series: "access-denied",
+        scope: "*",
+        limits: settings.strikes.accessDenied,
+        days: holdDays.accessDenied,
+      });
+  }
+}
+
+function never(asked: Case, address: Address, because: string): Decision {
+  const entry = draftEntry(asked, address, { scope: "*", cause: "delivery", answer: "never" });
+  return decisionOf({ effect: "suppress", because: `${because}: no stream may mail it.`, suppressions: [entry] });
+}
+
+function holdFor(asked: Case, address: Address, days: number, because: string): Decision {
+  const draft = { scope: "*", cause: "delivery", answer: "hold", expiresAt: addDays(asked.now, days) } as const;
+  return decisionOf({
+    effect: "hold",
+    because: `${because}: held for ${days} days.`,
+    suppressions: [draftEntry(asked, address, draft)],
+  });
+}
+
+function decideDomain(asked: Case, address: Address, settings: PolicySettings): Decision {
+  const days = settings.holdDays.domain;
+  // Our own resolver can fail; that must not hold everybody at a large provider.
+  if (settings.freemail.includes(address.domain)) {
+    return holdFor(asked, address, days, `${address.domain} is known to exist, so only this address is meant`);
+  }
+  const expiresAt = addDays(asked.now, days);
+  const entry = draftEntry(asked, address, {
+    scope: "*",
+    cause: "delivery",
+    answer: "hold",
+    expiresAt,
+    whole: "domain",
+  });
+  const because = `${address.domain} takes no mail, as the report says: the domain is held for ${days * 24} hours, until two resolvers agree.`;
+  return decisionOf({ effect: "hold", because, suppressions: [entry] });
+}
+
+/** What follows from a proven soft verdict, or a hard one about an address behind the one we mailed. */
+export function decideSoft(asked: Case, address: Address, settings: PolicySettings): Decision {
+  const { reason, fault, phase, hop } = asked.judged.verdict;
+  const { strikes, holdDays } = settings;
+  const blamed = fault === "recipient" || (reason === "undetermined" && phase === "rcpt");
+  if (!blamed) return ignore(`The fault is not the recipient's (${reason}): it counts for the provider only.`);
+  if (hop === "downstream") {
+    return decideCounted(asked, address, settings, {
+      series: "downstream",
+      scope: "*",
+      limits: strikes.downstream,
+      days: holdDays.downstream,
+    });
+  }
+  if (reason === "mailbox-full-inactive") {
+    return decideCounted(asked, address, settings, {
+      series: "mailbox-full-inactive",
+      scope: "*",
+      limits: strikes.mailboxFullInactive,
+      days: holdDays.mailboxFullInactive,
+    });
+  }
+  return decideCounted(asked, address, settings, {
+    series: "soft",
+    scope: "*",
+    limits: strikes.soft,
+    days: holdDays.soft,
+  });
+}
+
+type Counted = Series & { readonly days: number };
+
+/** Adds a strike, and holds once the series is full. */
+function decideCounted(asked: Case, address: Address, settings: PolicySettings, counted: Counted): Decision {
+  const { scope, limits, days } = counted;
+  const { strike, strikes, isFull } = count(asked, address, counted, settings.strikes.memoryDays);
+  const expiresAt = isFull ? nextHoldEnd(asked, address, scope, days, settings) : undefined;
+  if (expiresAt === undefined) {
+    const because = `Failure ${strikes} of ${limits.count} (${asked.judged.verdict.reason}); enough once they span ${limits.spanDays} days.`;
+    return decisionOf({ effect: "count", because, strikes: [strike] });
+  }
+  const entry = draftEntry(asked, address, { scope, cause: "delivery", answer: "hold", expiresAt });
+  const because = `${strikes} failures over at least ${limits.spanDays} days: held until ${expiresAt.toISOString()}.`;
+  return decisionOf({ effect: "hold", because, suppressions: [entry], strikes: [strike] });
+}
+
+/** Blocks that speak of this stream's mail to this recipient, not of the sender at large. */
+const pairReasons: readonly Reason[] = ["recipient-policy", "unexplained"];
+
+/** What follows from a block: an event for the operator; the recipient is never touched for it. */
+export function decideBlock(asked: Case, address: Address | undefined, settings: PolicySettings): Decision {
+  const { verdict, stream } = asked.judged;
+  if (verdict.reason === "already-suppressed") return decideUpstream(asked, address, settings);
+  if (verdict.fault === "none") return ignore(`Forwarding breaks authentication by itself (${verdict.reason}).`);
+  if (!pairReasons.includes(verdict.reason)) return blockDetected(asked);
+  const scope = (stream ?? (asked.streams.length === 1 ? asked.streams[0] : undefined))?.id;
+  if (address === undefined || scope === undefined)
+    return ignore("No stream is known whose mail the recipient refuses.");
+  return decideCounted(asked, address, settings, {
+    series: "recipient-policy",
+    scope,
+    limits: settings.strikes.recipientPolicy,
+    days: settings.holdDays.recipientPolicy,
+  });
+}
+
+function blockDetected(asked: Case): Decision {
+  const { verdict, proof, stream } = asked.judged;
+  const { reason, fault, blocklist, status, replyCode, address } = verdict;
+  const domain = address?.slice(address.lastIndexOf("@") + 1).toLowerCase();
+  const detail = {
+    reason,
+    fault,
+    blocklist,
+    status,
+    replyCode,
+    recipientDomain: domain,
+    stream: stream?.id,
+    proof,
+    verdictId: asked.verdictId,
+  };
+  const because = `The sender or the message is refused (${reason}): the recipient is not to blame.`;
+  return decisionOf({ effect: "ignore", because, events: [{ type: "block.detected", detail }] });
+}
+
+function decideUpstream(asked: Case, address: Address | undefined, settings: PolicySettings): Decision {
+  if (address === undefined) return ignore("The upstream provider names no address.");
+  return holdFor(asked, address, settings.holdDays.alreadySuppressed, "The upstream provider holds it back");
+}
+
+/** Old evidence tells of a time that may be over. */
+export function isStale(asked: Case, settings: PolicySettings): boolean {
+  const at = asked.judged.verdict.occurredAt;
+  return at !== undefined && addDays(at, settings.staleDays) < asked.now;
+}
+
+export function reviewStale(asked: Case): Decision {
+  const { reason } = asked.judged.verdict;
+  return review(`The evidence (${reason}) is old: does it still hold?`, `stale:${reason}`);
+}

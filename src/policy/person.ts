@@ -1,0 +1,106 @@
+import type { Address } from "../domain/address.ts";
+import type { Decision, Scope } from "../domain/decision.ts";
+import type { Case } from "./decide.ts";
+import { addDays, draftEntry } from "./entries.ts";
+import { decisionOf, ignore, review } from "./outcome.ts";
+import type { PolicySettings } from "./settings.ts";
+
+/** What follows from a proven complaint: marketing stops, and the transactional stream that was complained of; critical goes on. */
+export function decideComplaint(asked: Case, address: Address | undefined): Decision {
+  const events = [complaintEvent(asked)];
+  if (address === undefined) {
+    return decisionOf({
+      effect: "count",
+      because: "A complaint whose recipient cannot be told: it counts in the rates.",
+      events,
+    });
+  }
+  const { stream } = asked.judged;
+  const scopes: Scope[] = stream?.class === "transactional" ? ["*marketing", stream.id] : ["*marketing"];
+  const suppressions = scopes.map((scope) =>
+    draftEntry(asked, address, { scope, cause: "complaint", answer: "never" }),
+  );
+  const where = scopes.length > 1 ? `marketing and the stream "${stream?.id}"` : "marketing";
+  return decisionOf({
+    effect: "suppress",
+    because: `The recipient complained: ${where} must not mail it.`,
+    suppressions,
+    events,
+  });
+}
+
+/** What follows from a proven wish not to be mailed. */
+export function decideOptOut(asked: Case, address: Address): Decision {
+  const entry = draftEntry(asked, address, { scope: "*marketing", cause: "opt-out", answer: "never" });
+  return decisionOf({
+    effect: "suppress",
+    because: "The recipient wants no marketing: none may be sent.",
+    suppressions: [entry],
+  });
+}
+
+/** An unproven wish: marketing pauses while a person looks at it. */
+export function decidePlausibleWish(asked: Case, address: Address | undefined, settings: PolicySettings): Decision {
+  const { category, reason } = asked.judged.verdict;
+  const cause = category === "complaint" ? "complaint" : "opt-out";
+  const events = category === "complaint" ? [complaintEvent(asked)] : [];
+  if (address === undefined)
+    return decisionOf({ effect: "count", because: "The recipient cannot be told: it counts in the rates.", events });
+  const days = settings.holdDays.plausible;
+  const entry = draftEntry(asked, address, {
+    scope: "*marketing",
+    cause,
+    answer: "hold",
+    expiresAt: addDays(asked.now, days),
+  });
+  const question = `Does ${reason} come from the recipient? It is not proven that it answers mail of ours.`;
+  return decisionOf({
+    effect: "hold",
+    because: `Not proven to answer our mail: marketing is held for ${days} days, and a person decides.`,
+    suppressions: [entry],
+    events,
+    review: { question, cluster: `plausible:${reason}:${address.domain}` },
+  });
+}
+
+/** Somebody's successor answered. */
+export function decideLeft(asked: Case, address: Address, settings: PolicySettings): Decision {
+  const { verdict, proof } = asked.judged;
+  const proven = proof === "matched" || proof === "verified";
+  if (!proven || verdict.confidence < settings.leftConfidence) {
+    return review(`Has the owner of ${address.text} left?`, `left-organisation:${address.domain}`);
+  }
+  const days = settings.holdDays.leftOrganisation;
+  const entry = draftEntry(asked, address, {
+    scope: "*marketing",
+    cause: "delivery",
+    answer: "hold",
+    expiresAt: addDays(asked.now, days),
+  });
+  return decisionOf({
+    effect: "hold",
+    because: `The owner has left: marketing is held for ${days} days.`,
+    suppressions: [entry],
+  });
+}
+
+/** "Not spam": lifting a complaint is proposed, never done. */
+export function decideNotSpam(asked: Case, address: Address | undefined): Decision {
+  const standing = asked.history.suppressions.find(
+    ({ cause, addressKey }) => cause === "complaint" && addressKey === address?.key,
+  );
+  if (standing === undefined) return ignore("Not spam, and no complaint stands.");
+  return review(`Lift the complaint of ${standing.address}? It was marked as not spam.`, "not-spam");
+}
+
+function complaintEvent(asked: Case): Decision["events"][number] {
+  const { verdict, proof, stream } = asked.judged;
+  const detail = {
+    reason: verdict.reason,
+    address: verdict.address,
+    stream: stream?.id,
+    proof,
+    verdictId: asked.verdictId,
+  };
+  return { type: "complaint.received", detail };
+}
