@@ -43,4 +43,4 @@ async function main([name = "", ...words]: readonly string[]): Promise<number> {
 
 // A reader that closes its end early (`| head`) has seen enough.
 process.stdout.on("error", (fault: NodeJS.ErrnoException) => process.exit(fault.code === "EPIPE" ? 0 : 1));
-process.exitCode = await main(process.argv.slice(2));
+process.exit(await main(process.argv.slice(2)));

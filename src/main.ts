@@ -1,3 +1,4 @@
 import { runService } from "./service.ts";
 
-process.exitCode = await runService();
+// Not exitCode: after a failed start something half-open may keep the process alive.
+process.exit(await runService());

@@ -2,9 +2,10 @@ import type { Config } from "../config.ts";
 import type { Log } from "../monitoring/log.ts";
 import { type Database, openDatabase } from "../store/database.ts";
 import { startEmbedded } from "../store/embedded.ts";
-import { readInstance } from "../store/instance.ts";
+import { readInstance, readSecretKey } from "../store/kept-text.ts";
 import { createLookup, type Lookup } from "../store/lookup.ts";
 import { migrate } from "../store/migrate.ts";
+import { createSealer, deriveSealKey, type Sealer } from "../store/seal.ts";
 import { createStreamDirectory, type StreamDirectory } from "../store/streams.ts";
 
 export type Store = {
@@ -13,12 +14,14 @@ export type Store = {
   readonly streams: StreamDirectory;
   /** The name of this instance, the same after a restart. */
   readonly instance: string;
+  readonly sealer: Sealer;
   stop(): Promise<void>;
 };
 
 /** Opens the database that the settings name, or starts the embedded one, and brings its tables up to date. */
 export async function openStore(config: Config, log: Log): Promise<Store> {
   const instance = await readInstance(config.dataDir);
+  const sealer = createSealer([deriveSealKey(config.SECRET_KEY ?? (await readSecretKey(config.dataDir)))]);
   const embedded =
     config.DATABASE_URL === undefined ? await startEmbedded({ dataDir: config.dataDir, log }) : undefined;
   const database = openDatabase(config.DATABASE_URL ?? embedded?.url ?? "", { poolSize: config.DATABASE_CONNECTIONS });
@@ -38,6 +41,7 @@ export async function openStore(config: Config, log: Log): Promise<Store> {
     lookup: createLookup(database),
     streams: createStreamDirectory(database, Date.now),
     instance,
+    sealer,
     stop,
   };
 }

@@ -1,4 +1,3 @@
-import { createRequire } from "node:module";
 import type { Config } from "../config.ts";
 import type { Answering } from "../http/answer.ts";
 import { createApp } from "../http/app.ts";
@@ -17,6 +16,7 @@ import { suppressionChangeRoutes } from "../http/routes/suppression-changes.ts";
 import { suppressionRoutes } from "../http/routes/suppressions.ts";
 import { systemRoutes } from "../http/routes/system.ts";
 import { verdictRoutes } from "../http/routes/verdicts.ts";
+import { webhookRoutes } from "../http/routes/webhooks.ts";
 import { startHttp } from "../http/server.ts";
 import type { Log } from "../monitoring/log.ts";
 import type { Metrics } from "../monitoring/metrics.ts";
@@ -24,12 +24,11 @@ import { answerFor } from "../policy/answer.ts";
 import { isLoopbackHost } from "../sources/peers.ts";
 import { startKeyring } from "../store/keyring.ts";
 import type { Store } from "./store.ts";
+import { version } from "./version.ts";
 import type { Work } from "./work.ts";
 
 /** Only when it is up may anybody send work here. */
 export type Phase = "starting" | "up" | "stopping";
-
-const { version } = createRequire(import.meta.url)("../../package.json") as { version: string };
 
 /** Opens the REST API and the pages. */
 export async function startWebServer(
@@ -72,7 +71,7 @@ async function listObstacles({ database }: Store, phase: Phase): Promise<string[
 }
 
 function apiRoutes(config: Config, store: Store, work: Work): Route[] {
-  const { database, lookup, streams } = store;
+  const { database, lookup, streams, sealer } = store;
   const now = () => new Date();
   const answering: Answering = { lookup, streams, answerFor, now };
   return [
@@ -85,6 +84,7 @@ function apiRoutes(config: Config, store: Store, work: Work): Route[] {
     ...streamRoutes({ database, streams, now }),
     ...statsRoutes({ database, now }),
     ...keyRoutes({ database, now }),
+    ...webhookRoutes({ database, sealer, guard: work.guard, wakeDelivery: work.wakeDelivery, now }),
     ...smtpReplyRoutes({ ...answering, postReplies: work.postReplies }),
   ];
 }

@@ -2,12 +2,18 @@ import type { Config } from "../config.ts";
 import { startIntake } from "../intake/intake.ts";
 import type { JudgedReport, JudgeSettings } from "../intake/judge.ts";
 import { startReaders } from "../intake/readers.ts";
+import { startJobs } from "../jobs/jobs.ts";
+import { maintenanceJobs } from "../jobs/maintenance.ts";
 import type { Log } from "../monitoring/log.ts";
 import type { Metrics } from "../monitoring/metrics.ts";
 import { defaultPolicySettings } from "../policy/settings.ts";
 import { listActiveRules } from "../store/rules.ts";
 import { listStreams } from "../store/streams.ts";
+import { startDelivery } from "../webhooks/deliver.ts";
+import { createGuard } from "../webhooks/guard.ts";
+import { createResolve } from "../webhooks/resolve.ts";
 import type { Store } from "./store.ts";
+import { version } from "./version.ts";
 
 /** The one tenant there is so far. */
 export const tenant = "default";
@@ -24,6 +30,13 @@ export async function startWork(config: Config, store: Store, log: Log, metrics:
     timeoutMs: config.READER_SECONDS * 1000,
     heapMiB: config.READER_HEAP_MIB,
   });
+  const guard = createGuard({ allowed: config.privateWebhooks }, createResolve());
+  const delivery = startDelivery(
+    database,
+    { instance: store.instance, guard, sealer: store.sealer, version },
+    log,
+    metrics,
+  );
   const intake = await startIntake({
     database,
     readers,
@@ -37,18 +50,29 @@ export async function startWork(config: Config, store: Store, log: Log, metrics:
       (duplicate ? metrics.messagesDuplicate : metrics.messagesAccepted).inc({ door });
     },
     onGroup: (size) => metrics.acceptGroupSize.observe(size),
-    onJudged: (judged) => countJudged(judged, log, metrics),
+    onJudged(judged) {
+      countJudged(judged, log, metrics);
+      delivery.wake();
+    },
     onFault: (fault, message) => log.error({ err: fault, messageId: message?.id }, "cannot process"),
     onUnreadable(message) {
       metrics.messagesUnreadable.inc();
       log.error({ messageId: message.id, attempts: message.attempts }, "set aside as unreadable");
     },
   });
+  const jobs = startJobs(maintenanceJobs(database, { rawDays: config.RAW_DAYS, eventDays: config.EVENT_DAYS }, now), {
+    database,
+    owner: store.instance,
+    log,
+    metrics,
+  });
   return {
     ...intake,
+    guard,
+    wakeDelivery: () => delivery.wake(),
     async stop() {
-      await intake.stop();
-      await readers.stop();
+      await Promise.all([jobs.stop(), intake.stop().then(() => readers.stop())]);
+      await delivery.stop();
     },
   };
 }
