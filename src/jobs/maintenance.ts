@@ -1,0 +1,69 @@
+import type { Database } from "../store/database.ts";
+import {
+  deleteDeliveries,
+  deleteEvents,
+  deleteMessageKeys,
+  deleteRawMessages,
+  deleteSessions,
+  deleteStrikes,
+  removeExpired,
+} from "../store/retention.ts";
+import { sessionIdleMs, sessionMaxMs } from "../store/users.ts";
+import type { Job } from "./jobs.ts";
+
+export type Retention = {
+  /** Days that raw messages are kept, and that the same bytes count as the same message. */
+  readonly rawDays: number;
+  /** Days that events and their deliveries are kept. */
+  readonly eventDays: number;
+  /** Days that strikes are kept; 400. */
+  readonly strikeDays?: number;
+};
+
+const dayMs = 86_400_000;
+/** A delivery that was asked for on the last day still has its event for as long as it is tried. */
+const replayDays = 4;
+
+/** The jobs that keep the database from growing and take entries off the list when their time is over. */
+export function maintenanceJobs(database: Database, retention: Retention, now: () => Date): readonly Job[] {
+  const daysAgo = (days: number) => new Date(now().getTime() - days * dayMs);
+  return [
+    {
+      name: "expiry",
+      cron: "20 * * * * *",
+      run: async (signal) => ({ entries: await removeExpired(database, now(), { signal }) }),
+    },
+    {
+      name: "raw-messages",
+      cron: "0 7 * * * *",
+      run: async (signal) => ({
+        raw: await deleteRawMessages(database, daysAgo(retention.rawDays), { signal }),
+        keys: await deleteMessageKeys(database, daysAgo(retention.rawDays), { signal }),
+      }),
+    },
+    {
+      name: "events",
+      cron: "0 17 * * * *",
+      run: async (signal) => ({
+        deliveries: await deleteDeliveries(database, daysAgo(retention.eventDays), { signal }),
+        events: await deleteEvents(database, daysAgo(retention.eventDays + replayDays), { signal }),
+      }),
+    },
+    {
+      name: "sessions",
+      cron: "0 27 * * * *",
+      run: async (signal) => {
+        const madeBefore = new Date(now().getTime() - sessionMaxMs);
+        const usedBefore = new Date(now().getTime() - sessionIdleMs);
+        return { sessions: await deleteSessions(database, { madeBefore, usedBefore }, { signal }) };
+      },
+    },
+    {
+      name: "strikes",
+      cron: "0 37 3 * * *",
+      run: async (signal) => ({
+        strikes: await deleteStrikes(database, daysAgo(retention.strikeDays ?? 400), { signal }),
+      }),
+    },
+  ];
+}

@@ -1,0 +1,50 @@
+import type { Database } from "./database.ts";
+
+/** A duty that this owner has until it expires. */
+export type Lease = {
+  readonly name: string;
+  readonly owner: string;
+  /** Grows with every take: whoever writes with an older one has lost the lease, even if it does not know yet. */
+  readonly fence: bigint;
+};
+
+/**
+ * Takes a lease for `ttlMs` milliseconds when it is free or expired; undefined when another owner has it. An owner
+ * that was restarted takes its own back at once. Only the database's clock counts.
+ */
+export async function takeLease(
+  database: Database,
+  name: string,
+  owner: string,
+  ttlMs: number,
+): Promise<Lease | undefined> {
+  const taken = await database.pool.query<{ fence: string }>(
+    `INSERT INTO leases (name, owner, fence, expires_at)
+     VALUES ($1, $2, 1, clock_timestamp() + $3 * interval '1 millisecond')
+     ON CONFLICT (name) DO UPDATE
+       SET owner = EXCLUDED.owner, fence = leases.fence + 1, expires_at = EXCLUDED.expires_at
+       WHERE leases.owner = EXCLUDED.owner OR leases.expires_at <= clock_timestamp()
+     RETURNING fence`,
+    [name, owner, ttlMs],
+  );
+  const [row] = taken.rows;
+  return row === undefined ? undefined : { name, owner, fence: BigInt(row.fence) };
+}
+
+/** Extends a lease to `ttlMs` milliseconds from now; false when it has passed to another or has expired. */
+export async function renewLease(database: Database, lease: Lease, ttlMs: number): Promise<boolean> {
+  const renewed = await database.pool.query(
+    `UPDATE leases SET expires_at = clock_timestamp() + $4 * interval '1 millisecond'
+     WHERE name = $1 AND owner = $2 AND fence = $3 AND expires_at > clock_timestamp()`,
+    [lease.name, lease.owner, lease.fence, ttlMs],
+  );
+  return renewed.rowCount === 1;
+}
+
+/** Gives a lease up, so that another can take it at once. The row stays, so that its fence never falls. */
+export async function releaseLease(database: Database, lease: Lease): Promise<void> {
+  await database.pool.query(
+    "UPDATE leases SET expires_at = clock_timestamp() WHERE name = $1 AND owner = $2 AND fence = $3",
+    [lease.name, lease.owner, lease.fence],
+  );
+}

@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Lease, releaseLease, renewLease, takeLease } from "../../src/store/lease.ts";
+import { openTestDatabase, type TestDatabase } from "../support/database.ts";
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await openTestDatabase();
+});
+afterAll(() => database.close());
+
+const long = 600_000;
+
+async function take(name: string, owner: string): Promise<Lease> {
+  const lease = await takeLease(database, name, owner, long);
+  if (lease === undefined) throw new Error(`Cannot take ${name} for ${owner}: expected it to be free`);
+  return lease;
+}
+
+async function expire(name: string): Promise<void> {
+  await database.pool.query("UPDATE leases SET expires_at = now() - interval '1 second' WHERE name = $1", [name]);
+}
+
+test("takeLease() refuses a second owner while the first one has it", async () => {
+  await take("box", "a");
+  expect(await takeLease(database, "box", "b", long)).toBeUndefined();
+});
+
+test("takeLease() gives each name to its own owner", async () => {
+  await take("one", "a");
+  expect((await take("two", "b")).owner).toBe("b");
+});
+
+test("takeLease() lets one of twenty win when all ask at once", async () => {
+  const all = await Promise.all(Array.from({ length: 20 }, (_, i) => takeLease(database, "rush", `o${i}`, long)));
+  expect(all.filter((lease) => lease !== undefined)).toHaveLength(1);
+});
+
+test("takeLease() passes an expired lease on, with a higher fence", async () => {
+  const old = await take("expired", "a");
+  await expire("expired");
+  const fresh = await take("expired", "b");
+  expect(fresh.fence).toBeGreaterThan(old.fence);
+  expect(await renewLease(database, old, long)).toBe(false);
+});
+
+test("takeLease() gives an owner its own back at once, and shuts out its earlier life", async () => {
+  const earlier = await take("own", "a");
+  const later = await take("own", "a");
+  expect(later.fence).toBeGreaterThan(earlier.fence);
+  expect(await renewLease(database, earlier, long)).toBe(false);
+  expect(await renewLease(database, later, long)).toBe(true);
+});
+
+test("renewLease() keeps the lease past its first end", async () => {
+  const lease = await takeLease(database, "renewed", "a", 1_000);
+  expect(await renewLease(database, lease as Lease, long)).toBe(true);
+  const found = await database.pool.query<{ left: number }>(
+    "SELECT extract(epoch FROM expires_at - now())::float AS left FROM leases WHERE name = 'renewed'",
+  );
+  expect(found.rows[0]?.left).toBeGreaterThan(60);
+});
+
+test("renewLease() refuses a lease that has run out, even if nobody took it", async () => {
+  const lease = await take("late", "a");
+  await expire("late");
+  expect(await renewLease(database, lease, long)).toBe(false);
+});
+
+test("releaseLease() frees the lease, and its fence never falls", async () => {
+  const first = await take("freed", "a");
+  await releaseLease(database, first);
+  const second = await take("freed", "b");
+  expect(second.fence).toBeGreaterThan(first.fence);
+});
+
+test("releaseLease() leaves a lease alone that has passed to another", async () => {
+  const old = await take("passed", "a");
+  await expire("passed");
+  const current = await take("passed", "b");
+  await releaseLease(database, old);
+  expect(await renewLease(database, current, long)).toBe(true);
+});
