@@ -8,6 +8,7 @@ import { createHeaders } from "./headers.ts";
 import { createBodyReader, createHandler } from "./mount.ts";
 import { createCallerLimit, createRate, type RateSettings, rateKey } from "./rate.ts";
 import { Problem, type Route } from "./route.ts";
+import { cookieKind } from "./session.ts";
 
 export type AppOptions = {
   readonly log: Log;
@@ -20,6 +21,8 @@ export type AppOptions = {
   readonly trustedProxies?: readonly string[] | undefined;
   /** Of each key or person; 0 is no limit. */
   readonly requestsPerMinute?: number | undefined;
+  /** In place of a limit of the app's own: whoever answers beside the app counts with the same one. */
+  readonly callerLimit?: RequestHandler | undefined;
   /** Failed tries to authenticate from one network before 401 becomes 429. */
   readonly failures?: RateSettings | undefined;
   /** "checked" refuses to send what the row does not document; for tests. */
@@ -41,6 +44,7 @@ export function createApp(routes: readonly Route[], options: AppOptions): Expres
     countFailure: (remoteAddress) => failures.count(rateKey(remoteAddress)),
     exposure: options.exposure,
     publicHost: options.publicUrl?.host,
+    cookie: cookieKind(options.publicUrl),
   };
   app.use(createAccessLog(options.log, options.metrics));
   app.use(createHeaders({ isHttps: options.publicUrl?.protocol === "https:" }));
@@ -55,7 +59,8 @@ export function createApp(routes: readonly Route[], options: AppOptions): Expres
 
 function mountRows(app: Express, routes: readonly Route[], auth: AuthOptions, options: AppOptions): void {
   const limit = options.requestsPerMinute ?? 60_000;
-  const limits = limit === 0 ? [] : [createCallerLimit({ limit, windowMs: 60_000 })];
+  const own = limit === 0 ? [] : [createCallerLimit({ limit, windowMs: 60_000 })];
+  const limits = options.callerLimit === undefined ? own : [options.callerLimit];
   for (const row of [...routes].sort(byWildness)) {
     app[row.method](
       expressPath(row.path),

@@ -2,6 +2,7 @@ import type { Request, RequestHandler } from "express";
 import type { KeyScope } from "../domain/key-scope.ts";
 import { exchangeOf } from "./exchange.ts";
 import { type Caller, Problem, type Route } from "./route.ts";
+import { type CookieKind, readSessionCookie } from "./session.ts";
 
 /** Finds who calls. Both answer undefined for what is unknown, expired or revoked, and reject when they cannot tell. */
 export type Gate = {
@@ -16,9 +17,8 @@ export type AuthOptions = {
   /** "loopback" opens what is marked so to requests that came through no proxy. */
   readonly exposure: "loopback" | "network";
   readonly publicHost?: string | undefined;
+  readonly cookie: CookieKind;
 };
-
-export const sessionCookies = { secure: "__Host-sid", plain: "sid" } as const;
 
 const anonymous: Caller = { tenant: "default", actor: "anonymous", scopes: new Set<KeyScope>() };
 
@@ -26,16 +26,6 @@ const anonymous: Caller = { tenant: "default", actor: "anonymous", scopes: new S
 export function mayDo(caller: Caller, scope: Route["scope"]): boolean {
   if (scope === "none" || scope === "any") return true;
   return caller.scopes.has(scope) || caller.scopes.has("admin");
-}
-
-/** The session id in a Cookie field, whichever of the two names it has. RFC 6265 §4.2.1. */
-export function readSessionCookie(header: string | undefined): string | undefined {
-  if (header === undefined || header.length > 8192) return undefined;
-  for (const pair of header.split(";")) {
-    const [name, value] = pair.trim().split("=", 2);
-    if ((name === sessionCookies.secure || name === sessionCookies.plain) && value) return value;
-  }
-  return undefined;
 }
 
 /**
@@ -80,7 +70,7 @@ async function findCaller(
   const isProxied = request.headers["x-forwarded-for"] !== undefined || request.headers.forwarded !== undefined;
   if (row.exposure === "open-on-loopback" && options.exposure === "loopback" && !isProxied) return anonymousWith(row);
   if (request.headers.authorization !== undefined) return findBearer(request, request.headers.authorization, options);
-  const sessionId = readSessionCookie(request.headers.cookie);
+  const sessionId = readSessionCookie(request.headers.cookie, options.cookie);
   if (sessionId === undefined) throw unauthorized();
   if (isUnsafe(request.method) && requestSite(request, options.publicHost) !== "same") throw crossSite();
   const caller = await options.gate.findSessionCaller(sessionId);

@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { type RequestHandler, Router } from "express";
+import { markRoute } from "./access-log.ts";
 import { docsPolicy } from "./headers.ts";
 
 const page = `<!doctype html>
@@ -41,6 +42,7 @@ export function createDocs(guard: RequestHandler): Router {
     response.setHeader("Content-Security-Policy", docsPolicy);
     next();
   };
+  router.use("/docs", markRoute({ path: "/docs", logging: "quiet" }));
   router.get("/docs", guard, policy, (_request, response) => {
     response.type("html").send(page);
   });
