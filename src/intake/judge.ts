@@ -5,6 +5,7 @@ import { decide } from "../policy/decide.ts";
 import type { PolicySettings } from "../policy/settings.ts";
 import type { Queryable } from "../store/database.ts";
 import { listEntries, lockAddresses } from "../store/entries.ts";
+import { listExpired } from "../store/expired.ts";
 import { type Fact, findFacts, listStrikes } from "../store/findings.ts";
 import { newId } from "../store/id.ts";
 import { type Finding, type Proven, proveFinding } from "./finding.ts";
@@ -79,7 +80,7 @@ async function openBook(
   const keys = [...new Set(proven.flatMap((verdict) => verdict.keys))];
   await lockAddresses(tx, tenant, keys);
   const since = new Date(now.getTime() - policy.strikes.memoryDays * 86_400_000);
-  const entries = await listEntries(tx, tenant, keys);
+  const entries = [...(await listEntries(tx, tenant, keys)), ...(await listExpired(tx, tenant, keys, since))];
   const strikes = await listStrikes(tx, tenant, keys, since);
   const factKeys = proven.flatMap((verdict) => verdict.factKey ?? []);
   return {
