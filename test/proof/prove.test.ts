@@ -1,0 +1,140 @@
+import { describe, expect, it } from "vitest";
+import { classify } from "../../src/classify/classify.ts";
+import type { Envelope } from "../../src/domain/envelope.ts";
+import type { AutoReply, DeliveryReport, FeedbackReport, Report } from "../../src/domain/report.ts";
+import type { Verdict } from "../../src/domain/verdict.ts";
+import { readReceived } from "../../src/message/received.ts";
+import { actedOn, type ProofInput, prove } from "../../src/proof/prove.ts";
+
+const own = "by mail.sender.test (Postfix) id 4ZxY0p1Qz; Mon, 23 Nov 2026 18:13:13 +0000 (UTC)";
+const stranger =
+  "from localhost (unknown [203.0.113.5]) by mail.sender.test (Postfix) with SMTP id 4ZxY; Mon, 23 Nov 2026 18:13:13 +0000";
+const relay: Envelope = {
+  mailFrom: "",
+  rcptTo: "bounces@sender.test",
+  door: "smtp",
+  remoteAddress: "127.0.0.1",
+  trustedRelay: true,
+};
+const bounce: DeliveryReport = {
+  kind: "delivery",
+  format: "rfc3464",
+  text: "",
+  received: [readReceived(own)],
+  defects: [],
+  recipients: [
+    {
+      finalRecipient: "alias-target@rcpt.test",
+      originalRecipient: "jane@rcpt.test",
+      action: "failed",
+      status: "5.1.1",
+      extensions: {},
+    },
+  ],
+};
+const complaint: FeedbackReport = {
+  kind: "feedback",
+  format: "arf",
+  text: "",
+  received: [],
+  defects: [],
+  feedbackType: "abuse",
+  originalRcptTo: ["jane@rcpt.test"],
+  incidents: 1,
+  extensions: {},
+};
+
+function proofOf(report: Report, rest: Partial<ProofInput> = {}) {
+  return prove({ report, verdict: verdictOf(report), sendingDomains: ["sender.test"], ...rest });
+}
+
+function verdictOf(report: Report): Verdict {
+  return classify(report, [])[0] as Verdict;
+}
+
+describe("prove()", () => {
+  it("verifies a bounce when a trusted relay composed it", () => {
+    expect(proofOf(bounce, { envelope: relay })).toBe("verified");
+  });
+
+  it("verifies a bounce when its server writes no Received field", () => {
+    expect(proofOf({ ...bounce, received: [] }, { envelope: relay })).toBe("verified");
+  });
+
+  it("does not verify when the same bounce comes from no trusted relay", () => {
+    expect(proofOf(bounce, { envelope: { ...relay, trustedRelay: false } })).toBe("none");
+    expect(proofOf(bounce)).toBe("none");
+  });
+
+  it("does not verify when the trusted relay handed a stranger's mail on", () => {
+    expect(proofOf({ ...bounce, received: [readReceived(stranger)] }, { envelope: relay })).toBe("none");
+  });
+
+  it("does not verify when an older field tells of another host", () => {
+    expect(proofOf({ ...bounce, received: [readReceived(own), readReceived(stranger)] }, { envelope: relay })).toBe(
+      "none",
+    );
+  });
+
+  it("does not verify when the bounce has a sender", () => {
+    expect(proofOf(bounce, { envelope: { ...relay, mailFrom: "postmaster@sender.test" } })).toBe("none");
+  });
+
+  it("does not verify when a trusted relay hands on anything but a delivery report", () => {
+    expect(proofOf(complaint, { envelope: relay })).toBe("none");
+  });
+
+  it.each([
+    [["report"], "verified"],
+    [["admin"], "verified"],
+    [["ingest", "read"], "none"],
+  ] as const)("proves an SMTP reply by the scopes %j of its key as %s", (keyScopes, proof) => {
+    expect(proofOf({ ...bounce, format: "smtp-reply" }, { scopedReply: { keyScopes } })).toBe(proof);
+  });
+
+  it.each([
+    ["sender.test", "plausible"],
+    ["news.sender.test", "plausible"],
+    ["notsender.test", "none"],
+    ["sender.test.evil.example", "none"],
+  ])("finds an original from %s %s", (fromDomain, proof) => {
+    const original = { fromDomain, to: [], fields: {} };
+    expect(proofOf({ ...bounce, original })).toBe(proof);
+    expect(proofOf({ ...complaint, original })).toBe(proof);
+  });
+
+  it("finds an automatic answer plausible when it answers a Message-ID of ours", () => {
+    const answer: AutoReply = {
+      kind: "auto-reply",
+      format: "rfc3834",
+      text: "",
+      received: [],
+      defects: [],
+      signals: [],
+      inReplyTo: "<abc.1@Sender.Test>",
+    };
+    expect(proofOf(answer)).toBe("plausible");
+    expect(proofOf({ ...answer, inReplyTo: "<abc.1@rcpt.test>" })).toBe("none");
+    expect(proofOf({ ...answer, inReplyTo: "nonsense" })).toBe("none");
+  });
+});
+
+describe("actedOn()", () => {
+  it("names whom we mailed when our own server says what that became", () => {
+    expect(actedOn(bounce, verdictOf(bounce), "verified")).toBe("jane@rcpt.test");
+  });
+
+  it("names the final recipient when anyone could have written the other", () => {
+    expect(actedOn(bounce, verdictOf(bounce), "plausible")).toBe("alias-target@rcpt.test");
+  });
+
+  it("names the final recipient when the original one is no address", () => {
+    const recipients = bounce.recipients.map((recipient) => ({ ...recipient, originalRecipient: "unknown" }));
+    const report = { ...bounce, recipients };
+    expect(actedOn(report, verdictOf(report), "verified")).toBe("alias-target@rcpt.test");
+  });
+
+  it("names the complainer when the report is a complaint", () => {
+    expect(actedOn(complaint, verdictOf(complaint), "none")).toBe("jane@rcpt.test");
+  });
+});
