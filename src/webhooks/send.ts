@@ -115,12 +115,17 @@ function exchange(target: URL, settings: RequestOptions, body: string): Promise<
     const options = { ...settings, autoSelectFamilyAttemptTimeout: 1000 };
     const sent: ClientRequest =
       target.protocol === "https:" ? secureRequest(target, options) : request(target, options);
-    sent.on("response", (response) => readAnswer(response, resolve));
+    let isAnswered = false;
+    sent.on("response", (response) => {
+      isAnswered = true;
+      readAnswer(response, resolve);
+    });
     sent.on("upgrade", (_response, socket) => {
       socket.destroy();
       reject(new Error("The receiver wants another protocol"));
     });
     sent.on("error", (fault: NodeJS.ErrnoException) => {
+      if (isAnswered) return;
       if (sent.reusedSocket && ["ECONNRESET", "EPIPE"].includes(fault.code ?? "")) resolve("stale");
       else reject(fault);
     });
