@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, describe, expect, test } from "vitest";
 import { lookUp } from "../support/api.ts";
 import { openTestDatabase } from "../support/database.ts";
 import { manyBounces, startInflow } from "../support/inflow.ts";
@@ -30,6 +30,14 @@ test("SIGTERM under load ends within 10 s with status 0, and the next start fini
   await database.close();
 });
 
+const started: { signal(name: NodeJS.Signals): void; readonly exited: Promise<void> }[] = [];
+afterEach(async () => {
+  for (const one of started.splice(0)) {
+    one.signal("SIGTERM");
+    await one.exited;
+  }
+});
+
 /** `npm start`, in a process group of its own, as a newcomer's terminal has it. */
 function npmStart(environment: Environment) {
   const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -47,7 +55,9 @@ function npmStart(environment: Environment) {
   };
   const exited = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   process.once("exit", () => signal("SIGKILL"));
-  return { output: () => text, signal, exited };
+  const running = { output: () => text, signal, exited };
+  started.push(running);
+  return running;
 }
 
 describe("npm start of a newcomer", () => {
