@@ -31,7 +31,12 @@ export async function answerAddresses(
     keys.length === 0 ? undefined : answering.lookup.find(tenant, keys),
   ]);
   const now = answering.now();
-  return texts.map((text, index) => answerOne(answering.answerFor, text, asked[index], entries, stream, now));
+  return texts.map((address, index) => {
+    const pair = asked[index];
+    if (pair === undefined) return answerSyntax(address, now);
+    const answer = answering.answerFor(entriesOf(pair, entries), stream, now);
+    return { address, suppressed: answer.answer === "never", ...answer };
+  });
 }
 
 /** May this address be mailed? */
@@ -52,22 +57,15 @@ function keysOf(text: string): Keys | undefined {
   return address === undefined ? undefined : [address.key, domainKey(address)];
 }
 
-function answerOne(
-  answerFor: AnswerFor,
-  text: string,
-  keys: Keys | undefined,
-  entries: EntriesByKey | undefined,
-  stream: Stream | undefined,
-  now: Date,
-): LookupAnswer {
-  if (keys === undefined) {
-    // No server takes mail for what is no address. Nothing is stored of it, so it has been so since it was asked.
-    const because = { reason: "address-syntax", cause: "delivery", scope: "*", since: now } as const;
-    return { address: text, answer: "never", suppressed: true, because };
-  }
-  const own = entries?.get(keys[0]);
-  const domain = entries?.get(keys[1]);
-  const found = own === undefined ? (domain ?? []) : domain === undefined ? own : [...own, ...domain];
-  const answer = answerFor(found, stream, now);
-  return { address: text, suppressed: answer.answer === "never", ...answer };
+function entriesOf([address, domain]: Keys, entries: EntriesByKey | undefined): readonly Suppression[] {
+  const own = entries?.get(address);
+  const shared = entries?.get(domain);
+  if (own === undefined) return shared ?? [];
+  return shared === undefined ? own : [...own, ...shared];
+}
+
+// No server takes mail for what is no address. Nothing is stored of it, so it has been so since it was asked.
+function answerSyntax(address: string, now: Date): LookupAnswer {
+  const because = { reason: "address-syntax", cause: "delivery", scope: "*", since: now } as const;
+  return { address, answer: "never", suppressed: true, because };
 }
