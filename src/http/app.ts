@@ -2,7 +2,7 @@ import express, { type Express, type RequestHandler, type Router } from "express
 import type { Log } from "../monitoring/log.ts";
 import type { Metrics } from "../monitoring/metrics.ts";
 import { createAccessLog, markRoute } from "./access-log.ts";
-import { type AuthOptions, createAuthenticate, type Gate } from "./auth.ts";
+import { type AuthOptions, createAuthenticate, type Exposure, type Gate } from "./auth.ts";
 import { createErrorHandler } from "./errors.ts";
 import { createHeaders } from "./headers.ts";
 import { createBodyReader, createHandler } from "./mount.ts";
@@ -14,8 +14,7 @@ export type AppOptions = {
   readonly log: Log;
   readonly metrics: Metrics;
   readonly gate: Gate;
-  /** "loopback": what is marked "open-on-loopback" needs no key. */
-  readonly exposure: "loopback" | "network";
+  readonly exposure: Exposure;
   readonly publicUrl?: URL | undefined;
   /** Addresses or CIDR ranges of proxies whose X-Forwarded-For is believed; none when not given. */
   readonly trustedProxies?: readonly string[] | undefined;

@@ -10,12 +10,17 @@ export type Gate = {
   readonly findSessionCaller: (sessionId: string) => Promise<Caller | undefined>;
 };
 
+/**
+ * Who may see what is marked "open-on-loopback" without a key: on "loopback", requests that came through no proxy; on
+ * "network", nobody; when "open", by the operator's own choice, anybody.
+ */
+export type Exposure = "loopback" | "network" | "open";
+
 export type AuthOptions = {
   readonly gate: Gate;
   /** Counts a failed try; throws the problem 429 once there were too many from this address. */
   readonly countFailure: (remoteAddress: string) => Promise<void>;
-  /** "loopback" opens what is marked so to requests that came through no proxy. */
-  readonly exposure: "loopback" | "network";
+  readonly exposure: Exposure;
   readonly publicHost?: string | undefined;
   readonly cookie: CookieKind;
 };
@@ -67,8 +72,7 @@ async function findCaller(
     if (isUnsafe(request.method) && requestSite(request, options.publicHost) === "cross") throw crossSite();
     return anonymous;
   }
-  const isProxied = request.headers["x-forwarded-for"] !== undefined || request.headers.forwarded !== undefined;
-  if (row.exposure === "open-on-loopback" && options.exposure === "loopback" && !isProxied) return anonymousWith(row);
+  if (row.exposure === "open-on-loopback" && isOpen(request, options.exposure)) return anonymousWith(row);
   if (request.headers.authorization !== undefined) return findBearer(request, request.headers.authorization, options);
   const sessionId = readSessionCookie(request.headers.cookie, options.cookie);
   if (sessionId === undefined) throw unauthorized();
@@ -76,6 +80,11 @@ async function findCaller(
   const caller = await options.gate.findSessionCaller(sessionId);
   if (caller === undefined) return refuse(request, options);
   return caller;
+}
+
+function isOpen(request: Request, exposure: Exposure): boolean {
+  if (exposure !== "loopback") return exposure === "open";
+  return request.headers["x-forwarded-for"] === undefined && request.headers.forwarded === undefined;
 }
 
 async function findBearer(request: Request, authorization: string, options: AuthOptions): Promise<Caller> {

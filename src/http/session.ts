@@ -9,8 +9,8 @@ export function cookieKind(publicUrl: URL | undefined): CookieKind {
 }
 
 /** What to say in the log at start, or undefined when all is well: a plain cookie can be read on its way. */
-export function cookieWarning(publicUrl: URL | undefined, exposure: "loopback" | "network"): string | undefined {
-  if (cookieKind(publicUrl) === "secure" || (exposure === "loopback" && publicUrl === undefined)) return undefined;
+export function cookieWarning(publicUrl: URL | undefined, listener: "loopback" | "network"): string | undefined {
+  if (cookieKind(publicUrl) === "secure" || (listener === "loopback" && publicUrl === undefined)) return undefined;
   return "PUBLIC_URL is not https: passwords and session cookies travel unprotected, anyone on the way can take them. Put a proxy with TLS in front and set PUBLIC_URL=https://…";
 }
 
