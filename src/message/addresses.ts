@@ -60,7 +60,7 @@ function makeMailbox(tokens: readonly Token[]): Mailbox | undefined {
         .trim(),
     );
   if (angle) {
-    const address = bareAddress(angle.text);
+    const address = bareAddress(withoutComments(angle.text.slice(1)));
     return address === "" ? undefined : { address, ...named(name(words)) };
   }
   const address = bareAddress(
@@ -71,7 +71,16 @@ function makeMailbox(tokens: readonly Token[]): Mailbox | undefined {
   );
   if (!address.includes("@")) return undefined;
   const comment = tokens.find((token) => token.kind === "comment")?.text.slice(1, -1) ?? "";
-  return { address: address.split(/\s/).find((word) => word.includes("@")) ?? address, ...named(decodeWords(comment)) };
+  const choices = address.startsWith('"') ? [address] : address.split(/\s/);
+  return { address: choices.find((word) => word.includes("@")) ?? address, ...named(decodeWords(comment)) };
+}
+
+/** RFC 5322 §3.4.1 lets comments stand around every part of an address. */
+function withoutComments(text: string): string {
+  const inner = text.endsWith(">") ? text.slice(0, -1) : text;
+  if (!inner.includes("(")) return inner;
+  const tokens = [...listTokens(inner)].filter((token) => token.kind !== "comment");
+  return tokens.map((token) => token.text).join("");
 }
 
 function named(name: string): { name?: string } {

@@ -96,7 +96,16 @@ export function decodeBytes(bytes: Uint8Array, charset: string): string {
   if (!shifting.test(label) && isAscii(buffer)) return replaceNul(buffer.toString("latin1"));
   if (label === "utf-8" || label === "utf8" || label === "") return replaceNul(decodeUnsure(bytes));
   const decoder = findDecoder(label);
+  if (decoder?.encoding === "windows-1252") return replaceNul(decodeWindows1252(bytes));
   return replaceNul(decoder ? decoder.decode(bytes) : decodeUnsure(bytes));
+}
+
+// WHATWG index windows-1252, 0x80 to 0x9F. Node 20 decodes it as Latin-1, which leaves control characters there.
+const windows1252 = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
+
+function decodeWindows1252(bytes: Uint8Array): string {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
+  return text.replace(/[\u0080-\u009f]/g, (unit) => windows1252[unit.charCodeAt(0) - 0x80] ?? unit);
 }
 
 function decodeUnsure(bytes: Uint8Array): string {
@@ -106,7 +115,7 @@ function decodeUnsure(bytes: Uint8Array): string {
   const loose = new TextDecoder("utf-8").decode(bytes);
   const bad = loose.split("\ufffd").length - 1;
   const wide = loose.length - bad - countAscii(loose);
-  return wide > bad ? loose : new TextDecoder("windows-1252").decode(bytes);
+  return wide >= bad ? loose : decodeWindows1252(bytes);
 }
 
 function countAscii(text: string): number {

@@ -60,7 +60,7 @@ function makeDate([year, month, day, hour, minute, second]: Clock, rest: string)
   if (month < 0 || month > 11 || day < 1 || day > 31 || Number(hour) > 24 || Number(minute) > 59) return undefined;
   const time = Date.UTC(year, month, day, Number(hour), Number(minute), Math.min(Number(second ?? 0), 59));
   const date = new Date(time - offsetMinutes(rest) * 60_000);
-  return Number.isNaN(date.getTime()) || year < 1970 || year > 9999 ? undefined : date;
+  return Number.isNaN(date.getTime()) || year < 1900 || year > 9999 ? undefined : date;
 }
 
 /** Reads a date as mail writes it (RFC 5322 §3.3, §4.3), ctime or ISO 8601; UTC where no zone is said. */
