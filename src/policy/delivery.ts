@@ -60,7 +60,12 @@ function decideDomain(asked: Case, address: Address, settings: PolicySettings): 
   const days = settings.holdDays.domain;
   // Our own resolver can fail; that must not hold everybody at a large provider.
   if (settings.freemail.includes(address.domain)) {
-    return holdFor(asked, address, days, `${address.domain} is known to exist, so only this address is meant`);
+    return holdFor(
+      asked,
+      address,
+      days,
+      `The domain ${address.domain} is known to exist, so only this address is meant`,
+    );
   }
   const expiresAt = addDays(asked.now, days);
   const entry = draftEntry(asked, address, {
@@ -70,7 +75,7 @@ function decideDomain(asked: Case, address: Address, settings: PolicySettings): 
     expiresAt,
     whole: "domain",
   });
-  const because = `${address.domain} takes no mail, as the report says: the domain is held for ${days * 24} hours, until two resolvers agree.`;
+  const because = `The domain ${address.domain} takes no mail, as the report says: it is held for ${days * 24} hours, until two resolvers agree.`;
   return decisionOf({ effect: "hold", because, suppressions: [entry] });
 }
 
