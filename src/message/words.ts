@@ -22,8 +22,9 @@ function decodeRun(words: readonly Word[]): string {
   for (let at = 0; at < words.length; ) {
     const first = words[at] as Word;
     let end = at + 1;
-    while (words[end]?.charset === first.charset) end++;
-    // A character may be split over words of one charset, against RFC 2047 §5: decode them as one.
+    // A character may be split over words of one charset, against RFC 2047 §5: decode them as one. Words of ISO 2022
+    // each end in ASCII, and escapes in a row would read as an error.
+    while (words[end]?.charset === first.charset && !first.charset.startsWith("iso-2022")) end++;
     const bytes = end - at === 1 ? first.bytes : Buffer.concat(words.slice(at, end).map((word) => word.bytes));
     text += decodeBytes(bytes, first.charset);
     at = end;

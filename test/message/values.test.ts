@@ -23,6 +23,7 @@ describe("decodeWords()", () => {
     ["=?koi8-r?B?8NLJ18XU?=", "Привет"],
     ["=?gb18030?B?xOO6ww==?=", "你好"],
     ["=?iso-2022-jp?B?GyRCSVQ6XxsoQg==?=", "不在"],
+    ["=?iso-2022-jp?B?GyRCSVQbKEI=?= =?iso-2022-jp?B?GyRCOl8bKEI=?=", "不在"],
     ["=?shift_jis?B?lXON3Q==?=", "不在"],
     ["=?windows-1251?Q?=CF=F0=E8?=", "При"],
     ["=?utf-8?Q?cut", "=?utf-8?Q?cut"],
