@@ -85,8 +85,10 @@ export type FeedbackReport = ReportBase & {
   readonly feedbackType: string;
   readonly userAgent?: string | undefined;
   readonly originalMailFrom?: string | undefined;
-  /** RFC 5965 Original-Rcpt-To, Removal-Recipient, and what the returned original tells; may be redacted. */
+  /** RFC 5965 Original-Rcpt-To, Removal-Recipient, else what the returned original tells. */
   readonly originalRcptTo: readonly string[];
+  /** Recipients that were replaced by a token or a word (RFC 6590): nobody can be found by them. */
+  readonly redactedRcptTo?: readonly string[] | undefined;
   readonly arrivalDate?: Date | undefined;
   readonly reportingMta?: string | undefined;
   readonly sourceIp?: string | undefined;
@@ -118,7 +120,14 @@ export type HumanReply = ReportBase & { readonly kind: "reply"; readonly inReply
 /** Machine mail about mail that blames no recipient. */
 export type NoticeReport = ReportBase & {
   readonly kind: "notice";
-  readonly notice: "dmarc-aggregate" | "tls-report" | "moderation" | "quarantine" | "recall" | "challenge" | "subscription";
+  readonly notice:
+    | "dmarc-aggregate"
+    | "tls-report"
+    | "moderation"
+    | "quarantine"
+    | "recall"
+    | "challenge"
+    | "subscription";
 };
 
 /** Newsletters, spam and anything else that answers no mail of ours. */

@@ -66,12 +66,10 @@ export function recipientsOf(fields: FeedbackFields | undefined, original: Origi
 /** Every field that has no place of its own in a report, by lower-case name, in order. */
 function extensionsOf(fields: FeedbackFields): Record<string, readonly string[]> {
   const failure = fields.authFailure;
-  const redacted = fields.originalRcptTo.filter((recipient) => recipient.redacted);
   const rows: readonly (readonly [string, string | undefined])[] = [
     ["version", fields.version],
     ["original-envelope-id", fields.originalEnvelopeId],
     ["source-port", fields.sourcePort?.toString()],
-    ...redacted.map(({ address }) => ["original-rcpt-to", address] as const),
     ...fields.removalRecipients.map(({ address }) => ["removal-recipient", address] as const),
     ...fields.redactedAddresses.map((local) => ["redacted-address", local] as const),
     ...fields.reportedDomains.map((domain) => ["reported-domain", domain] as const),
@@ -113,6 +111,7 @@ export function readFeedback(source: Source): FeedbackReport | undefined {
     const word = name.startsWith("field") ? `feedback-${name}` : name;
     addDefect(source.defects, word, detail);
   }
+  const redacted = fields.originalRcptTo.filter((recipient) => recipient.redacted).map(({ address }) => address);
   const original = withMessageId(findOriginal(source.message), fields);
   return compact({
     ...source.base,
@@ -123,6 +122,7 @@ export function readFeedback(source: Source): FeedbackReport | undefined {
     userAgent: fields.userAgent,
     originalMailFrom: fields.originalMailFrom,
     originalRcptTo: recipientsOf(fields, original),
+    redactedRcptTo: redacted.length > 0 ? redacted : undefined,
     arrivalDate: fields.arrivalDate,
     reportingMta: fields.reportingMta?.name,
     sourceIp: fields.sourceIp,

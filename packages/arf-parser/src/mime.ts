@@ -140,7 +140,7 @@ export function decodeTransfer(text: string, entity: Entity, defects: Defect[]):
   const body = text.slice(entity.bodyStart, entity.bodyEnd);
   if (entity.encoding === "quoted-printable") {
     return body
-      .replace(/[ \t]*=[ \t]*(?:\r\n|\n|\r)/g, "")
+      .replace(/=[ \t]*(?:\r\n|\n|\r)/g, "")
       .replace(/=([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
   }
   if (entity.encoding !== "base64") return body;

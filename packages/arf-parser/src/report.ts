@@ -66,9 +66,13 @@ function allValues(fields: readonly Field[], name: string): readonly string[] {
   return fields.filter((field) => field.name.toLowerCase() === name).map((field) => field.value);
 }
 
+/** A returned header ends long before; its body is of no interest. */
+const originalBytes = 1024 * 1024;
+
 function readOriginal(entity: Entity, { text, limits, defects }: Reading): Original {
+  const head = { ...entity, bodyEnd: Math.min(entity.bodyEnd, entity.bodyStart + originalBytes) };
   // Bytes beyond US-ASCII are legal in a header since RFC 6532.
-  const decoded = decodeText(decodeTransfer(text, entity, defects));
+  const decoded = decodeText(decodeTransfer(text, head, defects));
   // Yahoo once put an mbox separator first. Blank lines before a header are no header's end either.
   const body = decoded.replace(/^\s*(?:From [^\r\n]*[\r\n]+)?/, "");
   const { fields } = readFields(body, { start: 0, end: body.length, blank: "ends" }, limits, []);

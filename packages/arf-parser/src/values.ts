@@ -51,7 +51,8 @@ export function readRecipients(value: string): readonly Recipient[] {
     .map((address) => ({ address, redacted: isRedacted(address) }));
 }
 
-const redactionWord = /^[[({]?(?:redacted|removed|hidden|undisclosed|withheld|anonymi[sz]ed|x{1,64}|\*{1,64})[\])}]?$/i;
+const redactionWord =
+  /^[[({]?(?:redacted|removed|hidden|undisclosed(?:[-_.]recipients?)?|withheld|anonymi[sz]ed|x{1,64}|\*{1,64})[\])}]?$/i;
 // MD5, SHA-1, SHA-256 as generators write them: hexadecimal, or the base64 of RFC 6590 §3.
 const digest = /^(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64}|[0-9a-z+/_-]{22}==|[0-9a-z+/_-]{27}=|[0-9a-z+/_-]{43}=)$/i;
 
