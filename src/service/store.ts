@@ -6,6 +6,7 @@ import { readInstance, readSecretKey } from "../store/kept-text.ts";
 import { createLookup, type Lookup } from "../store/lookup.ts";
 import { migrate } from "../store/migrate.ts";
 import { createSealer, deriveSealKey, type Sealer } from "../store/seal.ts";
+import { checkSecretKey } from "../store/secret-check.ts";
 import { createStreamDirectory, type StreamDirectory } from "../store/streams.ts";
 
 export type Store = {
@@ -32,6 +33,7 @@ export async function openStore(config: Config, log: Log): Promise<Store> {
   try {
     const applied = await migrate(database);
     if (applied.length > 0) log.info({ migrations: applied }, "migrated the database");
+    await checkSecretKey(database, sealer);
   } catch (fault) {
     await stop();
     throw fault;
