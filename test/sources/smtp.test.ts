@@ -1,57 +1,8 @@
-import { readFileSync } from "node:fs";
 import { createTransport } from "nodemailer";
-import { afterEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Accept, Incoming } from "../../src/domain/envelope.ts";
-import { createLog } from "../../src/monitoring/log.ts";
-import { startSmtp } from "../../src/sources/smtp.ts";
-import type { MailRefusal, SmtpOptions } from "../../src/sources/smtp-options.ts";
-import { dial, greet, type Wire } from "../support/wire.ts";
-
-const log = createLog({ level: "silent" });
-const tls = {
-  cert: readFileSync(new URL("../fixtures/tls/cert.pem", import.meta.url)),
-  key: readFileSync(new URL("../fixtures/tls/key.pem", import.meta.url)),
-};
-const open: { stop(): Promise<void> }[] = [];
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((door) => door.stop()));
-});
-
-type Door = { port: number; stop(): Promise<void>; stored: Incoming[]; refused: MailRefusal[] };
-
-/** A listener whose `accept` keeps what it gets and numbers it, unless the test brings its own. */
-async function openDoor(options: Partial<SmtpOptions> = {}, accept?: Accept): Promise<Door> {
-  const stored: Incoming[] = [];
-  const refused: MailRefusal[] = [];
-  const keep: Accept = async (messages) =>
-    messages.map((message) => ({ id: `id-${stored.push(message)}`, duplicate: false }));
-  const door = await startSmtp(
-    {
-      protocol: "smtp",
-      host: "127.0.0.1",
-      port: 0,
-      bounceDomains: ["bounces.example.com"],
-      trustedRelays: undefined,
-      drainMs: 1000,
-      onRefused: (reason) => refused.push(reason),
-      ...options,
-    },
-    accept ?? keep,
-    log,
-  );
-  open.push(door);
-  return { ...door, stored, refused };
-}
-
-async function send(wire: Wire, body: string | Uint8Array, recipients = ["a@bounces.example.com"]): Promise<string> {
-  await wire.ask("MAIL FROM:<>");
-  for (const recipient of recipients) await wire.ask(`RCPT TO:<${recipient}>`);
-  const go = await wire.ask("DATA");
-  if (!go.startsWith("354")) return go;
-  wire.write(body);
-  wire.write("\r\n.\r\n");
-  return wire.reply();
-}
+import { openDoor, send } from "../support/door.ts";
+import { dial, greet } from "../support/wire.ts";
 
 const text = (message: Incoming | undefined) => Buffer.from(message?.raw ?? []).toString("latin1");
 
