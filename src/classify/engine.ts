@@ -13,7 +13,7 @@ import { replyCodes } from "./tables/reply-codes.ts";
 import { reputationPhrases } from "./tables/reputation-phrases.ts";
 import { senderPhrases } from "./tables/sender-phrases.ts";
 import { informativeStatuses, uninformativeStatuses } from "./tables/statuses.ts";
-import { systemPhrases } from "./tables/system-phrases.ts";
+import { expiry, systemPhrases } from "./tables/system-phrases.ts";
 import { unknownPhrases } from "./tables/unknown-phrases.ts";
 import { yahooApple } from "./tables/yahoo-apple.ts";
 
@@ -47,6 +47,7 @@ export function findReason(facts: Facts): Finding | undefined {
     ask(facts, innermost) ??
     // What stands around the innermost reply ("too long in queue") only decides where that reply says nothing.
     firstDefined(around, (text) => ask(facts, text)) ??
+    firstDefined(facts.texts.length === 0 ? [undefined] : facts.texts, (text) => firstOf(expiry, facts, text)) ??
     firstOf(uninformativeStatuses, facts, innermost) ??
     firstOf(replyCodes, facts, innermost)
   );
@@ -88,6 +89,7 @@ function holds(rule: Rule, facts: Facts, text: Searchable | undefined): readonly
   if (rule.codes !== undefined && !rule.codes.includes(facts.replyCode ?? 0)) return undefined;
   if (rule.phases !== undefined && (facts.phase === undefined || !rule.phases.includes(facts.phase))) return undefined;
   if (rule.status !== undefined && !rule.status.test(facts.status ?? "")) return undefined;
+  if (reasons[rule.reason].category === "hard" && isBeforeRecipient(facts)) return undefined;
   const found = text === undefined ? null : (rule.when?.exec(text.text) ?? null);
   if (rule.when !== undefined && (found === null || text === undefined)) return undefined;
   const evidence: Evidence[] = [];
@@ -120,19 +122,14 @@ function findingOf(rule: Rule, facts: Facts, evidence: readonly Evidence[]): Fin
   };
 }
 
-/** An unknown mailbox is told at RCPT; later words say it less surely, earlier ones cannot know it. */
-function phaseTrust(rule: Rule, facts: Facts): number {
-  if ("provider" in rule) return 1;
-  switch (facts.phase) {
-    case "connect":
-    case "helo":
-    case "mail":
-      return 0.7;
-    case "end-of-data":
-      return 0.97;
-    default:
-      return 1;
-  }
+/** A server that refuses before any recipient was named says nothing of one: "invalid domain" is then our own. */
+function isBeforeRecipient({ phase, replyCode }: Facts): boolean {
+  return replyCode !== undefined && (phase === "connect" || phase === "helo" || phase === "mail");
+}
+
+/** An unknown mailbox is told at RCPT; a server that says so after the message may mean its filter. */
+function phaseTrust(rule: Rule, { phase }: Facts): number {
+  return phase === "end-of-data" && !("provider" in rule) ? 0.97 : 1;
 }
 
 function round(confidence: number): number {

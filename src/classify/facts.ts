@@ -84,7 +84,8 @@ function quote(field: string, text: string | undefined, recipientIndex: number |
   const whole = searchable(place, text);
   const phase = findPhase(text);
   if (reply === undefined) return { texts: [whole], phase };
-  const inner = reply.at.start === 0 ? [] : [searchable(place, text, reply.at)];
+  const isWhole = reply.at.start === 0 && reply.at.end === text.length;
+  const inner = isWhole ? [] : [searchable(place, text, reply.at)];
   return {
     texts: [...inner, whole],
     status: reply.status && { status: reply.status.status, evidence: evidenceAt(place, text, reply.status.at) },

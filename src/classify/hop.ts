@@ -18,8 +18,14 @@ export function hopOf(report: DeliveryReport, recipient: DeliveryRecipient): Hop
   const mailed = (report.original?.to ?? []).map(bareKey).filter((to) => to !== undefined);
   if (mailed.includes(key)) return "direct";
   const [only] = mailed;
-  // A list names itself in To, so only a To in a foreign domain shows that the mail went on from there.
-  if (only === undefined || mailed.length > 1 || only.endsWith(`@${report.original?.fromDomain}`)) return "unknown";
+  // A list names itself in To, and letters to many name only some: only a single, foreign To shows that mail went on.
+  if (
+    only === undefined ||
+    mailed.length > 1 ||
+    report.recipients.length > 1 ||
+    only.endsWith(`@${report.original?.fromDomain}`)
+  )
+    return "unknown";
   return "downstream";
 }
 

@@ -42,7 +42,7 @@ export type Provider = (typeof providers)[number];
 
 /** Host and address domains, by suffix. */
 const domains: Readonly<Record<Exclude<Provider, "other">, readonly string[]>> = {
-  google: ["google.com", "googlemail.com", "gmail.com"],
+  google: ["google.com", "googlemail.com", "gmail.com", "googlegroups.com"],
   microsoft: [
     "outlook.com",
     "hotmail.com",

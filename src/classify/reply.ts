@@ -15,7 +15,9 @@ export type QuotedReply = {
 const markers =
   /\bsa(?:id|ys):|->|\breturned:? ?(?=['"<:])|\bresponded:|\b(?:server )?response(?: was)?:|\brefused to talk to me:|\bremote (?:mail )?(?:server|host)(?: after [^:]{1,60}:[^:\s]{0,320})?:\s|\bexit status \d{1,3} - |\berror(?= [45]\d\d[ -]')|<<< /gi;
 // A reply code stands alone: not in an address, a port, a size or an identifier. RFC 5321 §4.2.
-const replyCode = /(?<![^\s;:'"(<,=])([245]\d\d)(?=[\s-]|$)/g;
+const replyCode = /(?<![^\s;:'"(<,=])([245]\d\d)(?=[\s:,-]|$)/g;
+// A relay's own words behind the reply, and what scanners append to every text.
+const behind = /\((?:in reply to [^()]{1,60}|state \d{1,3}|delivery attempts: \d{1,5})\)|-{8,}|_{8,}/;
 const accepted = (code: number) => code < 300 || code === 354;
 
 /**
@@ -34,8 +36,9 @@ export function findReply(whole: string): QuotedReply | undefined {
   const from = refused?.at ?? start;
   const status = findStatus(text.slice(from)) ?? findStatus(text.slice(start));
   const base = findStatus(text.slice(from)) === undefined ? start : from;
+  const rest = behind.exec(text.slice(from));
   return {
-    at: { start, end: text.length },
+    at: { start, end: rest === null || rest.index === 0 ? text.length : from + rest.index },
     replyCode: refused?.code,
     codeAt: refused && { start: refused.at, end: refused.at + 3 },
     status: status && { status: status.status, at: { start: base + status.at.start, end: base + status.at.end } },

@@ -30,7 +30,7 @@ export const carriersAsia = [
   {
     name: "kddi-filtered",
     provider: "any",
-    when: /(?:^|550 )(?:5\.\d\.\d )?: user unknown/i,
+    when: /(?:^|550:? )(?:5\.\d\.\d )?: user unknown/i,
     reason: "recipient-policy",
     confidence: 0.95,
   },

@@ -25,7 +25,7 @@ export const genericPhrases = [
   },
   {
     name: "address-rejected",
-    when: /\b(?:recipient|mailbox) (?:address )?(?:was )?(?:rejected|refused|denied|failed|not accepted)(?!.{0,40}\b(?:access denied|policy|spam|blocked))|^(?:[45]\d\d )?(?:[45]\.\d\.\d{1,3} )?address rejected\b/i,
+    when: /\b(?:recipient|mailbox) (?:address )?(?:was )?(?:rejected|refused|not accepted)\b(?:[.!]? ?$| ?[([])|^(?:[45]\d\d )?(?:[45]\.\d\.\d{1,3} )?address rejected\b/i,
     class: "5",
     reason: "mailbox-unknown",
     confidence: 0.85,
@@ -51,16 +51,16 @@ export const genericPhrases = [
     confidence: 0.6,
   },
   {
-    name: "content-wording",
-    when: /\b(?:message|mail|content|header|body|subject)\b.{0,40}\b(?:rejected|refused|not accepted|unacceptable|denied|invalid|malformed)\b|\bbare (?:LF|CR|linefeed)|\bduplicate header|\b(?:RFC ?\d{3,4}|not RFC).{0,20}\b(?:compliant|violat)|\bmultiple addresses in From\b|\bHeaders too large\b/i,
-    reason: "content-rejected",
-    confidence: 0.65,
-  },
-  {
     name: "denied-wording",
     when: /\b(?:access|permission|service) (?:was |is )?denied\b|\bdenied\b|\bforbidden\b|\bnot accepted\b|\bunauthenticated senders?\b|\bauthentication required\b/i,
     reason: "unexplained",
     confidence: 0.55,
+  },
+  {
+    name: "content-wording",
+    when: /\b(?:message|content|headers?|body|subject)\b.{0,40}\b(?:rejected|refused|not accepted|unacceptable|denied|invalid|malformed|error)\b|\bline (?:length )?(?:limit|too long)\b|\bbare (?:LF|CR|linefeed)|\bduplicate header|\b(?:RFC ?\d{3,4}|not RFC).{0,20}\b(?:compliant|violat)|\bmultiple addresses in From\b|\bHeaders too large\b/i,
+    reason: "content-rejected",
+    confidence: 0.65,
   },
   {
     name: "protocol-wording",

@@ -150,7 +150,7 @@ export const google = [
   {
     name: "google-groups-permission",
     provider: "google",
-    when: /\bgroup you tried to contact\b.{0,160}\b(?:may not exist|permission)/i,
+    when: /\bgroup you tried to contact\b|\bgroups\.google\.com\b/i,
     reason: "recipient-policy",
     confidence: 0.9,
   },

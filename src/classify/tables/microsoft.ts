@@ -33,7 +33,7 @@ export const microsoft = [
     name: "microsoft-access-denied",
     provider: ["microsoft", "other"],
     status: /^5\.4\.1$/,
-    when: /\bRecipient address rejected: Access denied\b/i,
+    when: /\b(?:recipient address|all recipient addresses) rejected ?: Access denied\b/i,
     class: "5",
     reason: "mailbox-unknown",
     confidence: 0.97,
@@ -81,13 +81,6 @@ export const microsoft = [
     provider: ["microsoft", "other"],
     status: /^[45]\.4\.31[678]$/,
     reason: "connection-failed",
-    confidence: 0.9,
-  },
-  {
-    name: "microsoft-expired",
-    provider: ["microsoft", "other"],
-    status: /^[45]\.4\.300$/,
-    reason: "expired",
     confidence: 0.9,
   },
   {

@@ -10,13 +10,13 @@ export const recipientPhrases = [
   },
   {
     name: "message-too-large",
-    when: /\b(?:message|mail|e-?mail|msg|size|content)\b.{0,40}\b(?:too (?:large|big|long)|exceeds? (?:the )?(?:fixed )?(?:maximum|max|size|limit|allowed|server)\w{0,3}|larger than|oversized?)|\b(?:exceeds?|exceeded|over) (?:the |our |your |its )?(?:fixed |maximum |max )?(?:allowed )?(?:message|mail) (?:size|length)|\bmessage (?:size|length) exceeds?\b|\bmaximum message (?:size|length)|\bsize limit (?:exceeded|reached)|\b(?:length|size) exceeds limit|\bNachricht zu gro(?:ß|ss)|\bmessage trop (?:gros|volumineux|grand)|\btoo much mail data\b|メッセージ.{0,8}サイズ|邮件太大/i,
+    when: /\b(?:message|mail|e-?mail|msg|size|content)\b.{0,40}\b(?:too (?:large|big)|exceeds? (?:the )?(?:fixed )?(?:maximum|max|size|limit|allowed|server)\w{0,3}|larger than|oversized?)|\b(?:exceeds?|exceeded|over) (?:the |our |your |its )?(?:fixed |maximum |max )?(?:allowed )?(?:message|mail) (?:size|length)|\bmessage (?:size|length) exceeds?\b|\bmaximum message (?:size|length)|\bsize limit (?:exceeded|reached)|\b(?:length|size) exceeds limit|\bNachricht zu gro(?:ß|ss)|\bmessage trop (?:gros|volumineux|grand)|\btoo much mail data\b|メッセージ.{0,8}サイズ|邮件太大/i,
     reason: "message-too-large",
     confidence: 0.95,
   },
   {
     name: "mailbox-full",
-    when: /\b(?:over|exceed\w{0,3}|beyond|above|insufficient|out of|no|not enough) ?(?:the |its |his |their |your |allowed |allocated |disk |mail(?:box)? |user )*(?:quota|storage (?:space|allocation|limit))|\bover-?quota\b|\bquota (?:is )?(?:exceed\w{0,3}|full|reached|violation|overflow)|\bmail(?:box| ?folder| ?drop| quota|dir)?(?:'s| for user| of user| of recipient)? ?(?:is |are |has been )?(?:temporarily )?(?:full|over quota|size limit)\b|\bmailbox\b.{0,30}\b(?:is|has) (?:full|exceeded)|\b(?:inbox|mailbox|account|user)\b.{0,40}\b(?:is full|out of storage|over (?:the )?(?:disk )?quota|exceeded (?:its|the|their|his|storage|quota)|storage limit)|\bdoes not have enough space|\b(?:not enough|no more|insufficient) (?:storage|disk|free|mailbox)? ?space (?:in|for|on|available for) (?:the )?(?:mailbox|user|recipient|account)|\boverdrawn (?:his|her|their|its) diskspace quota|\bdisk quota exceeded|\bdiskspace quota\b|\bmailbox size (?:limit )?exceeded|\bstorage quota\b|\bmailfolder is full|\btoo many (?:mails|messages) (?:on server|in (?:the )?mailbox)/i,
+    when: /\b(?:over|exceed\w{0,3}|beyond|above|insufficient|out of|no|not enough) ?(?:the |its |his |their |your |allowed |allocated |disk |mail(?:box)? |user )*(?:quota|storage (?:space|allocation|limit))|\bover-?quota\b|\bquota (?:is )?(?:exceed\w{0,3}|full|reached|violation|overflow)|\bmail(?:box| ?folder| ?drop| quota|dir)?(?:'s| for user| of user| of recipient)? ?(?:is |are |has been )?(?:temporarily )?(?:full|over quota|size limit)\b|\bmailbox\b.{0,30}\b(?:is|has) (?:full|exceeded)|\b(?:inbox|mailbox|account|user)\b.{0,40}\b(?:is full|out of storage|over (?:the )?(?:disk )?quota|exceeded (?:its|the|their|his|storage|quota)|storage limit)|\bdoes not have enough space|\b(?:not enough|no more|insufficient) (?:storage|disk|free|mailbox)? ?space (?:in|for|on|available for) (?:the )?(?:mailbox|user|recipient|account)|\boverdrawn (?:his|her|their|its) diskspace quota|\bdisk quota exceeded|\bdiskspace quota\b|\bmailbox size (?:limit )?exceeded|\bstorage quota\b|\bmailfolder is full|\bfull mailbox\b|\btoo many (?:mails|messages) (?:on server|in (?:the )?mailbox)/i,
     reason: "mailbox-full",
     confidence: 0.96,
   },
@@ -58,7 +58,7 @@ export const recipientPhrases = [
   },
   {
     name: "null-mx",
-    when: /\b(?:domain|host|recipient'?s? domain|address|server|it) (?:.{0,40} )?(?:does not|doesn't|will not|never) (?:accept|receive|handle) (?:any )?(?:mail|e-?mail|messages)\b|\bnull ?MX\b|\baccepts no mail\b|\bdomain does not accept mail|\bno mail (?:is )?accepted (?:at|for) this domain/i,
+    when: /\b(?:domain|host|recipient'?s? domain|address|server|it) (?:.{0,40} )?(?:does not|doesn't|will not|never) (?:accept|receive|handle) (?:any )?(?:mail|e-?mail|messages)\b|\bnull ?MX\b|\bMX or SRV record indicated no SMTP service\b|\baccepts no mail\b|\bdomain does not accept mail|\bno mail (?:is )?accepted (?:at|for) this domain/i,
     reason: "domain-no-mail",
     confidence: 0.97,
   },

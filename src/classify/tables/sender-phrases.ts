@@ -36,7 +36,7 @@ export const senderPhrases = [
   },
   {
     name: "spf-rejected",
-    when: /\bSPF\b.{0,80}\b(?:fail\w{0,3}|reject\w{0,3}|not (?:allowed|permitted|authori[sz]ed|pass\w{0,3}|designated)|error|unauthori[sz]ed|check|does not|hard ?fail|softfail|settings|record)|\b(?:not (?:allowed|permitted|authori[sz]ed|designated)|failed?|rejected|due to|missing)\b.{0,80}\bSPF\b|\bSPF: |\bsender policy framework\b|\bopenspf\b/i,
+    when: /\bSPF\b.{0,80}\b(?:fail\w{0,3}|reject\w{0,3}|not (?:allowed|permitted|authori[sz]ed|pass\w{0,3}|designated)|error|unauthori[sz]ed|check|does not|hard ?fail|softfail|settings|record)|\b(?:not (?:allowed|permitted|authori[sz]ed|designated)|failed?|rejected|due to|missing)\b.{0,80}\bSPF\b|\bSPF: |\bsender policy framework\b|\binvalid ip for sending mail of domain\b|\bopenspf\b/i,
     reason: "spf-failed",
     confidence: 0.93,
   },
@@ -60,7 +60,7 @@ export const senderPhrases = [
   },
   {
     name: "tls-required",
-    when: /\bmust issue a STARTTLS|\bSTARTTLS (?:command )?(?:is )?(?:required|first|must)|\b(?:TLS|encryption|encrypted connection) (?:is )?(?:required|needed|mandatory)|\brequires? (?:a )?(?:TLS|encrypted|STARTTLS)\b|\bREQUIRETLS\b|\bTLS (?:is )?(?:not available|failure|negotiation failed)/i,
+    when: /\bmust issue a STARTTLS|\bSTARTTLS (?:command )?(?:is )?(?:required|first|must)|\b(?:TLS|encryption|encrypted connection) (?:is )?(?:required|needed|mandatory)|\brequires? (?:a )?(?:TLS|encrypted|STARTTLS)\b|\bREQUIRETLS\b|\bdoes not support TLS\b|\bTLS (?:is )?(?:not available|failure|negotiation failed)/i,
     reason: "tls-required",
     confidence: 0.93,
   },

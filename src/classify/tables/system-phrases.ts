@@ -16,7 +16,7 @@ export const systemPhrases = [
   },
   {
     name: "connection-failed",
-    when: /\bconnection (?:timed out|refused|reset|closed|dropped|lost|failed|attempt failed|was dropped|died)|\bconnect to \S{1,255}: |\bno route to host\b|\bnetwork (?:is )?unreachable|\bcould not connect\b|\bunable to connect\b|\bfailed to connect\b|\b(?:lost|dropped|broken) connection\b|\bremote server (?:did not respond|not responding|closed)|\bno answer from host\b|\bhost (?:is )?unreachable\b|\btimed out while\b|\bconversation .{1,120} timed out|\bbroken pipe\b|\bwasn't able to establish an SMTP connection|\boperation timed out\b|\bhost .{0,80}\bis down\b|\bconnect(?:ion)? error\b|\bnot able to connect\b/i,
+    when: /\bconnection (?:timed out|refused|reset|closed|dropped|lost|failed|attempt failed|was dropped|died)|\bconnect to \S{1,255}: |\bno route to host\b|\bnetwork (?:is )?unreachable|\bcould not connect\b|\bunable to connect\b|\bfailed to connect\b|\b(?:lost|dropped|broken) connection\b|\bremote server (?:did not respond|not responding|closed)|\bno answer from host\b|\bhost (?:is )?unreachable\b|\btimed out while\b|\bconversation .{1,120} timed out|\bbroken pipe\b|\bwasn't able to establish an SMTP connection|\boperation timed out\b|\bhost .{0,80}\bis down\b|\bconnect(?:ion)? error\b|\bnot able to connect\b|\bdid not accept our requests? to connect\b|\bsocket error\b|\bhost not reachable\b|\bcould ?n.t establish\b/i,
     reason: "connection-failed",
     confidence: 0.92,
   },
@@ -38,10 +38,15 @@ export const systemPhrases = [
     reason: "smtputf8-unsupported",
     confidence: 0.93,
   },
+] as const satisfies readonly Rule[];
+
+/** Giving up says why only when nothing else does: the text that was quoted last goes before it. */
+export const expiry = [
   {
     name: "expired",
-    when: /\b(?:message|mail|delivery|queue|retry)\b.{0,40}\b(?:expired|time-?out exceeded|lifetime|too long in (?:the )?queue|has been in the queue too long|retry time(?:out)? (?:not reached|exceeded))|\btoo (?:long|old)\b.{0,20}\bqueue\b|\b(?:could|can) ?not be delivered (?:for|within|after) (?:the last )?\d{1,4} ?(?:days?|hours?|minutes?|seconds?)|\bgiving up\b|\bretry (?:time|timeout)\b|\bqueue too long\b|\bmaximum (?:retry|queue) time|\bnot delivered (?:for|within|after) \d|\bdelivery time expired|\bhas not been (?:collected|delivered) (?:for|after)|\bretries? exhausted/i,
+    when: /\b(?:message|mail|delivery|queue|retry|envelope)\b.{0,40}\b(?:expired|time-?out exceeded|lifetime|too long in (?:the )?queue|has been in the queue too long|retry time(?:out)? (?:not reached|exceeded))|\btoo (?:long|old)\b.{0,20}\bqueue\b|\b(?:could|can) ?not be delivered (?:for|within|after) (?:the last )?\d{1,4} ?(?:days?|hours?|minutes?|seconds?)|\bgiving up\b|\bretry (?:time|timeout)\b|\bqueue too long\b|\bmaximum (?:retry|queue) time|\bnot delivered (?:for|within|after) \d|\bdelivery time expired|\bhas not been (?:collected|delivered) (?:for|after)|\bretries? exhausted/i,
     reason: "expired",
     confidence: 0.85,
   },
+  { name: "expired-exchange", status: /^[45]\.4\.300$/, reason: "expired", confidence: 0.9 },
 ] as const satisfies readonly Rule[];
