@@ -63,7 +63,7 @@ export const proseFormats = [
     name: "postfix",
     signs: [
       {
-        text: /^\s{0,40}(?:this is the (?:mail system|\S{1,60} program|\S{1,60} mail system) at host|(?:\s{0,40})the mail system$)/im,
+        text: /^\s{0,40}(?:this is the (?:mail system|\S{1,60} program|\S{1,60} mail system) at host|the mail system$)/im,
       },
       {
         subject: /^(?:undelivered mail returned to sender|delayed mail \(still being retried\))/i,

@@ -134,9 +134,11 @@ describe("scanMessage() beside mailparser", () => {
       const { file } = JSON.parse(row) as { file: string };
       const raw = readFileSync(join(corpus, file));
       if (!comparable(scanMessage(raw))) continue;
-      compared++;
       const read = await ours(raw);
       const expected = theirs(await simpleParser(raw));
+      // Bytes that are not of the charset said are a guess for both.
+      if (expected.text.includes("\ufffd")) continue;
+      compared++;
       // What mailparser cannot read as a date is the present to it.
       const date = read.date === undefined ? undefined : expected.date;
       expect({ file, ...read }).toEqual({ file, ...expected, date });
