@@ -84,12 +84,16 @@ export const settings = {
   SMTP_IDLE_SECONDS: { schema: count(60, "seconds"), help: "A silent mail connection is closed after this" },
   SMTP_TRANSACTION_SECONDS: { schema: count(300, "seconds"), help: "Longest that one message may take to arrive" },
   SMTP_ERRORS: { schema: count(20, "errors"), help: "A mail connection is closed after this many refused commands" },
+  SMTP_BARE_LINE_ENDS: {
+    schema: z.enum(["refuse", "keep"], "expected refuse or keep").or(z.undefined().transform(() => "refuse" as const)),
+    help: "refuse or keep messages with a CR or LF alone; what looks like smuggling is refused either way",
+  },
   READER_THREADS: { schema: count(1, "threads"), help: "Threads that read messages" },
   READER_SECONDS: { schema: count(10, "seconds"), help: "Longest that reading one message may take" },
   READER_HEAP_MIB: { schema: count(256, "MiB"), help: "Heap of one reader thread, in MiB" },
   RAW_DAYS: { schema: count(30, "days"), help: "Raw messages are kept for this many days" },
   EVENT_DAYS: { schema: count(30, "days"), help: "Events and their deliveries are kept for this many days" },
-  RATE_LIMIT: { schema: count(60_000, "requests"), help: "Most requests a minute of one API key" },
+  RATE_LIMIT: { schema: count(600_000, "requests"), help: "Most requests a minute of one API key" },
   METRICS_OPEN: { schema: onOff, help: "true: /metrics and /docs need no key even off loopback" },
 } as const satisfies Record<string, Setting>;
 

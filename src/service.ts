@@ -35,9 +35,9 @@ export async function startService(config: Config, log: Log): Promise<{ stop(): 
     const metrics = createMetrics();
     const store = started("store", await openStore(config, log));
     const work = started("work", await startWork(config, store, log, metrics));
-    const web = started("web", await startWebServer(config, store, work, () => phase, log, metrics));
+    const web = started("web", await startWebServer({ config, store, work, phase: () => phase, log, metrics }));
     const doors = started("doors", await startDoors(config, work.accept, log, metrics));
-    await announceFirstRun(config, store.database, { web, doors });
+    await announceFirstRun(store.database, { web, doors });
     phase = "up";
     return { stop };
   } catch (fault) {

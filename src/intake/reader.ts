@@ -4,7 +4,11 @@ import type { OperatorRule } from "../domain/decision.ts";
 import { readMessage } from "./reading.ts";
 
 export type ReaderTask = { readonly raw: Uint8Array; readonly rules: readonly OperatorRule[] };
-export type ReaderAnswer = { readonly reading: Awaited<ReturnType<typeof readMessage>> } | { readonly fault: string };
+/** "ready" comes once, when the thread has loaded; then one answer for each task. */
+export type ReaderAnswer =
+  | { readonly ready: true }
+  | { readonly reading: Awaited<ReturnType<typeof readMessage>> }
+  | { readonly fault: string };
 
 parentPort?.on("message", (task: ReaderTask) => {
   readMessage(task.raw, task.rules).then(
@@ -12,3 +16,5 @@ parentPort?.on("message", (task: ReaderTask) => {
     (fault: unknown) => parentPort?.postMessage({ fault: String(fault) } satisfies ReaderAnswer),
   );
 });
+
+parentPort?.postMessage({ ready: true } satisfies ReaderAnswer);

@@ -20,7 +20,16 @@ export type Readers = {
 };
 
 type Task = ReaderTask & { resolve: (reading: Reading) => void; reject: (fault: Error) => void };
-type Seat = { worker: Worker | undefined; task: Task | undefined; timer: NodeJS.Timeout | undefined };
+type Seat = {
+  worker: Worker | undefined;
+  /** The worker has loaded. */
+  ready: boolean;
+  task: Task | undefined;
+  timer: NodeJS.Timeout | undefined;
+};
+
+/** Milliseconds that a thread may take to load: on a busy machine far more than any message takes. */
+const loadMs = 60_000;
 
 /** Starts threads that read messages, one at a time each; a thread that hangs or dies is replaced. */
 export function startReaders(options: ReaderOptions): Readers {
@@ -28,23 +37,36 @@ export function startReaders(options: ReaderOptions): Readers {
   let stopped = false;
   const seats: Seat[] = Array.from({ length: options.threads }, () => ({
     worker: undefined,
+    ready: false,
     task: undefined,
     timer: undefined,
   }));
 
   function fill(seat: Seat): Worker {
     const worker = new Worker(options.entry, {
+      // What this process was started with (an inspector, a test runner's conditions) is not for its threads.
+      execArgv: [],
       resourceLimits: { maxOldGenerationSizeMb: options.heapMiB, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 },
     });
     worker.on("message", (answer: ReaderAnswer) => {
-      if ("reading" in answer) settle(seat, (task) => task.resolve(answer.reading));
+      if ("ready" in answer) {
+        seat.ready = true;
+        if (seat.task !== undefined) limitTime(seat, worker);
+      } else if ("reading" in answer) settle(seat, (task) => task.resolve(answer.reading));
       else settle(seat, (task) => task.reject(new Error(`Cannot read message: ${answer.fault}`)));
     });
     worker.on("error", (fault) => vacate(seat, worker, new Error(`Cannot read message: its reader died: ${fault}`)));
     worker.on("exit", () => vacate(seat, worker, new Error("Cannot read message: its reader exited")));
     worker.unref();
     seat.worker = worker;
+    seat.ready = false;
     return worker;
+  }
+
+  function limitTime(seat: Seat, worker: Worker): void {
+    const ms = seat.ready ? options.timeoutMs : loadMs;
+    clearTimeout(seat.timer);
+    seat.timer = setTimeout(() => vacate(seat, worker, new Error(`Cannot read message: not done after ${ms} ms`)), ms);
   }
 
   function settle(seat: Seat, tell: (task: Task) => void): void {
@@ -68,10 +90,7 @@ export function startReaders(options: ReaderOptions): Readers {
     if (task === undefined) return;
     const worker = seat.worker ?? fill(seat);
     seat.task = task;
-    seat.timer = setTimeout(
-      () => vacate(seat, worker, new Error(`Cannot read message: not done after ${options.timeoutMs} ms`)),
-      options.timeoutMs,
-    );
+    limitTime(seat, worker);
     // Posting a view would copy the whole pool it lies in: copy its bytes once and hand the copy over.
     const raw = new Uint8Array(task.raw);
     worker.postMessage({ raw, rules: task.rules } satisfies ReaderTask, [raw.buffer]);

@@ -45,6 +45,7 @@ function commonOptions(config: Config): Omit<SmtpOptions, "protocol" | "host" | 
     bounceDomains: config.BOUNCE_DOMAINS,
     trustedRelays: config.TRUSTED_RELAYS,
     tls: config.tls,
+    bareLineEnds: config.SMTP_BARE_LINE_ENDS,
     limits: {
       sizeBytes: config.MESSAGE_BYTES,
       connections: config.SMTP_CONNECTIONS,

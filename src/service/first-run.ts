@@ -1,22 +1,22 @@
-import type { Config } from "../config.ts";
 import type { Database } from "../store/database.ts";
 import { createKey, hasKeys } from "../store/keys.ts";
+import type { Web } from "./web.ts";
 import { tenant } from "./work.ts";
 
 type Listening = {
-  readonly web: { readonly port: number };
+  readonly web: Pick<Web, "url" | "setupLink">;
   readonly doors: { readonly listening: readonly { readonly door: string; readonly at: string }[] };
 };
 
 /** Tells a person at a terminal where everything is; at the first start also the first key and the set-up link. */
-export async function announceFirstRun(config: Config, database: Database, { web, doors }: Listening): Promise<void> {
-  const url = config.PUBLIC_URL ?? `http://${config.HTTP_HOST}:${web.port}`;
-  const lines = [`Nixie listens: REST API and pages at ${url}`];
+export async function announceFirstRun(database: Database, { web, doors }: Listening): Promise<void> {
+  const lines = [`Nixie listens: REST API and pages at ${web.url}`];
   for (const { door, at } of doors.listening) lines.push(`Nixie listens: ${door.toUpperCase()} at ${at}`);
   if (!(await hasKeys(database))) {
     const { key } = await createKey(database, { tenant, name: "first", scopes: ["admin"] });
     lines.push(`First API key, shown only now (scope admin): ${key}`);
   }
+  if (web.setupLink !== undefined) lines.push(`Nobody can sign in yet. Make the first user here: ${web.setupLink}`);
   // Not through the log: it scrubs keys, and this is the one moment when one must be seen.
   process.stdout.write(`${lines.join("\n")}\n`);
 }

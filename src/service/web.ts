@@ -1,28 +1,24 @@
+import type { RequestListener } from "node:http";
 import type { Config } from "../config.ts";
 import type { Answering } from "../http/answer.ts";
 import { createApp } from "../http/app.ts";
-import { createDocs } from "../http/docs.ts";
+import { createFastLookup } from "../http/fast-lookup.ts";
 import { createGate } from "../http/gate.ts";
 import { withOpenApi } from "../http/openapi.ts";
-import type { Route } from "../http/route.ts";
-import { keyRoutes } from "../http/routes/keys.ts";
-import { messageRoutes } from "../http/routes/messages.ts";
-import { reportRoutes } from "../http/routes/reports.ts";
-import { reviewRoutes } from "../http/routes/reviews.ts";
-import { smtpReplyRoutes } from "../http/routes/smtp-replies.ts";
-import { statsRoutes } from "../http/routes/stats.ts";
-import { streamRoutes } from "../http/routes/streams.ts";
-import { suppressionChangeRoutes } from "../http/routes/suppression-changes.ts";
-import { suppressionRoutes } from "../http/routes/suppressions.ts";
+import { createPages } from "../http/pages/router.ts";
+import { createCallerLimit } from "../http/rate.ts";
+import { createSignIn, sessionRoutes } from "../http/routes/session.ts";
+import { setupRoutes } from "../http/routes/setup.ts";
 import { systemRoutes } from "../http/routes/system.ts";
-import { verdictRoutes } from "../http/routes/verdicts.ts";
-import { webhookRoutes } from "../http/routes/webhooks.ts";
 import { startHttp } from "../http/server.ts";
+import { cookieKind, cookieWarning } from "../http/session.ts";
+import { ensureSetupToken, type Setup } from "../http/setup.ts";
 import type { Log } from "../monitoring/log.ts";
 import type { Metrics } from "../monitoring/metrics.ts";
 import { answerFor } from "../policy/answer.ts";
 import { isLoopbackHost } from "../sources/peers.ts";
-import { startKeyring } from "../store/keyring.ts";
+import { type Keyring, startKeyring } from "../store/keyring.ts";
+import { apiRoutes } from "./routes.ts";
 import type { Store } from "./store.ts";
 import { version } from "./version.ts";
 import type { Work } from "./work.ts";
@@ -30,33 +26,34 @@ import type { Work } from "./work.ts";
 /** Only when it is up may anybody send work here. */
 export type Phase = "starting" | "up" | "stopping";
 
+export type Web = { readonly url: string; readonly setupLink: string | undefined; stop(): Promise<void> };
+
+type Parts = {
+  readonly config: Config;
+  readonly store: Store;
+  readonly work: Work;
+  readonly phase: () => Phase;
+  readonly log: Log;
+  readonly metrics: Metrics;
+};
+
 /** Opens the REST API and the pages. */
-export async function startWebServer(
-  config: Config,
-  store: Store,
-  work: Work,
-  phase: () => Phase,
-  log: Log,
-  metrics: Metrics,
-) {
-  const rows = apiRoutes(config, store, work);
-  const findObstacles = () => listObstacles(store, phase());
-  const routes = withOpenApi([...rows, ...systemRoutes({ metrics, findObstacles })], { version });
+export async function startWebServer(parts: Parts): Promise<Web> {
+  const { config, store, log } = parts;
   const keyring = startKeyring(store.database);
-  const app = createApp(routes, {
-    log,
-    metrics,
-    gate: createGate(store.database, keyring),
-    exposure: isLoopbackHost(config.HTTP_HOST) || config.METRICS_OPEN ? "loopback" : "network",
-    publicUrl: config.PUBLIC_URL === undefined ? undefined : new URL(config.PUBLIC_URL),
-    trustedProxies: config.TRUST_PROXY,
-    requestsPerMinute: config.RATE_LIMIT,
-    pages: (authenticate) => createDocs(authenticate({ scope: "any", exposure: "open-on-loopback" })),
-  });
-  const server = await startHttp(app, { host: config.HTTP_HOST, port: config.HTTP_PORT ?? 8080, drainMs: 4_000 });
+  const publicUrl = config.PUBLIC_URL === undefined ? undefined : new URL(config.PUBLIC_URL);
+  // The port is not known before it listens: the link is told from its path on.
+  const setup = await ensureSetupToken(store.database, { dataDir: config.dataDir, publicUrl: "" });
+  const listener = createListener(parts, keyring, setup, publicUrl);
+  const server = await startHttp(listener, { host: config.HTTP_HOST, port: config.HTTP_PORT ?? 8080, drainMs: 4_000 });
   log.info({ door: "http", host: config.HTTP_HOST, port: server.port }, "listening");
+  const warning = cookieWarning(publicUrl, isLoopbackHost(config.HTTP_HOST) ? "loopback" : "network");
+  if (warning !== undefined) log.warn(warning);
+  const host = config.HTTP_HOST.includes(":") ? `[${config.HTTP_HOST}]` : config.HTTP_HOST;
+  const url = (config.PUBLIC_URL ?? `http://${host}:${server.port}`).replace(/\/+$/, "");
   return {
-    port: server.port,
+    url,
+    setupLink: setup.link === undefined ? undefined : `${url}${setup.link}`,
     async stop() {
       await server.stop();
       await keyring.stop();
@@ -64,27 +61,46 @@ export async function startWebServer(
   };
 }
 
+function createListener(
+  { config, store, work, phase, log, metrics }: Parts,
+  keyring: Keyring,
+  setup: Setup,
+  publicUrl: URL | undefined,
+): RequestListener {
+  const now = () => new Date();
+  const answering: Answering = { lookup: store.lookup, streams: store.streams, answerFor, now };
+  const clock = { database: store.database, cookie: cookieKind(publicUrl), now };
+  const signIn = createSignIn(clock);
+  const rows = [
+    ...apiRoutes(config, store, work, answering),
+    ...setupRoutes({ setup, signIn }),
+    ...sessionRoutes({ ...clock, signIn }),
+    ...systemRoutes({ metrics, findObstacles: () => listObstacles(store, phase()) }),
+  ];
+  const gate = createGate(store.database, keyring);
+  const callerLimit = createCallerLimit({ limit: config.RATE_LIMIT, windowMs: 60_000 });
+  const app = createApp(withOpenApi(rows, { version }), {
+    log,
+    metrics,
+    gate,
+    callerLimit,
+    exposure: config.METRICS_OPEN ? "open" : isLoopbackHost(config.HTTP_HOST) ? "loopback" : "network",
+    publicUrl,
+    trustedProxies: config.TRUST_PROXY,
+    pages: createPages({ ...clock, setup }),
+  });
+  return createFastLookup(answering, {
+    app,
+    gate,
+    callerLimit,
+    log,
+    metrics,
+    isHttps: publicUrl?.protocol === "https:",
+  });
+}
+
 async function listObstacles({ database }: Store, phase: Phase): Promise<string[]> {
   if (phase !== "up") return [phase];
   await database.pool.query("SELECT 1");
   return [];
-}
-
-function apiRoutes(config: Config, store: Store, work: Work): Route[] {
-  const { database, lookup, streams, sealer } = store;
-  const now = () => new Date();
-  const answering: Answering = { lookup, streams, answerFor, now };
-  return [
-    ...suppressionRoutes({ ...answering, database }),
-    ...suppressionChangeRoutes({ database, now }),
-    ...messageRoutes({ database, accept: work.accept, judged: work.judged, messageBytes: config.MESSAGE_BYTES }),
-    ...reportRoutes({ database }),
-    ...verdictRoutes({ database }),
-    ...reviewRoutes({ database, now }),
-    ...streamRoutes({ database, streams, now }),
-    ...statsRoutes({ database, now }),
-    ...keyRoutes({ database, now }),
-    ...webhookRoutes({ database, sealer, guard: work.guard, wakeDelivery: work.wakeDelivery, now }),
-    ...smtpReplyRoutes({ ...answering, postReplies: work.postReplies }),
-  ];
 }

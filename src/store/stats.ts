@@ -3,7 +3,7 @@ import type { Database } from "./database.ts";
 /** Verdicts of a time, counted four ways. */
 export type Counts = {
   readonly verdicts: number;
-  /** Failures, complaints and wishes that had no effect, since nothing shows that they answer mail of ours. */
+  /** Verdicts that would have had an effect, had they been proven; `effects` counts them under the same word. */
   readonly unproven: number;
   readonly categories: Readonly<Record<string, number>>;
   readonly reasons: Readonly<Record<string, number>>;
@@ -29,9 +29,6 @@ type CountRow = {
   unproven: string | null;
 };
 
-/** What would have had an effect, had it been proven. */
-const telling = ["hard", "soft", "block", "complaint", "opt-out"];
-
 /** Adds up the hourly counts from `from` (inclusive) to `to` (exclusive), whole hours. */
 export async function readCounts(
   database: Pick<Database, "pool">,
@@ -40,12 +37,12 @@ export async function readCounts(
 ): Promise<Counts> {
   const found = await database.pool.query<CountRow>(
     `SELECT category, reason, proof, effect, sum(count)::text AS count,
-       (sum(count) FILTER (WHERE proof = 'none' AND category = ANY($5)))::text AS unproven
+       (sum(count) FILTER (WHERE effect = 'unproven'))::text AS unproven
      FROM stats
      WHERE tenant_id = $1 AND hour >= date_trunc('hour', $2::timestamptz, 'UTC') AND hour < $3
        AND ($4::text IS NULL OR stream_id = $4)
      GROUP BY GROUPING SETS ((category), (reason), (proof), (effect), ())`,
-    [tenant, range.from, range.to, range.stream ?? null, telling],
+    [tenant, range.from, range.to, range.stream ?? null],
   );
   const counts = { verdicts: 0, unproven: 0, categories: {}, reasons: {}, proofs: {}, effects: {} } as Tally;
   for (const row of found.rows) {

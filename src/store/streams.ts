@@ -29,9 +29,9 @@ export async function putStream(
 export type StreamDirectory = {
   /**
    * The stream of this name, at most five seconds old. A name that nobody declared is a marketing stream: that
-   * class stops soonest. Without a name: undefined, which answers as the strictest stream would.
+   * class stops soonest. Without a name: the stream "default".
    */
-  find(tenant: string, name: string | undefined): Promise<Stream | undefined>;
+  find(tenant: string, name: string | undefined): Promise<Stream>;
   /** Reads the tenant's streams anew at the next call. */
   forget(tenant: string): void;
 };
@@ -54,8 +54,7 @@ export function createStreamDirectory(database: Database, clock: () => number): 
   }
 
   return {
-    async find(tenant, name) {
-      if (name === undefined) return undefined;
+    async find(tenant, name = "default") {
       return (await read(tenant)).get(name) ?? { id: name, class: "marketing" };
     },
     forget(tenant) {

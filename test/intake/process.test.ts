@@ -188,7 +188,7 @@ test("process judges what was accepted, once, with everything that follows", asy
 
 test("process sets aside what no reader survives, and nothing else waits for it", async () => {
   const database = await open();
-  const intake = await start(database, { timeoutMs: 1_500, heapMiB: 48 });
+  const intake = await start(database, { timeoutMs: 3_000, heapMiB: 48 });
   const bad = ["hang", "exit", "throw", "eat"].map((what) =>
     bounce({ address: `${what}@gone.example`, header: `X-Test: ${what}` }),
   );

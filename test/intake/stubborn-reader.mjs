@@ -14,3 +14,5 @@ parentPort.on("message", async ({ raw, rules }) => {
   while (text.includes("X-Test: eat")) eaten.push(new Array(100_000).fill({}).map(() => ({ more: [] })));
   parentPort.postMessage({ reading: await readMessage(raw, rules) });
 });
+
+parentPort.postMessage({ ready: true });

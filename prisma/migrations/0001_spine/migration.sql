@@ -385,6 +385,7 @@ ALTER TABLE "streams" ADD CONSTRAINT "streams_tenant_id_fkey" FOREIGN KEY ("tena
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "users"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- What PSL cannot say: the two work queues are found through partial indexes that hold only what waits
+CREATE INDEX "messages_unreadable" ON "messages"("id") WHERE "state" = 'unreadable';
 CREATE INDEX "messages_waiting" ON "messages"("available_at") WHERE "state" = 'accepted';
 CREATE INDEX "webhook_deliveries_pending" ON "webhook_deliveries"("next_attempt_at") WHERE "state" = 'pending';
 
