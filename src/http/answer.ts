@@ -1,4 +1,4 @@
-import { domainKey, readAddress } from "../domain/address.ts";
+import { type Address, domainKey, readAddress } from "../domain/address.ts";
 import type { LookupAnswer, Stream, Suppression } from "../domain/decision.ts";
 import type { EntriesByKey, Lookup } from "../store/lookup.ts";
 import type { StreamDirectory } from "../store/streams.ts";
@@ -14,6 +14,8 @@ export type Answering = {
   readonly lookup: Lookup;
   readonly streams: StreamDirectory;
   readonly answerFor: AnswerFor;
+  /** What holds of an address for being what it is, without any entry; handed in. */
+  readonly inherentEntries: (address: Address, now: Date) => readonly Suppression[];
   readonly now: () => Date;
 };
 
@@ -24,18 +26,19 @@ export async function answerAddresses(
   texts: readonly string[],
   streamName: string | undefined,
 ): Promise<LookupAnswer[]> {
-  const asked = texts.map(keysOf);
-  const keys = asked.flatMap((pair) => pair ?? []);
+  const asked = texts.map(readAddress);
+  const keys = asked.flatMap((address) => (address === undefined ? [] : [address.key, domainKey(address)]));
   const [stream, entries] = await Promise.all([
     answering.streams.find(tenant, streamName),
     keys.length === 0 ? undefined : answering.lookup.find(tenant, keys),
   ]);
   const now = answering.now();
-  return texts.map((address, index) => {
-    const pair = asked[index];
-    if (pair === undefined) return answerSyntax(address, now);
-    const answer = answering.answerFor(entriesOf(pair, entries), stream, now);
-    return { address, suppressed: answer.answer === "never", ...answer };
+  return texts.map((text, index) => {
+    const address = asked[index];
+    if (address === undefined) return answerSyntax(text, now);
+    const known = [...entriesOf(address, entries), ...answering.inherentEntries(address, now)];
+    const answer = answering.answerFor(known, stream, now);
+    return { address: text, suppressed: answer.answer === "never", ...answer };
   });
 }
 
@@ -50,18 +53,8 @@ export async function answerAddress(
   return answer as LookupAnswer;
 }
 
-type Keys = readonly [address: string, domain: string];
-
-function keysOf(text: string): Keys | undefined {
-  const address = readAddress(text);
-  return address === undefined ? undefined : [address.key, domainKey(address)];
-}
-
-function entriesOf([address, domain]: Keys, entries: EntriesByKey | undefined): readonly Suppression[] {
-  const own = entries?.get(address);
-  const shared = entries?.get(domain);
-  if (own === undefined) return shared ?? [];
-  return shared === undefined ? own : [...own, ...shared];
+function entriesOf(address: Address, entries: EntriesByKey | undefined): readonly Suppression[] {
+  return [address.key, domainKey(address)].flatMap((key) => entries?.get(key) ?? []);
 }
 
 // No server takes mail for what is no address. Nothing is stored of it, so it has been so since it was asked.

@@ -16,6 +16,8 @@ import { ensureSetupToken, type Setup } from "../http/setup.ts";
 import type { Log } from "../monitoring/log.ts";
 import type { Metrics } from "../monitoring/metrics.ts";
 import { answerFor } from "../policy/answer.ts";
+import { roleEntries } from "../policy/roles.ts";
+import { defaultPolicySettings } from "../policy/settings.ts";
 import { isLoopbackHost } from "../sources/peers.ts";
 import { type Keyring, startKeyring } from "../store/keyring.ts";
 import { apiRoutes } from "./routes.ts";
@@ -68,7 +70,13 @@ function createListener(
   publicUrl: URL | undefined,
 ): RequestListener {
   const now = () => new Date();
-  const answering: Answering = { lookup: store.lookup, streams: store.streams, answerFor, now };
+  const answering: Answering = {
+    lookup: store.lookup,
+    streams: store.streams,
+    answerFor,
+    inherentEntries: (address, at) => roleEntries(address, defaultPolicySettings.guardedRoles, at),
+    now,
+  };
   const clock = { database: store.database, cookie: cookieKind(publicUrl), now };
   const signIn = createSignIn(clock);
   const rows = [

@@ -14,6 +14,8 @@ import { suppressionChangeRoutes } from "../../src/http/routes/suppression-chang
 import { suppressionRoutes } from "../../src/http/routes/suppressions.ts";
 import { verdictRoutes } from "../../src/http/routes/verdicts.ts";
 import { answerFor } from "../../src/policy/answer.ts";
+import { roleEntries } from "../../src/policy/roles.ts";
+import { defaultPolicySettings } from "../../src/policy/settings.ts";
 import { inTransaction } from "../../src/store/database.ts";
 import { applyChanges } from "../../src/store/entries.ts";
 import { insertReports, insertVerdicts, type NewVerdict } from "../../src/store/findings.ts";
@@ -44,7 +46,9 @@ export async function startRows(options: RowsOptions = {}): Promise<Rows> {
   const database = await openTestDatabase();
   const now = () => noon;
   const streams = createStreamDirectory(database, () => performance.now());
-  const answering: Answering = { lookup: createLookup(database), streams, answerFor, now };
+  const inherentEntries: Answering["inherentEntries"] = (address, at) =>
+    roleEntries(address, defaultPolicySettings.guardedRoles, at);
+  const answering: Answering = { lookup: createLookup(database), streams, answerFor, inherentEntries, now };
   const messages: MessageContext = {
     database,
     accept: options.accept ?? ((incoming) => storeMessages(database, incoming, noon)),
