@@ -57,8 +57,8 @@ describe("reports that reach a service on loopback", () => {
       suppressed: false,
     });
     expect((await lookUp(service, "dora@isp.example", "default")).answer).toBe("send");
-    // Who does not say what he sends gets the strictest answer.
-    expect((await lookUp(service, "dora@isp.example")).answer).toBe("hold");
+    // Who names no stream asks about the stream "default".
+    expect((await lookUp(service, "dora@isp.example")).answer).toBe("send");
   });
 
   test("an out-of-office through HTTP changes nothing", async () => {
