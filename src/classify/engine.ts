@@ -27,9 +27,9 @@ export type Finding = {
 
 export const providerRules: readonly ProviderRule[] = [
   ...google,
-  ...microsoft,
   ...yahooApple,
   ...carriersAsia,
+  ...microsoft,
   ...carriersWest,
 ];
 export const specificPhrases: readonly Rule[] = [
@@ -47,7 +47,8 @@ export function findReason(facts: Facts): Finding | undefined {
     ask(facts, innermost) ??
     // What stands around the innermost reply ("too long in queue") only decides where that reply says nothing.
     firstDefined(around, (text) => ask(facts, text)) ??
-    firstDefined(facts.texts.length === 0 ? [undefined] : facts.texts, (text) => firstOf(expiry, facts, text)) ??
+    firstOf(expiry, facts, innermost) ??
+    (facts.replyCode === undefined ? firstDefined(around, (text) => firstOf(expiry, facts, text)) : undefined) ??
     firstOf(uninformativeStatuses, facts, innermost) ??
     firstOf(replyCodes, facts, innermost)
   );

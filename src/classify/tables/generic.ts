@@ -40,7 +40,7 @@ export const genericPhrases = [
   },
   {
     name: "policy-wording",
-    when: /\b(?:policy|policies)\b|\bprohibit\w{0,3}\b|\bnot (?:allowed|permitted|authori[sz]ed)\b|\badministrative(?:ly)?\b/i,
+    when: /\b(?:policy|policies)\b|\bmail rejected\b|\bmail rejet[eé]|\bprohibit\w{0,3}\b|\bnot (?:allowed|permitted|authori[sz]ed)\b|\badministrative(?:ly)?\b/i,
     reason: "unexplained",
     confidence: 0.6,
   },

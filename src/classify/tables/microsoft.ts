@@ -119,19 +119,19 @@ export const microsoft = [
     confidence: 0.96,
   },
   {
-    name: "microsoft-suspicious-ip",
-    provider: "microsoft",
-    status: /^4\.7\.(?:5\d\d|6\d\d)$/,
-    reason: "ip-reputation",
-    confidence: 0.85,
-  },
-  {
     name: "microsoft-busy",
     provider: "microsoft",
     when: /\bServer busy\b/i,
     class: "4",
     reason: "rate-limited",
     confidence: 0.9,
+  },
+  {
+    name: "microsoft-suspicious-ip",
+    provider: "microsoft",
+    status: /^4\.7\.(?:5\d\d|6\d\d)$/,
+    reason: "ip-reputation",
+    confidence: 0.85,
   },
   {
     name: "microsoft-bulk-auth",

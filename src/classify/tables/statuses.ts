@@ -17,7 +17,7 @@ export const informativeStatuses = [
   { name: "status-sender-null-mx", status: /^[45]\.7\.27$/, reason: "sender-rejected", confidence: 0.85 },
   // RFC 7505 §4.2 means a null MX, Exchange Online an unknown user: without either's text a person decides.
   { name: "status-domain-no-mail", status: /^5\.1\.10$/, reason: "domain-no-mail", confidence: 0.8 },
-  { name: "status-mailbox-disabled", status: /^5\.2\.1$/, reason: "mailbox-disabled", confidence: 0.97 },
+  { name: "status-mailbox-disabled", status: /^5\.2\.1$/, reason: "mailbox-disabled", confidence: 0.98 },
   { name: "status-mailbox-disabled-later", status: /^4\.2\.1$/, reason: "undetermined", confidence: 0.6 },
   { name: "status-mailbox-full", status: /^[45]\.2\.2$/, reason: "mailbox-full", confidence: 0.98 },
   {

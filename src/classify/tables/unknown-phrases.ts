@@ -3,8 +3,15 @@ import type { Rule } from "../rule.ts";
 /** Wording that says that the mailbox or its domain does not exist. */
 export const unknownPhrases = [
   {
+    name: "address-syntax",
+    when: /\b(?:bad|invalid|malformed|illegal|incorrect) (?:recipient |destination |recipient's |mailbox )?address(?:es)? (?:syntax|format)|\bmalformed address\b|\b(?:recipient )?address (?:syntax error|has (?:bad|invalid) syntax|is malformed|not RFC)|\bsyntax error in (?:recipient |mailbox )?address|\b(?:bad|malformed) (?:forward-)?path\b|\billegal character in (?:recipient|local|address)|\bUnsupported (?:mail )?address format|\bdomain missing\b|\bmissing final '@'/i,
+    class: "5",
+    reason: "address-syntax",
+    confidence: 0.97,
+  },
+  {
     name: "domain-unknown",
-    when: /\bNXDOMAIN\b|\b(?:host or )?domain name not found\b|\bhost not found\b(?!.{0,20}\btry again)|\bno such (?:domain|host)\b|\b(?:unknown|invalid|nonexistent|non-existent) (?:destination |recipient )?(?:domain|host)\b|\b(?:domain|host)\b.{0,60}\b(?:does not exist|doesn't exist|not exist|is unknown|could not be found|couldn't be found|cannot be found|is not reachable|not resolvable)|\bBad destination host\b|\bunroutable mail domain|\bUnrouteable mail domain|\bno MX (?:record|host)s?\b.{0,60}\b(?:found|exist|for)|\ball relevant MX records point to non-existent hosts|\bDNS (?:query|lookup)\b.{0,40}\bnon-?existent|\bno MX found\b|\bhost unknown\b|\bname or service not known\b|\bdestination .{0,60}\b(?:domain|host) (?:is )?(?:unknown|invalid)|\bDomain inconnu|\bdominio (?:sconosciuto|inexistente|desconocido)|\bunbekannte Domain|ドメインが(?:見つかりません|存在しません)|域名不存在|\bдомен\w{0,2} не (?:найден|существует)/i,
+    when: /\bNXDOMAIN\b|\b(?:host or )?domain name not found\b|\bhost not found\b(?!.{0,20}\btry again)|\bno such (?:domain|host)\b|\b(?:unknown|invalid|nonexistent|non-existent) (?:destination |recipient )?(?:domain|host)\b|\b(?:domain|host)\b.{0,60}\b(?:does not exist|doesn't exist|not exist|is unknown|could not be found|couldn't be found|cannot be found|is not reachable|not resolvable)|\bBad destination host\b|\bunroutable mail domain|\bUnrouteable mail domain|\bno MX (?:record|host)s?\b.{0,60}\b(?:found|exist|for)|\ball relevant MX records point to non-existent hosts|\bDNS (?:query|lookup)\b.{0,40}\bnon-?existent|\bdomain not found\b|\bno MX found\b|\bhost unknown\b|\bname or service not known\b|\bdestination .{0,60}\b(?:domain|host) (?:is )?(?:unknown|invalid)|\bDomain inconnu|\bdominio (?:sconosciuto|inexistente|desconocido)|\bunbekannte Domain|ドメインが(?:見つかりません|存在しません)|域名不存在|\bдомен\w{0,2} не (?:найден|существует)/i,
     reason: "domain-unknown",
     confidence: 0.97,
   },
@@ -36,13 +43,6 @@ export const unknownPhrases = [
     name: "mailbox-unknown-more-languages",
     when: /\b(?:usu[aá]rio|destinat[aá]rio|caixa postal|conta|endere[cç]o)\b.{0,40}\b(?:inexistente|desconhecid[oa]|n[aã]o (?:existe|encontrad[oa])|inv[aá]lid[oa])|\bnie ma takiego (?:konta|u(?:ż|z)ytkownika|adresu)|\b(?:konto|adres|skrzynka|u(?:ż|z)ytkownik)\b.{0,30}\bnie (?:istnieje|zosta(?:ł|l)\w{0,2} znalezion)|(?:пользовател[ья]|адресат|получател[ья]|почтовый ящик|ящик|адрес).{0,30}(?:не (?:найден|существует|зарегистрирован)|неизвестен)|нет такого пользователя|(?:用户|用戶|收件人|邮箱|郵箱|帐号|账号|信箱|帐户).{0,12}不存在|(?:找不到|无此)(?:用户|收件人|收件者)|宛先(?:不明|が(?:見つかり|存在し)ません)|(?:ユーザ|ユーザー|メールアドレス|受信者|アカウント).{0,12}(?:存在しません|見つかりません|不明)|존재하지 않는 (?:사용자|메일|계정)|(?:사용자|수신자)를 찾을 수 없|\bonbekende? (?:gebruiker|ontvanger)|\b(?:gebruiker|ontvanger)\b.{0,20}\bonbekend|\b(?:ok(?:ä|a)nd|ukendt|ukjent) (?:mottagare|modtager|mottaker|bruker|bruger|anv(?:ä|a)ndare)|\bkullanıcı bulunamadı/iu,
     reason: "mailbox-unknown",
-    confidence: 0.97,
-  },
-  {
-    name: "address-syntax",
-    when: /\b(?:bad|invalid|malformed|illegal|incorrect) (?:recipient |destination |recipient's |mailbox )?address(?:es)? (?:syntax|format)|\b(?:recipient )?address (?:syntax error|has (?:bad|invalid) syntax|is malformed|not RFC)|\bsyntax error in (?:recipient |mailbox )?address|\b(?:bad|malformed) (?:forward-)?path\b|\billegal character in (?:recipient|local|address)|\bUnsupported (?:mail )?address format|\bdomain missing\b|\bmissing final '@'/i,
-    class: "5",
-    reason: "address-syntax",
     confidence: 0.97,
   },
 ] as const satisfies readonly Rule[];
