@@ -51,7 +51,7 @@ function npmStart(environment: Environment) {
   for (const stream of [child.stdout, child.stderr])
     stream.on("data", (chunk: Buffer) => (text += chunk.toString("utf8")));
   const signal = (name: NodeJS.Signals) => {
-    if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, name);
+    if (child.pid !== undefined && child.exitCode === null && child.signalCode === null) process.kill(-child.pid, name);
   };
   const exited = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   process.once("exit", () => signal("SIGKILL"));
