@@ -11,6 +11,7 @@ type Locked = {
   readonly integrity?: string;
   readonly hasInstallScript?: boolean;
   readonly engines?: { readonly node?: string };
+  readonly optionalDependencies?: Readonly<Record<string, string>>;
 };
 
 type Manifest = {
@@ -119,6 +120,13 @@ test("every package with an install script is allowed or denied by name", () => 
   const scripted = locked.filter(([, { hasInstallScript }]) => hasInstallScript).map(([path]) => nameOf(path));
   expect(scripted.filter((name) => !named.includes(name))).toEqual([]);
   expect(named.filter((name) => !scripted.includes(name))).toEqual([]);
+});
+
+test("every package for another platform is locked too, without which npm ci refuses the whole file", () => {
+  const wanted = locked.flatMap(([, { optionalDependencies = {} }]) => Object.keys(optionalDependencies));
+  const names = new Set(locked.map(([path]) => nameOf(path)));
+  expect(wanted.length).toBeGreaterThan(20);
+  expect(wanted.filter((name) => !names.has(name))).toEqual([]);
 });
 
 test("every package comes from the npm registry, with a digest", () => {
