@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
+import { atExit } from "../support/at-exit.ts";
 import { openTestDatabase } from "../support/database.ts";
 import { type Inflow, manyBounces, type Sending, startInflow } from "../support/inflow.ts";
 import { count, expectJudgedOnce } from "../support/judged.ts";
@@ -47,7 +48,10 @@ async function startControl(url: string, port: number): Promise<Running> {
     env: { ...process.env, DATABASE_URL: url, SMTP_PORT: String(port) },
     stdio: ["ignore", "ignore", "inherit"],
   });
-  process.once("exit", () => child.kill("SIGKILL"));
+  child.once(
+    "exit",
+    atExit(() => child.kill("SIGKILL")),
+  );
   await eventually("the control to answer", async () => {
     const client = await connectMail("smtp", port).catch(() => undefined);
     client?.destroy();

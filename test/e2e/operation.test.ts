@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, afterEach, describe, expect, test } from "vitest";
 import { lookUp } from "../support/api.ts";
+import { atExit } from "../support/at-exit.ts";
 import { openTestDatabase } from "../support/database.ts";
 import { manyBounces, startInflow } from "../support/inflow.ts";
 import { count, expectJudgedOnce } from "../support/judged.ts";
@@ -54,7 +55,10 @@ function npmStart(environment: Environment) {
     if (child.pid !== undefined && child.exitCode === null && child.signalCode === null) process.kill(-child.pid, name);
   };
   const exited = new Promise<void>((resolve) => child.once("exit", () => resolve()));
-  process.once("exit", () => signal("SIGKILL"));
+  child.once(
+    "exit",
+    atExit(() => signal("SIGKILL")),
+  );
   const running = { output: () => text, signal, exited };
   started.push(running);
   return running;

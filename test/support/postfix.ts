@@ -3,6 +3,7 @@ import { chmodSync, chownSync, mkdirSync, mkdtempSync, readFileSync, rmSync, wri
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { atExit } from "./at-exit.ts";
 import { findCommand } from "./needs.ts";
 import { freePort } from "./ports.ts";
 import { connectMail } from "./smtp-client.ts";
@@ -34,14 +35,13 @@ export async function startPostfix(options: { routes: Routes; queueLifetime?: st
   await run(command, ["-c", etc, "start"], { timeout: 60_000 }).catch((fault: Error) => {
     throw new Error(`Cannot start Postfix in ${root}: ${fault.message}`);
   });
-  const abort = () => execFileSync(command, ["-c", etc, "abort"], { stdio: "ignore" });
-  process.once("exit", abort);
+  const callOff = atExit(() => execFileSync(command, ["-c", etc, "abort"], { stdio: "ignore" }));
   await eventually("Postfix to answer", () => greets(port));
   return {
     port,
     log: () => readFileSync(join(root, "postfix.log"), "utf8"),
     async stop() {
-      process.removeListener("exit", abort);
+      callOff();
       await run(command, ["-c", etc, "stop"], { timeout: 60_000 });
       rmSync(root, { recursive: true, force: true });
     },

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { atExit } from "./at-exit.ts";
 import { freePort } from "./ports.ts";
 import { eventually } from "./wait.ts";
 
@@ -54,7 +55,7 @@ export async function serviceEnvironment(environment: Environment): Promise<Envi
 
 function makeDataDir(): string {
   const folder = mkdtempSync(join(tmpdir(), "nixie-e2e-"));
-  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+  atExit(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 
@@ -120,11 +121,10 @@ export function launch(environment: Environment): Child {
   };
   child.stdout.on("data", keep);
   child.stderr.on("data", keep);
-  const reap = () => child.kill("SIGKILL");
-  process.once("exit", reap);
+  const callOff = atExit(() => child.kill("SIGKILL"));
   const exited = new Promise<number | null>((resolve) => {
     child.once("exit", (status) => {
-      process.removeListener("exit", reap);
+      callOff();
       resolve(status);
     });
   });
