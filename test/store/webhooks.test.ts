@@ -6,6 +6,7 @@ import {
   claimDeliveries,
   measureDeliveries,
   returnDeliveries,
+  settleDelivery,
 } from "../../src/store/deliveries.ts";
 import { findDelivery, listDeliveries } from "../../src/store/delivery-list.ts";
 import { appendEvents } from "../../src/store/outbox.ts";
@@ -162,6 +163,35 @@ describe("returnDeliveries()", () => {
     await database.pool.query("UPDATE webhook_deliveries SET claimed_by = 'other' WHERE id = $1", [two?.id]);
     await returnDeliveries(database, "mine", [one as never, two as never]);
     expect((await claim({ claim: "next" })).map(({ id }) => id)).toEqual([one?.id]);
+  });
+});
+
+describe("settleDelivery()", () => {
+  const settlement = { at: now, durationMs: 1, disableIfFailingSince: { before: now, reason: "tired" } } as const;
+
+  it("changes nothing while another claim holds, not even the endpoint", async () => {
+    const endpointId = await add();
+    await append(1);
+    const [first] = await claim({ claim: "slow", leaseMs: -1 });
+    await claim({ claim: "next" });
+    const late = { ...settlement, state: "delivered", disable: "gone" } as const;
+    expect(await settleDelivery(database, "slow", first as never, late)).toEqual({ held: false, disabled: undefined });
+    const found = await findDelivery(database, tenant, first?.id ?? "");
+    expect(found).toMatchObject({ state: "pending", attempts: 0, tries: [] });
+    expect(await findEndpoint(database, tenant, endpointId, now)).toMatchObject({ disabledAt: undefined });
+    expect(await settleDelivery(database, "next", first as never, late)).toMatchObject({ held: true });
+  });
+
+  it("keeps text that PostgreSQL cannot hold readable", async () => {
+    await add();
+    await append(1);
+    const [claimed] = await claim({ claim: "mine" });
+    const told = { ...settlement, state: "failed", status: 500, response: "a\0b\ud800", error: "\0" } as const;
+    expect(await settleDelivery(database, "mine", claimed as never, told)).toMatchObject({ held: true });
+    const found = await findDelivery(database, tenant, claimed?.id ?? "");
+    expect(found?.tries).toEqual([
+      { at: now, durationMs: 1, status: 500, response: "a\ufffdb\ufffd", error: "\ufffd" },
+    ]);
   });
 });
 

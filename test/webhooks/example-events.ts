@@ -1,0 +1,103 @@
+import { parseAddress } from "../../src/domain/address.ts";
+import type { EventType } from "../../src/domain/event.ts";
+import { reviewRoutes } from "../../src/http/routes/reviews.ts";
+import { startIntake } from "../../src/intake/intake.ts";
+import { readMessage } from "../../src/intake/reading.ts";
+import { defaultPolicySettings } from "../../src/policy/settings.ts";
+import { type Database, inTransaction } from "../../src/store/database.ts";
+import { applyChanges, listEntries } from "../../src/store/entries.ts";
+import { startTestHttp } from "../support/http.ts";
+import { abuseReport, postfixBounce } from "../support/samples.ts";
+import { eventually } from "../support/wait.ts";
+import { addEndpoint, openTarget, startWorker } from "./delivering.ts";
+
+export type Example = { readonly type: EventType } & Readonly<Record<string, unknown>>;
+
+const at = new Date("2026-03-02T09:15:00Z");
+const now = () => new Date(at.getTime() + 2118);
+const jane = parseAddress("jane@recipient.example");
+
+const blocked =
+  "host mx.provider.example[192.0.2.25] said: 554 5.7.1 Service unavailable; Client host [203.0.113.5] blocked using zen.spamhaus.org (in reply to RCPT TO command)";
+const messages = [
+  postfixBounce({ to: jane.text, tag: "order-4711", at }),
+  postfixBounce({ to: "li@provider.example", tag: "order-4712", at, status: "5.7.1", diagnostic: blocked }),
+  // Nothing shows that this one answers mail of ours: a person decides.
+  abuseReport({ to: "kim@provider.example", tag: "news-31", listId: "news.sender.example" }),
+];
+
+/** Every type of event once, as a receiver got it: made by the real intake, list and review, and delivered. */
+export async function exampleEvents(database: Database): Promise<Map<EventType, Example>> {
+  const target = await openTarget(() => 204);
+  const { verify } = await addEndpoint(database, target.url);
+  await judgeMessages(database);
+  await changeEntry(database);
+  await decideReview(database);
+  const worker = startWorker(database);
+  await eventually("every delivery", async () => {
+    const waiting = await database.pool.query("SELECT 1 FROM webhook_deliveries WHERE state <> 'delivered' LIMIT 1");
+    return waiting.rowCount === 0 ? true : undefined;
+  });
+  await worker.stop();
+  const bodies = target.taken.map((taken) => verify(taken) as Example & { sequence: string });
+  bodies.sort((a, b) => Number(a.sequence) - Number(b.sequence));
+  // The first of each type is what the messages above are about.
+  return new Map(bodies.reverse().map((body) => [body.type, body]));
+}
+
+async function judgeMessages(database: Database): Promise<void> {
+  const intake = await startIntake({
+    database,
+    readers: { read: readMessage, stop: async () => {} },
+    judge: { policy: defaultPolicySettings, sendingDomains: ["sender.example"], random: () => 0.5 },
+    tenant: "default",
+    instance: "example",
+    now,
+    loadRules: async () => [],
+    loadStreams: async () => [{ id: "default", class: "transactional" }],
+    onAccepted: () => {},
+    onGroup: () => {},
+    onJudged: () => {},
+    onFault: (fault) => {
+      throw fault;
+    },
+    onUnreadable: () => {},
+  });
+  for (const text of messages) {
+    const raw = Buffer.from(text.replaceAll("\n", "\r\n"));
+    const envelope = { mailFrom: "", rcptTo: "bounces@sender.example", door: "smtp", trustedRelay: true } as const;
+    const [accepted] = await intake.accept([{ raw, envelope }]);
+    if (accepted === undefined || !("id" in accepted)) throw new Error("Cannot make examples: expected an id");
+    if (!(await intake.judged(accepted.id, 60_000))) throw new Error("Cannot make examples: expected a judgement");
+  }
+  await intake.stop();
+}
+
+/** Somebody adds a note, and later takes the address off the list. */
+async function changeEntry(database: Database): Promise<void> {
+  await inTransaction(database, async (tx) => {
+    const [entry] = await listEntries(tx, "default", [jane.key]);
+    if (entry === undefined) throw new Error("Cannot make examples: expected an entry");
+    const { addressKey, scope, cause } = entry;
+    const actor = "key:3fQm7Tz0aXbK";
+    const noted = { ...entry, note: "Asked by phone" };
+    await applyChanges(tx, "default", [{ kind: "put", entry: noted, actor, why: "Noted" }], now());
+    const removal = { kind: "remove", addressKey, scope, cause, change: "removed", actor } as const;
+    await applyChanges(tx, "default", [{ ...removal, why: "The mailbox is back" }], now());
+  });
+}
+
+async function decideReview(database: Database): Promise<void> {
+  const http = await startTestHttp(reviewRoutes({ database, now }), database);
+  try {
+    const key = await http.key("read", "suppress");
+    const { body } = await http.call("GET", "/v1/reviews", { key });
+    const [review] = (body as { rows: { id: string }[] }).rows;
+    if (review === undefined) throw new Error("Cannot make examples: expected an open review");
+    const decision = { decision: "hold", until: "2026-04-01T00:00:00Z", note: "Ask again in April" };
+    const answer = await http.call("POST", `/v1/reviews/${review.id}/decision`, { key, body: decision });
+    if (answer.status !== 200) throw new Error(`Cannot make examples: expected 200, got ${answer.text}`);
+  } finally {
+    await http.stop();
+  }
+}
