@@ -2,6 +2,7 @@ import { readAddress } from "../domain/address.ts";
 import type { AutoReply } from "../domain/report.ts";
 import { reasons, type Verdict } from "../domain/verdict.ts";
 import type { Finding } from "./engine.ts";
+import { findAddress } from "./named-address.ts";
 import { findReturnDate } from "./return-date.ts";
 import { evidenceOf, type Searchable, searchable } from "./searchable.ts";
 import { absence, leftOrganisation, otherAutoReplies, type WordRule } from "./tables/auto-replies.ts";
@@ -52,10 +53,5 @@ export function findWords(rules: readonly WordRule[], texts: readonly Searchable
 
 /** The first address in the text that is not the sender's own. */
 function findReplacement(text: string, from: string | undefined): string | undefined {
-  const own = from === undefined ? undefined : readAddress(from)?.key;
-  for (const found of text.matchAll(/[a-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[a-z0-9.-]{1,253}[a-z0-9]/g)) {
-    const address = readAddress(found[0]);
-    if (address !== undefined && address.key !== own) return address.text;
-  }
-  return undefined;
+  return findAddress(text, from === undefined ? undefined : readAddress(from)?.key);
 }

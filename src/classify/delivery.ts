@@ -6,6 +6,7 @@ import { findBlocklist } from "./blocklists.ts";
 import { type Finding, findReason } from "./engine.ts";
 import { type Facts, factsOf } from "./facts.ts";
 import { hopOf } from "./hop.ts";
+import { findAddress } from "./named-address.ts";
 import { findOperatorRule } from "./operator.ts";
 import { findRetryAfter } from "./retry-after.ts";
 import { evidenceAt, evidenceOf } from "./searchable.ts";
@@ -145,12 +146,11 @@ function addressOf(recipient: DeliveryRecipient): string | undefined {
 }
 
 /** RFC 5321 §3.4: 551 names the new path; others write it into the sentence. */
-function replacementOf(facts: Facts): string | undefined {
-  const failed = facts.recipient.finalRecipient?.toLowerCase();
-  for (const { text } of facts.texts) {
-    for (const found of text.matchAll(/[^\s<>()[\],;:"']{1,64}@[a-z0-9.-]{1,253}[a-z0-9]/gi)) {
-      if (found[0].toLowerCase() !== failed && readAddress(found[0]) !== undefined) return found[0];
-    }
+function replacementOf({ recipient, texts }: Facts): string | undefined {
+  const failed = recipient.finalRecipient === undefined ? undefined : readAddress(recipient.finalRecipient)?.key;
+  for (const { text } of texts) {
+    const found = findAddress(text, failed);
+    if (found !== undefined) return found;
   }
   return undefined;
 }

@@ -17,6 +17,8 @@ export type Answering = {
   /** What holds of an address for being what it is, without any entry; handed in. */
   readonly inherentEntries: (address: Address, now: Date) => readonly Suppression[];
   readonly now: () => Date;
+  /** Told of what was answered, for counting. */
+  readonly onAnswered: (answers: readonly LookupAnswer[]) => void;
 };
 
 /** May these addresses be mailed? One answer each, in order, all of the same moment. */
@@ -33,13 +35,15 @@ export async function answerAddresses(
     keys.length === 0 ? undefined : answering.lookup.find(tenant, keys),
   ]);
   const now = answering.now();
-  return texts.map((text, index) => {
+  const answers = texts.map((text, index) => {
     const address = asked[index];
     if (address === undefined) return answerSyntax(text, now);
     const known = [...entriesOf(address, entries), ...answering.inherentEntries(address, now)];
     const answer = answering.answerFor(known, stream, now);
     return { address: text, suppressed: answer.answer === "never", ...answer };
   });
+  answering.onAnswered(answers);
+  return answers;
 }
 
 /** May this address be mailed? */

@@ -25,8 +25,10 @@ export type IntakeOptions = {
   readonly loadStreams: () => Promise<readonly Stream[]>;
   readonly onAccepted: (door: Door, duplicate: boolean) => void;
   readonly onGroup: (size: number) => void;
+  /** How long one call of `accept` took. */
+  readonly onStored: (door: Door, milliseconds: number) => void;
   /** After each commit: verdicts to count, and news for the webhooks. */
-  readonly onJudged: (judged: readonly JudgedReport[]) => void;
+  readonly onJudged: (judged: readonly JudgedReport[], milliseconds: number) => void;
   readonly onFault: (fault: unknown, message: Claimed | undefined) => void;
   readonly onUnreadable: (message: Claimed) => void;
 };
@@ -68,8 +70,8 @@ export async function startIntake(options: IntakeOptions): Promise<Intake> {
     attempts: 3,
     pollMs: 1000,
     now: options.now,
-    onJudged(judged, batch) {
-      options.onJudged(judged);
+    onJudged(judged, batch, milliseconds) {
+      options.onJudged(judged, milliseconds);
       for (const message of batch) done.emit(message.id);
     },
     onFault: options.onFault,
@@ -78,7 +80,7 @@ export async function startIntake(options: IntakeOptions): Promise<Intake> {
       done.emit(message.id);
     },
   });
-  const accept = groupAccept(
+  const store = groupAccept(
     (messages) => storeMessages(options.database, messages, options.now()),
     defaultGroupLimits,
     ({ messages, accepted }) => {
@@ -89,16 +91,23 @@ export async function startIntake(options: IntakeOptions): Promise<Intake> {
       process.wake();
     },
   );
+  const accept: Accept = async (messages) => {
+    const began = performance.now();
+    const answers = await store(messages);
+    options.onStored(messages[0]?.envelope.door ?? "file", performance.now() - began);
+    return answers;
+  };
   return {
     accept,
     judged: (messageId, timeoutMs) => waitUntilJudged(options.database, done, messageId, timeoutMs),
     async postReplies(caller, replies) {
       const now = options.now();
+      const began = performance.now();
       const [rules, streams] = [await options.loadRules(), await options.loadStreams()];
       const { judged, results } = await inTransaction(options.database, (tx) =>
         judgeReplies(tx, caller, replies, { rules, streams, judge: options.judge }, now),
       );
-      options.onJudged(judged);
+      options.onJudged(judged, performance.now() - began);
       return results;
     },
     stop: () => process.stop(),

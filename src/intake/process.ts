@@ -36,12 +36,12 @@ export type ProcessOptions = {
   readonly attempts: number;
   readonly pollMs: number;
   readonly now: () => Date;
-  readonly onJudged: (judged: readonly JudgedReport[], batch: readonly Claimed[]) => void;
+  /** After each commit; `milliseconds` since its batch was claimed. */
+  readonly onJudged: (judged: readonly JudgedReport[], batch: readonly Claimed[], milliseconds: number) => void;
   readonly onFault: (fault: unknown, message: Claimed | undefined) => void;
   readonly onUnreadable: (message: Claimed) => void;
 };
 
-type Batch = { readonly claim: string; readonly claimed: readonly Claimed[] };
 type Read = { readonly message: Claimed; readonly finding: Finding };
 
 /**
@@ -100,26 +100,24 @@ async function runBatch(
   which: "fresh" | "suspect",
   stopping: () => boolean,
 ): Promise<boolean> {
-  const batch: Batch = {
-    claim: `${options.instance}/${newId()}`,
-    claimed: [],
-  };
+  const claim = `${options.instance}/${newId()}`;
   const claimed = await claimMessages(options.database, {
-    claim: batch.claim,
+    claim,
     limit: which === "fresh" ? options.batch.messages : 1,
     bytes: options.batch.bytes,
     leaseMs: options.claimMs,
     which,
   });
   if (claimed.length === 0) return false;
+  const began = performance.now();
   const worn = claimed.filter((message) => message.attempts > options.attempts);
-  for (const message of worn) await setAside(options, batch.claim, message, "its readers died");
+  for (const message of worn) await setAside(options, claim, message, "its readers died");
   const { rules, streams } = await options.tenantSettings();
   const sound = claimed.filter((message) => !worn.includes(message));
-  const read = (
-    await Promise.all(sound.map((message) => readOne(options, batch.claim, message, rules, stopping)))
-  ).filter((one) => one !== undefined);
-  await commit(options, batch.claim, streams, read);
+  const read = (await Promise.all(sound.map((message) => readOne(options, claim, message, rules, stopping)))).filter(
+    (one) => one !== undefined,
+  );
+  await commit(options, claim, streams, read, began);
   return true;
 }
 
@@ -150,6 +148,7 @@ async function commit(
   claim: string,
   streams: readonly Stream[],
   read: readonly Read[],
+  began: number,
 ): Promise<void> {
   if (read.length === 0) return;
   try {
@@ -157,6 +156,7 @@ async function commit(
     options.onJudged(
       judged,
       read.map(({ message }) => message),
+      performance.now() - began,
     );
   } catch (fault) {
     const only = read.length === 1 ? read[0] : undefined;
@@ -168,7 +168,7 @@ async function commit(
     }
     if (only !== undefined) return fail(options, claim, only.message, fault);
     options.onFault(fault, undefined);
-    for (const one of read) await commit(options, claim, streams, [one]);
+    for (const one of read) await commit(options, claim, streams, [one], began);
   }
 }
 

@@ -60,7 +60,7 @@ export const metricTable = {
   processingSeconds: {
     kind: "histogram",
     name: "nixie_processing_seconds",
-    help: "Time to read, judge and commit one message",
+    help: "Time to read, judge and commit one batch of messages, or of posted SMTP replies",
     labels: [],
     buckets: seconds,
   },
@@ -85,7 +85,7 @@ export const metricTable = {
   queueOldestSeconds: {
     kind: "gauge",
     name: "nixie_queue_oldest_seconds",
-    help: "Age of the oldest thing that waits",
+    help: "Age of the oldest that waits: message to be judged, review to be decided",
     labels: ["queue"],
   },
   lookups: {

@@ -20,10 +20,11 @@ import { roleEntries } from "../policy/roles.ts";
 import { defaultPolicySettings } from "../policy/settings.ts";
 import { isLoopbackHost } from "../sources/peers.ts";
 import { type Keyring, startKeyring } from "../store/keyring.ts";
+import { readOldest, readQueues } from "../store/stats.ts";
 import { apiRoutes } from "./routes.ts";
 import type { Store } from "./store.ts";
 import { version } from "./version.ts";
-import type { Work } from "./work.ts";
+import { tenant, type Work } from "./work.ts";
 
 /** Only when it is up may anybody send work here. */
 export type Phase = "starting" | "up" | "stopping";
@@ -76,7 +77,11 @@ function createListener(
     answerFor,
     inherentEntries: (address, at) => roleEntries(address, defaultPolicySettings.guardedRoles, at),
     now,
+    onAnswered(answers) {
+      for (const { answer } of answers) metrics.lookups.inc({ answer });
+    },
   };
+  watchQueues(store, metrics);
   const clock = { database: store.database, cookie: cookieKind(publicUrl), now };
   const signIn = createSignIn(clock);
   const rows = [
@@ -104,6 +109,21 @@ function createListener(
     log,
     metrics,
     isHttps: publicUrl?.protocol === "https:",
+  });
+}
+
+function watchQueues({ database }: Store, metrics: Metrics): void {
+  metrics.watch("queueLength", async () => {
+    const { messagesWaiting, deliveriesPending, reviewsOpen } = await readQueues(database, tenant);
+    return [
+      { labels: { queue: "messages" }, value: messagesWaiting },
+      { labels: { queue: "deliveries" }, value: deliveriesPending },
+      { labels: { queue: "reviews" }, value: reviewsOpen },
+    ];
+  });
+  metrics.watch("queueOldestSeconds", async () => {
+    const oldest = await readOldest(database, tenant);
+    return Object.entries(oldest).map(([queue, value]) => ({ labels: { queue }, value }));
   });
 }
 

@@ -50,7 +50,9 @@ export async function startWork(config: Config, store: Store, log: Log, metrics:
       (duplicate ? metrics.messagesDuplicate : metrics.messagesAccepted).inc({ door });
     },
     onGroup: (size) => metrics.acceptGroupSize.observe(size),
-    onJudged(judged) {
+    onStored: (door, milliseconds) => metrics.acceptSeconds.observe({ door }, milliseconds / 1000),
+    onJudged(judged, milliseconds) {
+      metrics.processingSeconds.observe(milliseconds / 1000);
       countJudged(judged, log, metrics);
       delivery.wake();
     },

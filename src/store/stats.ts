@@ -87,3 +87,19 @@ export async function readQueues(database: Pick<Database, "pool">, tenant: strin
     reviewsOpen: row?.reviews ?? 0,
   };
 }
+
+/** Seconds that the oldest of each queue has waited; 0 when nothing waits. The database's clock decides. */
+export async function readOldest(
+  database: Pick<Database, "pool">,
+  tenant: string,
+): Promise<{ readonly messages: number; readonly reviews: number }> {
+  const found = await database.pool.query<{ messages: number; reviews: number }>(
+    `SELECT
+       greatest(0, coalesce(extract(epoch FROM now() - (
+         SELECT received_at FROM messages WHERE state = 'accepted' ORDER BY available_at LIMIT 1)), 0))::float8 AS messages,
+       greatest(0, coalesce(extract(epoch FROM now() - (
+         SELECT opened_at FROM reviews WHERE tenant_id = $1 AND state = 'open' ORDER BY id LIMIT 1)), 0))::float8 AS reviews`,
+    [tenant],
+  );
+  return found.rows[0] ?? { messages: 0, reviews: 0 };
+}

@@ -48,7 +48,14 @@ export async function startRows(options: RowsOptions = {}): Promise<Rows> {
   const streams = createStreamDirectory(database, () => performance.now());
   const inherentEntries: Answering["inherentEntries"] = (address, at) =>
     roleEntries(address, defaultPolicySettings.guardedRoles, at);
-  const answering: Answering = { lookup: createLookup(database), streams, answerFor, inherentEntries, now };
+  const answering: Answering = {
+    lookup: createLookup(database),
+    streams,
+    answerFor,
+    inherentEntries,
+    now,
+    onAnswered: () => {},
+  };
   const messages: MessageContext = {
     database,
     accept: options.accept ?? ((incoming) => storeMessages(database, incoming, noon)),

@@ -41,6 +41,7 @@ async function start(database: TestDatabase, settings: Settings = {}): Promise<I
     loadStreams: async () => [{ id: "default", class: "transactional" }],
     onAccepted: () => {},
     onGroup: () => {},
+    onStored: () => {},
     onJudged: () => {},
     onFault: (fault) => faults.push(String(fault)),
     onUnreadable: () => {},

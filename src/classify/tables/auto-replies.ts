@@ -62,7 +62,7 @@ export const absence = [
   },
   {
     name: "absence-romance",
-    when: /\babsente?\b.{0,40}\b(?:jusqu|du bureau|du \d)|\babsence du bureau|\bmessage d'absence|\ben conges?\b|\bde retour le\b|\bfuera de (?:la )?oficina|\bde vacaciones\b|\bestare (?:fuera|ausente)|\bausente\b|\bfuori (?:sede|ufficio)\b|\bassente\b|\bin ferie\b|\bfora do escritorio|\bem ferias\b|\bde ferias\b/,
+    when: /\babsente? (?:du bureau|jusqu|du \d|pour|le)\b|\bserai absente?\b|\babsence du bureau|\bmessage d'absence|\ben conges?\b|\bde retour le\b|\bfuera de (?:la )?oficina|\bde vacaciones\b|\bestare (?:fuera|ausente)|\bausente\b|\bfuori (?:sede|ufficio)\b|\bassente\b|\bin ferie\b|\bfora do escritorio|\bem ferias\b|\bde ferias\b/,
     reason: "out-of-office",
     confidence: 0.93,
   },

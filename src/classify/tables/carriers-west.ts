@@ -205,7 +205,7 @@ export const carriersWest = [
   {
     name: "facebook-unknown",
     provider: "any",
-    when: /\bRCP-P[12]\b.{0,120}\bfacebook\b|\bfacebook\b.{0,120}#rcp\b/i,
+    when: /\bRCP-P[12]\b.{0,60}\bfacebook\b/i,
     class: "5",
     reason: "mailbox-unknown",
     confidence: 0.97,

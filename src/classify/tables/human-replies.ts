@@ -2,7 +2,7 @@ import type { WordRule } from "./auto-replies.ts";
 
 /** What a whole short reply says when it only asks to be left alone; searched in folded text, trimmed of greetings. */
 export const plainUnsubscribe =
-  /^(?:please |pls |kindly |hi,? |hello,? |dear .{1,30},? )*(?:unsubscribe|unsubscribe me|remove(?: me)?|opt[- ]?out|stop|stop (?:e-?mailing|sending|contacting|mailing) me.{0,40}|take me off.{0,60}|remove me from .{0,60}|unsubscribe me from .{0,60}|unsubscribe .{0,60}|(?:bitte )?abmelden|(?:bitte )?abbestellen|austragen|desabonner|desinscription|desinscrire|se desabonner|me desabonner.{0,40}|(?:darme de )?baja|cancelar suscripcion|desuscribir|cancella(?:mi|tione|zione)|disiscrizione|disiscrivi(?:mi)?|descadastrar|cancelar inscricao|afmelden|uitschrijven|avregistrera|avsluta prenumeration|afmeld|avmeld|wypisz|wypisz mnie|odhlasit|leiratkozas|отписаться|отпишите.{0,40}|退订|取消订阅|配信停止|購読解除|수신거부)[.! ]*$/;
+  /^(?:(?:hi|hello|dear)\b[^,.!]{0,30}[,.!] )?(?:(?:please|pls|kindly),? )?(?:unsubscribe|unsubscribe me|remove(?: me)?|opt[- ]?out|stop|stop (?:e-?mailing|sending|contacting|mailing) me.{0,40}|take me off.{0,60}|remove me from .{0,60}|unsubscribe me from .{0,60}|unsubscribe .{0,60}|(?:bitte )?abmelden|(?:bitte )?abbestellen|austragen|desabonner|desinscription|desinscrire|se desabonner|me desabonner.{0,40}|(?:darme de )?baja|cancelar suscripcion|desuscribir|cancella(?:mi|tione|zione)|disiscrizione|disiscrivi(?:mi)?|descadastrar|cancelar inscricao|afmelden|uitschrijven|avregistrera|avsluta prenumeration|afmeld|avmeld|wypisz|wypisz mnie|odhlasit|leiratkozas|отписаться|отпишите.{0,40}|退订|取消订阅|配信停止|購読解除|수신거부)[.! ]*$/;
 
 /** Requests inside longer replies, less sure the longer they are. */
 export const unsubscribeRequests = [
