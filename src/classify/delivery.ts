@@ -107,7 +107,7 @@ function verdictOf(facts: Facts, finding: Finding, cause?: Reason): Verdict {
     cause: reason === "delayed" ? cause : undefined,
     retryAfter: facts.class === "4" ? findRetryAfter(facts.texts) : undefined,
     replacement: (cause ?? reason) === "mailbox-moved" ? replacementOf(facts) : undefined,
-    blocklist: category === "block" ? findBlocklist(facts.texts) : undefined,
+    blocklist: reasons[cause ?? reason].category === "block" ? findBlocklist(facts.texts) : undefined,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Advice } from "../domain/advice.ts";
-import type { Reason, Verdict } from "../domain/verdict.ts";
+import { type Reason, reasons, type Verdict } from "../domain/verdict.ts";
 
 type Row = {
   /** While the server asks to come again: 4xx. */
@@ -124,10 +124,16 @@ const defaultWait = 30 * minute;
 
 /** What a sender should do about one SMTP reply; TAXONOMY "Advice on an SMTP reply". */
 export function adviceFor(verdict: Verdict): Advice {
-  const row = rowOf(verdict);
+  const row = rowOf(causeOf(verdict));
   const advice = row[verdict.finality];
   if (advice !== "retry" && advice !== "pause-provider") return { advice, because: row.because };
   return { advice, retryAfter: verdict.retryAfter ?? row.wait ?? defaultWait, because: row.because };
+}
+
+/** A 4xx is a delay, and says by its cause what to do about it. */
+function causeOf(verdict: Verdict): Verdict {
+  const { cause } = verdict;
+  return cause === undefined ? verdict : { ...verdict, ...reasons[cause], reason: cause };
 }
 
 function rowOf({ reason, status, hop, category, fault }: Verdict): Row {

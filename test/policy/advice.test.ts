@@ -49,6 +49,15 @@ describe("adviceFor()", () => {
     expect([said.advice, said.retryAfter]).toEqual([advice, retryAfter]);
   });
 
+  it.each<[Reason, string, number]>([
+    ["greylisted", "retry", 600],
+    ["ip-reputation", "pause-provider", 3600],
+    ["rate-limited", "pause-provider", 900],
+    ["mailbox-full", "retry", 14_400],
+  ])("goes by the cause when a reply only delays: %s", (cause, advice, retryAfter) => {
+    expect(adviceFor(verdict("delayed", "transient", { cause }))).toMatchObject({ advice, retryAfter });
+  });
+
   it("waits as long as the text asks", () => {
     expect(adviceFor(verdict("greylisted", "transient", { retryAfter: 42 })).retryAfter).toBe(42);
   });
