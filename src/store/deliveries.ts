@@ -194,15 +194,3 @@ export async function freeDeliveriesOf(database: Database, instance: string): Pr
     [`${instance}/`],
   );
 }
-
-/** How many deliveries of active endpoints wait, and for how long the longest has been due, in seconds. */
-export async function measureDeliveries(
-  database: Database,
-): Promise<{ readonly length: number; readonly oldestSeconds: number }> {
-  const { rows } = await database.pool.query<{ length: number; oldest: number | null }>(
-    `SELECT count(*)::int AS length, extract(epoch FROM now() - min(d.next_attempt_at))::float8 AS oldest
-     FROM webhook_deliveries d JOIN webhook_endpoints e ON e.tenant_id = d.tenant_id AND e.id = d.endpoint_id
-     WHERE d.state = 'pending' AND e.disabled_at IS NULL`,
-  );
-  return { length: rows[0]?.length ?? 0, oldestSeconds: Math.max(0, rows[0]?.oldest ?? 0) };
-}

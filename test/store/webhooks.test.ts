@@ -1,13 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { inTransaction } from "../../src/store/database.ts";
-import {
-  type ClaimDeliveries,
-  claimDeliveries,
-  measureDeliveries,
-  returnDeliveries,
-  settleDelivery,
-} from "../../src/store/deliveries.ts";
+import { type ClaimDeliveries, claimDeliveries, returnDeliveries, settleDelivery } from "../../src/store/deliveries.ts";
 import { findDelivery, listDeliveries } from "../../src/store/delivery-list.ts";
 import { appendEvents } from "../../src/store/outbox.ts";
 import { appendTestEvent, replayDelivery, replayFailed, replayMissed } from "../../src/store/replay.ts";
@@ -128,7 +122,6 @@ describe("claimDeliveries()", () => {
     await append(3);
     await database.pool.query("UPDATE webhook_endpoints SET disabled_at = now() WHERE id = $1", [id]);
     expect(await claim()).toEqual([]);
-    expect(await measureDeliveries(database)).toEqual({ length: 0, oldestSeconds: 0 });
   });
 
   it("claims again when the lease has run out", async () => {
@@ -192,16 +185,6 @@ describe("settleDelivery()", () => {
     expect(found?.tries).toEqual([
       { at: now, durationMs: 1, status: 500, response: "a\ufffdb\ufffd", error: "\ufffd" },
     ]);
-  });
-});
-
-describe("measureDeliveries()", () => {
-  it("counts what waits and for how long", async () => {
-    await add();
-    await append(3, new Date(Date.now() - 60_000));
-    const { length, oldestSeconds } = await measureDeliveries(database);
-    expect(length).toBe(3);
-    expect(oldestSeconds).toBeGreaterThan(59);
   });
 });
 

@@ -13,6 +13,7 @@ import { type Deliverer, type DeliveryOptions, startDelivery } from "../../src/w
 import { createGuard } from "../../src/webhooks/guard.ts";
 import { createResolve } from "../../src/webhooks/resolve.ts";
 import { newSecret, writeSecret } from "../../src/webhooks/sign.ts";
+import { eventually } from "../support/wait.ts";
 import { startTarget, type Taken, type Target, type Told } from "./target.ts";
 
 export const sealer: Sealer = createSealer([randomBytes(32)]);
@@ -110,4 +111,22 @@ export async function endpointState(database: Database, id: string): Promise<End
     [id],
   );
   return rows[0];
+}
+
+/** The ids that came in, in that order. */
+export function idsOf(taken: readonly Taken[]): string[] {
+  return taken.map(({ headers }) => String(headers["webhook-id"]));
+}
+
+/** Waits until every delivery to an endpoint is in this state, after so many attempts where that is said. */
+export function allAre(
+  database: Database,
+  endpointId: string,
+  state: string,
+  attempts?: number,
+): Promise<DeliveryState[]> {
+  return eventually(`every delivery to be ${state}`, async () => {
+    const rows = await listStates(database, endpointId);
+    return rows.every((row) => row.state === state && (attempts ?? row.attempts) === row.attempts) ? rows : undefined;
+  });
 }

@@ -57,6 +57,7 @@ async function judgeMessages(database: Database): Promise<void> {
     loadStreams: async () => [{ id: "default", class: "transactional" }],
     onAccepted: () => {},
     onGroup: () => {},
+    onStored: () => {},
     onJudged: () => {},
     onFault: (fault) => {
       throw fault;
