@@ -101,9 +101,10 @@ describe("startDelivery() and endpoints that are disabled", () => {
     startWorker(database, { schedule: Array(100).fill(20) });
     await eventually("an attempt", () => (target.taken.length > 0 ? true : undefined));
     expect(await deleteEndpoint(database, "default", endpoint.id)).toBe("deleted");
-    await sleep(100);
+    // An attempt may have been under way.
+    await sleep(1000);
     const before = target.taken.length;
-    await sleep(200);
+    await sleep(300);
     expect(target.taken.length).toBe(before);
     expect(await listStates(database, endpoint.id)).toMatchObject([{ state: "failed", claimed_by: null }]);
   });

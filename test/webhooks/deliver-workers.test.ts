@@ -43,7 +43,7 @@ describe("startDelivery() beside others", () => {
     const endpoint = await addEndpoint(database, target.url);
     const [id] = await addEvents(database, 1);
     const claim = `${newId()}/dead`;
-    const [taken] = await claimDeliveries(database, { claim, limit: 10, leaseMs: 500, room: 10, rooms: new Map() });
+    const [taken] = await claimDeliveries(database, { claim, limit: 10, leaseMs: 3000, room: 10, rooms: new Map() });
     expect(taken?.event?.id).toBe(id);
     startWorker(database);
     await sleep(200);
