@@ -24,11 +24,14 @@ const unprintable =
   /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u00a0\u1680\u2000-\u200b\u200e\u200f\u202a-\u202f\u205f\u2066-\u2069\u3000\ufeff\ufffd]/u;
 const hostName = /^[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})*$/;
 const ipv4 = /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$/;
+/** What nearly all addresses look like, and needs no further look: it is its own spelling but for case. */
+const plain = /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@(?:[A-Za-z0-9_-]{1,63}\.){1,8}[A-Za-z][A-Za-z0-9-]{0,62}$/;
 // RFC 5321 §4.1.2 A-d-l; obsolete routes are to be ignored (appendix C).
 const sourceRoute = /^@[^:<>\s"]+:/;
 
 /** Reads one address, with or without angle brackets and source route. Throws SyntaxError. RFC 5321 §4.1.2. */
 export function parseAddress(text: string): Address {
+  if (text.length <= longestDomain && plain.test(text)) return plainAddress(text);
   const bare = withoutBrackets(text.trim());
   if (bare.length > longestAddress || octets(bare) > longestAddress) fail(bare, `at most ${longestAddress} octets`);
   if (unprintable.test(bare)) fail(bare, "printable characters");
@@ -69,6 +72,12 @@ export function readDomain(text: string): string | undefined {
   if (host === undefined || host.length > longestDomain || !hostName.test(host)) return undefined;
   // A numeric last label is an IPv4 address in disguise ("127.1", "１２７.1"), never a domain. RFC 3696 §2.
   return /(?:^|\.)\d+$/.test(host) ? undefined : host;
+}
+
+function plainAddress(text: string): Address {
+  const at = text.lastIndexOf("@");
+  const key = text.toLowerCase();
+  return { text, local: text.slice(0, at), domain: key.slice(at + 1), key };
 }
 
 function withoutBrackets(text: string): string {

@@ -22,7 +22,7 @@ export const reputationPhrases = [
   },
   {
     name: "client-blocked",
-    when: /\b(?:client|server|host|ip|network|addr(?:ess)?|you(?:r ip)?|sender ip|connection)\b.{0,60}\b(?:is |are |was |been |has been )?(?:on (?:a|an|our|the|this|my) (?:block|black|deny|local)[- ]?list|(?:black|block|deny)[- ]?listed|blocked (?:using|by|for|due|because|at)|listed (?:in|at|by|on)|blocked\b)|\b(?:black|block)[- ]?listed (?:by|at|in|on|IP|address)|\b(?:RBL|DNSBL|DNSRBL|DNS ?BL|blocklist|blacklist)\b/i,
+    when: /\b(?:client|server|host|ip|network|address|you|connection)\b.{0,40}\b(?:blocked\b|listed (?:in|at|by|on)\b|(?:black|block|deny)[- ]?listed\b)|\bon (?:a|an|our|the|this|my) (?:block|black|deny|local)[- ]?list|\b(?:black|block)[- ]?listed (?:by|at|in|on|IP|address)|\b(?:RBL|DNSBL|DNSRBL|DNS ?BL|blocklist|blacklist)\b/i,
     reason: "ip-reputation",
     confidence: 0.9,
   },

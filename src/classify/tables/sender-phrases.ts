@@ -24,19 +24,19 @@ export const senderPhrases = [
   },
   {
     name: "dmarc-rejected",
-    when: /\bDMARC\b.{0,60}\b(?:polic(?:y|ies)|fail\w{0,3}|reject\w{0,3}|check|quarantine|does not|not pass\w{0,3}|violat\w{0,4})|\b(?:per|due to|by|because of|failed?|violat\w{1,4})\b.{0,80}\bDMARC\b/i,
+    when: /\bDMARC\b(?![ :=]{0,3}pass)/i,
     reason: "dmarc-failed",
     confidence: 0.95,
   },
   {
     name: "dkim-rejected",
-    when: /\bDKIM\b.{0,60}\b(?:fail\w{0,3}|invalid|missing|bad|not (?:valid|pass\w{0,3}|present|found|aligned)|unaligned|required|no )|\b(?:no|invalid|missing|bad|unacceptable|failed|without) (?:a )?(?:valid )?DKIM\b/i,
+    when: /\bDKIM\b(?![ :=]{0,3}pass)/i,
     reason: "dkim-failed",
     confidence: 0.93,
   },
   {
     name: "spf-rejected",
-    when: /\bSPF\b.{0,80}\b(?:fail\w{0,3}|reject\w{0,3}|not (?:allowed|permitted|authori[sz]ed|pass\w{0,3}|designated)|error|unauthori[sz]ed|check|does not|hard ?fail|softfail|settings|record)|\b(?:not (?:allowed|permitted|authori[sz]ed|designated)|failed?|rejected|due to|missing)\b.{0,80}\bSPF\b|\bSPF: |\bsender policy framework\b|\binvalid ip for sending mail of domain\b|\bopenspf\b/i,
+    when: /\bSPF\b(?![ :=]{0,3}pass)|\bsender policy framework\b|\bopenspf\b|\binvalid ip for sending mail of domain\b/i,
     reason: "spf-failed",
     confidence: 0.93,
   },

@@ -16,7 +16,7 @@ export const systemPhrases = [
   },
   {
     name: "connection-failed",
-    when: /\bconnection (?:timed out|refused|reset|closed|dropped|lost|failed|attempt failed|was dropped|died)|\bconnect to \S{1,255}: |\bno route to host\b|\bnetwork (?:is )?unreachable|\bcould not connect\b|\bunable to connect\b|\bfailed to connect\b|\b(?:lost|dropped|broken) connection\b|\bremote server (?:did not respond|not responding|closed)|\bno answer from host\b|\bhost (?:is )?unreachable\b|\btimed out while\b|\bconversation .{1,120} timed out|\bbroken pipe\b|\bwasn't able to establish an SMTP connection|\boperation timed out\b|\bhost .{0,80}\bis down\b|\bconnect(?:ion)? error\b|\bnot able to connect\b|\bdid not accept our requests? to connect\b|\bsocket error\b|\bhost not reachable\b|\bcould ?n.t establish\b/i,
+    when: /\bconnection (?:timed out|refused|reset|closed|dropped|lost|failed|attempt failed|was dropped|died)|\bconnect to \S{1,100}: |\bno route to host\b|\bnetwork (?:is )?unreachable|\bcould not connect\b|\bunable to connect\b|\bfailed to connect\b|\b(?:lost|dropped|broken) connection\b|\bremote server (?:did not respond|not responding|closed)|\bno answer from host\b|\bhost (?:is )?unreachable\b|\btimed out while\b|\bconversation with .{1,60}timed out|\bbroken pipe\b|\bwasn't able to establish an SMTP connection|\boperation timed out\b|\bhost .{0,80}\bis down\b|\bconnect(?:ion)? error\b|\bnot able to connect\b|\bdid not accept our requests? to connect\b|\bsocket error\b|\bhost not reachable\b|\bcould ?n.t establish\b/i,
     reason: "connection-failed",
     confidence: 0.92,
   },
@@ -28,7 +28,7 @@ export const systemPhrases = [
   },
   {
     name: "system-unavailable",
-    when: /\bservice (?:is )?(?:currently |temporarily )?(?:not available|unavailable)\b(?!;)|\bserver (?:is )?(?:too )?busy\b|\btemporary (?:local |system |server |authentication )?(?:problem|failure|error)\b|\blocal (?:error|problem) in processing|\bsystem (?:not accepting|error|shutting down|resources|temporarily|down for)|\bresources temporarily (?:un)?available|\binternal (?:server |software )?error|\bconfiguration error|\bnot accepting (?:network )?(?:messages|connections?|mail)\b|\btemporary lookup failure|\bserver configuration|\bcommand died\b|\bmailer .{0,40}\bfailed|\b(?:could not|cannot|unable to|couldn't) (?:load|open|create|access|write)\b|\bmaildir delivery failed\b|\bTransaction failed\b|\bLDAP\b.{0,40}\b(?:fail|error|timeout|lookup)|\bSTOREDRV\b|\bservice refuse/i,
+    when: /\bservice (?:is )?(?:currently |temporarily )?(?:not available|unavailable)\b(?!;)|\bserver (?:is )?(?:too )?busy\b|\btemporary (?:local |system |server |authentication )?(?:problem|failure|error)\b|\blocal (?:error|problem) in processing|\bsystem (?:not accepting|error|shutting down|resources|temporarily|down for)|\bresources temporarily (?:un)?available|\binternal (?:server |software )?error|\bconfiguration error|\bnot accepting (?:network )?(?:messages|connections?|mail)\b|\btemporary lookup failure|\bserver configuration|\bcommand died\b|\b(?:could not|cannot|unable to|couldn't) (?:load|open|create|access|write)\b|\bmaildir delivery failed\b|\bTransaction failed\b|\bLDAP\b|\bSTOREDRV\b|\bservice refuse/i,
     reason: "system-unavailable",
     confidence: 0.85,
   },
@@ -44,7 +44,7 @@ export const systemPhrases = [
 export const expiry = [
   {
     name: "expired",
-    when: /\b(?:message|mail|delivery|queue|retry|envelope)\b.{0,40}\b(?:expired|time-?out exceeded|lifetime|too long in (?:the )?queue|has been in the queue too long|retry time(?:out)? (?:not reached|exceeded))|\btoo (?:long|old)\b.{0,20}\bqueue\b|\b(?:could|can) ?not be delivered (?:for|within|after) (?:the last )?\d{1,4} ?(?:days?|hours?|minutes?|seconds?)|\bgiving up\b|\bretry (?:time|timeout)\b|\bqueue too long\b|\bmaximum (?:retry|queue) time|\bnot delivered (?:for|within|after) \d|\bdelivery time expired|\bhas not been (?:collected|delivered) (?:for|after)|\bretries? exhausted/i,
+    when: /\b(?:message|mail|delivery|queue|envelope|retry)(?: time(?:out)?)?(?: has| was)? expired\b|\btime-?out exceeded\b|\bqueue lifetime\b|\btoo (?:long|old) (?:in|for) (?:the )?queue\b|\b(?:been )?in the queue too long\b|\bretry time(?:out)? (?:not reached|exceeded)\b|\b(?:could|can) ?not be delivered (?:for|within|after) (?:the last )?\d{1,4} ?(?:days?|hours?|minutes?|seconds?)|\bgiving up\b|\bmaximum (?:retry|queue) time|\bnot delivered (?:for|within|after) \d|\bdelivery time expired|\bhas not been (?:collected|delivered) (?:for|after)|\bretries? exhausted|\bdelivery failed \d{1,3} attempts/i,
     reason: "expired",
     confidence: 0.85,
   },
