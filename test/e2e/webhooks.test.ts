@@ -36,7 +36,7 @@ test("with the receiver down for a while nothing is lost and no event gets a sec
   await eventually(
     "a failed attempt of every delivery",
     async () => ((await count(database, untried)) === 0 ? true : undefined),
-    120_000,
+    600_000,
   );
 
   // Down in the other way, and the service dies with attempts under way.
@@ -58,7 +58,7 @@ test("with the receiver down for a while nothing is lost and no event gets a sec
       );
       return (await count(database, outstanding)) === 0 ? true : undefined;
     },
-    300_000,
+    600_000,
   );
 
   const taken = receiver.taken("suppression.created");
@@ -72,7 +72,7 @@ test("with the receiver down for a while nothing is lost and no event gets a sec
   expect([...idsOf.values()].filter((ids) => ids.size !== 1)).toEqual([]);
   expect(receiver.received.filter((one) => one.verified !== true)).toEqual([]);
   expect(await count(database, "SELECT count(*) FROM webhook_deliveries WHERE state = 'failed'")).toBe(0);
-}, 600_000);
+}, 1_200_000);
 
 test("an endpoint that answers 410 is disabled and gets nothing more", async () => {
   receiver.answer(410);
