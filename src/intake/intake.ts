@@ -1,18 +1,17 @@
 import { EventEmitter } from "node:events";
-import type { Advice } from "../domain/advice.ts";
-import type { Effect, OperatorRule, Stream } from "../domain/decision.ts";
+import type { OperatorRule, Stream } from "../domain/decision.ts";
 import type { Accept, Door } from "../domain/envelope.ts";
 import type { KeyScope } from "../domain/key-scope.ts";
 import type { PostedReply } from "../domain/posted-reply.ts";
-import type { Proof, Verdict } from "../domain/verdict.ts";
 import type { Database } from "../store/database.ts";
 import { inTransaction } from "../store/database.ts";
 import { type Claimed, listFinished, storeMessages } from "../store/inbox.ts";
 import { defaultGroupLimits, groupAccept } from "./accept.ts";
-import type { JudgedReport, JudgeSettings } from "./judge.ts";
+import type { JudgeSettings } from "./judge.ts";
+import type { JudgedReport } from "./judgement.ts";
 import { startProcess } from "./process.ts";
 import type { Readers } from "./readers.ts";
-import { judgeReplies } from "./replies.ts";
+import { judgeReplies, type ReplyResult } from "./replies.ts";
 
 export type IntakeOptions = {
   readonly database: Database;
@@ -31,16 +30,6 @@ export type IntakeOptions = {
   readonly onJudged: (judged: readonly JudgedReport[], milliseconds: number) => void;
   readonly onFault: (fault: unknown, message: Claimed | undefined) => void;
   readonly onUnreadable: (message: Claimed) => void;
-};
-
-/** What became of one posted SMTP reply. */
-export type ReplyResult = {
-  readonly verdictId: string;
-  readonly verdict: Verdict;
-  readonly proof: Proof;
-  readonly effect: Effect | "linked";
-  readonly because: string;
-  readonly advice: Advice;
 };
 
 export type Intake = {

@@ -1,14 +1,16 @@
 import { messageKind } from "../classify/kind.ts";
 import type { Decision, History, Stream, Strike, Suppression } from "../domain/decision.ts";
-import { type MessageKind, proofs } from "../domain/verdict.ts";
+import { proofs } from "../domain/verdict.ts";
 import { decide } from "../policy/decide.ts";
 import type { PolicySettings } from "../policy/settings.ts";
 import type { Queryable } from "../store/database.ts";
 import { listEntries, lockAddresses } from "../store/entries.ts";
 import { listExpired } from "../store/expired.ts";
-import { type Fact, findFacts, listStrikes } from "../store/findings.ts";
+import { type Fact, findFacts } from "../store/findings.ts";
 import { newId } from "../store/id.ts";
+import { listStrikes } from "../store/strikes.ts";
 import { type Finding, type Proven, proveFinding } from "./finding.ts";
+import type { Book, JudgedReport, JudgedVerdict } from "./judgement.ts";
 import { recordJudged } from "./record.ts";
 
 export type JudgeSettings = {
@@ -16,21 +18,6 @@ export type JudgeSettings = {
   readonly sendingDomains: readonly string[];
   /** 0 inclusive to 1 exclusive. */
   readonly random: () => number;
-};
-
-/** A verdict and what follows from it. */
-export type JudgedVerdict = {
-  readonly proven: Proven;
-  readonly decision: Decision | undefined;
-  /** The verdict that stands for this fact already. */
-  readonly sameFactAs: string | undefined;
-};
-
-export type JudgedReport = {
-  readonly id: string;
-  readonly kind: MessageKind;
-  readonly finding: Finding;
-  readonly verdicts: readonly JudgedVerdict[];
 };
 
 /**
@@ -62,13 +49,6 @@ export async function judge(
   await recordJudged(tx, tenant, judged, book, Math.floor(settings.random() * 16), now);
   return judged;
 }
-
-/** What is known of the addresses and facts at hand; kept up to date from verdict to verdict. */
-export type Book = {
-  readonly facts: Map<string, Fact>;
-  readonly histories: Map<string, History>;
-  readonly handovers: { from: string; to: string }[];
-};
 
 async function openBook(
   tx: Queryable,

@@ -1,7 +1,6 @@
 import type { OperatorRule, Stream } from "../domain/decision.ts";
 import type { Database } from "../store/database.ts";
 import { inTransaction } from "../store/database.ts";
-import { openReviews } from "../store/findings.ts";
 import { newId } from "../store/id.ts";
 import {
   type Claimed,
@@ -14,8 +13,10 @@ import {
 } from "../store/inbox.ts";
 import { isOutage } from "../store/outage.ts";
 import { appendEvents } from "../store/outbox.ts";
+import { openReviews } from "../store/reviews.ts";
 import type { Finding } from "./finding.ts";
-import { type JudgedReport, type JudgeSettings, judge } from "./judge.ts";
+import { type JudgeSettings, judge } from "./judge.ts";
+import type { JudgedReport } from "./judgement.ts";
 import type { Readers } from "./readers.ts";
 
 export type ProcessOptions = {

@@ -4,19 +4,12 @@ import type { NewEvent } from "../domain/event.ts";
 import type { ListChange } from "../domain/list-change.ts";
 import type { Queryable } from "../store/database.ts";
 import { applyChanges } from "../store/entries.ts";
-import {
-  addCounts,
-  type Count,
-  handOverFacts,
-  insertReports,
-  insertStrikes,
-  insertVerdicts,
-  type NewReview,
-  type NewVerdict,
-  openReviews,
-} from "../store/findings.ts";
+import { handOverFacts, insertReports, insertVerdicts, type NewVerdict } from "../store/findings.ts";
 import { appendEvents } from "../store/outbox.ts";
-import type { Book, JudgedReport, JudgedVerdict } from "./judge.ts";
+import { type NewReview, openReviews } from "../store/reviews.ts";
+import { addCounts, type Count } from "../store/stats.ts";
+import { insertStrikes } from "../store/strikes.ts";
+import type { Book, JudgedReport, JudgedVerdict } from "./judgement.ts";
 import { eventsOf, toldEffect } from "./told.ts";
 
 /** Writes down judged reports with everything that follows; `shard` is where their counts go. */
@@ -59,9 +52,9 @@ export async function recordJudged(
   const events = [
     ...judged.flatMap(eventsOf),
     ...opened.map(
-      ({ id, question, cluster, verdictId }): NewEvent => ({
+      ({ id, question, cluster, verdictId, messageId }): NewEvent => ({
         type: "review.opened",
-        data: { reviewId: id, question, cluster, verdictId },
+        data: { reviewId: id, question, cluster, verdictId, messageId },
       }),
     ),
   ];

@@ -1,13 +1,25 @@
 import { classify } from "../classify/classify.ts";
-import type { OperatorRule, Stream } from "../domain/decision.ts";
+import type { Advice } from "../domain/advice.ts";
+import type { Effect, OperatorRule, Stream } from "../domain/decision.ts";
 import type { KeyScope } from "../domain/key-scope.ts";
 import type { PostedReply } from "../domain/posted-reply.ts";
+import type { Proof, Verdict } from "../domain/verdict.ts";
 import { adviceFor } from "../policy/advice.ts";
 import { readSmtpReply } from "../reports/smtp-reply.ts";
 import type { Queryable } from "../store/database.ts";
-import type { ReplyResult } from "./intake.ts";
-import { type JudgedReport, type JudgeSettings, judge } from "./judge.ts";
+import { type JudgeSettings, judge } from "./judge.ts";
+import type { JudgedReport } from "./judgement.ts";
 import { toldEffect } from "./told.ts";
+
+/** What became of one posted SMTP reply. */
+export type ReplyResult = {
+  readonly verdictId: string;
+  readonly verdict: Verdict;
+  readonly proof: Proof;
+  readonly effect: Effect | "linked";
+  readonly because: string;
+  readonly advice: Advice;
+};
 
 /** Judges SMTP replies as the reports they are: one judge and one policy, whatever door a fact came through. */
 export async function judgeReplies(

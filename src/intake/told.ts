@@ -1,6 +1,6 @@
 import type { Effect } from "../domain/decision.ts";
 import type { NewEvent } from "../domain/event.ts";
-import type { JudgedReport, JudgedVerdict } from "./judge.ts";
+import type { JudgedReport, JudgedVerdict } from "./judgement.ts";
 
 /** The events of one judged report. */
 export function eventsOf(judged: JudgedReport): NewEvent[] {

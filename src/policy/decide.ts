@@ -1,29 +1,11 @@
-import type { Address } from "../domain/address.ts";
-import type { Decision, History, Judged, Origin, Stream } from "../domain/decision.ts";
+import type { Decision } from "../domain/decision.ts";
+import type { Case } from "./case.ts";
 import { decideBlock, decideHard, decideSoft, isStale, reviewStale } from "./delivery.ts";
 import { addDays, draftEntry } from "./entries.ts";
 import { decisionOf, ignore, review } from "./outcome.ts";
 import { decideComplaint, decideLeft, decideNotSpam, decideOptOut, decidePlausibleWish } from "./person.ts";
 import type { PolicySettings } from "./settings.ts";
 import { count } from "./strikes.ts";
-
-/** One verdict with all that policy must know to decide it. */
-export type Case = {
-  readonly judged: Judged;
-  /** The address that may be acted on (proof/prove.ts actedOn); without it nothing can be. */
-  readonly address?: Address | undefined;
-  /** Entries and strikes of the address's key and of its domain's key. */
-  readonly history: History;
-  /** The tenant's streams. */
-  readonly streams: readonly Stream[];
-  readonly now: Date;
-  /** 0 inclusive to 1 exclusive. */
-  readonly random: () => number;
-  readonly origin: Origin;
-  readonly verdictId?: string | undefined;
-  /** The Message-ID or other identity of the send that came back. */
-  readonly send?: string | undefined;
-};
 
 /** Decides what follows from one verdict; TAXONOMY "Proof", "Reasons", "Counting and recovery". */
 export function decide(asked: Case, settings: PolicySettings): Decision {

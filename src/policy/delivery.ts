@@ -1,7 +1,7 @@
 import type { Address } from "../domain/address.ts";
 import type { Decision } from "../domain/decision.ts";
 import type { Reason } from "../domain/verdict.ts";
-import type { Case } from "./decide.ts";
+import type { Case } from "./case.ts";
 import { addDays, draftEntry } from "./entries.ts";
 import { decisionOf, ignore, review } from "./outcome.ts";
 import type { PolicySettings } from "./settings.ts";

@@ -2,7 +2,7 @@ import type { Address } from "../domain/address.ts";
 import { domainKey } from "../domain/address.ts";
 import type { Answer, Cause, Scope, Suppression } from "../domain/decision.ts";
 import { type Proof, proofs } from "../domain/verdict.ts";
-import type { Case } from "./decide.ts";
+import type { Case } from "./case.ts";
 
 const dayLength = 86_400_000;
 

@@ -1,6 +1,6 @@
 import type { Address } from "../domain/address.ts";
 import type { Decision, Scope } from "../domain/decision.ts";
-import type { Case } from "./decide.ts";
+import type { Case } from "./case.ts";
 import { addDays, draftEntry } from "./entries.ts";
 import { decisionOf, ignore, review } from "./outcome.ts";
 import type { PolicySettings } from "./settings.ts";

@@ -1,6 +1,6 @@
 import type { Address } from "../domain/address.ts";
 import type { Scope, Strike, StrikeSeries } from "../domain/decision.ts";
-import type { Case } from "./decide.ts";
+import type { Case } from "./case.ts";
 import { findEntry, isActive } from "./entries.ts";
 import type { PolicySettings } from "./settings.ts";
 

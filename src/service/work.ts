@@ -1,6 +1,7 @@
 import type { Config } from "../config.ts";
 import { startIntake } from "../intake/intake.ts";
-import type { JudgedReport, JudgeSettings } from "../intake/judge.ts";
+import type { JudgeSettings } from "../intake/judge.ts";
+import type { JudgedReport } from "../intake/judgement.ts";
 import { startReaders } from "../intake/readers.ts";
 import { startJobs } from "../jobs/jobs.ts";
 import { maintenanceJobs } from "../jobs/maintenance.ts";

@@ -1,6 +1,8 @@
 import type { Database, Queryable } from "./database.ts";
+import { newId } from "./id.ts";
 import { type Page, pageFrom } from "./page.ts";
 import type { Review as ReviewRow } from "./prisma/client.ts";
+import { insertRows } from "./rows.ts";
 import type { PageQuery } from "./suppressions.ts";
 
 export const reviewStates = ["open", "decided"] as const;
@@ -86,4 +88,52 @@ export async function closeReview(
      WHERE tenant_id = $1 AND id = $2`,
     [tenant, id, closing.decision, closing.decidedBy, closing.decidedAt],
   );
+}
+
+export type NewReview = {
+  readonly question: string;
+  readonly cluster: string;
+  readonly verdictId?: string | undefined;
+  readonly messageId?: string | undefined;
+};
+
+/** Opens reviews and returns those whose cluster had none open: only these are news. */
+export async function openReviews(
+  tx: Queryable,
+  tenant: string,
+  reviews: readonly NewReview[],
+  now: Date,
+): Promise<(NewReview & { readonly id: string })[]> {
+  if (reviews.length === 0) return [];
+  const open = await tx.query<{ cluster: string }>(
+    "SELECT DISTINCT cluster FROM reviews WHERE tenant_id = $1 AND cluster = ANY($2) AND state = 'open'",
+    [tenant, reviews.map((review) => review.cluster)],
+  );
+  const known = new Set(open.rows.map((row) => row.cluster));
+  const rows = reviews.map((review) => ({ ...review, id: newId(now.getTime()) }));
+  await insertRows(
+    tx,
+    "reviews",
+    {
+      tenant_id: "text",
+      id: "uuid",
+      question: "text",
+      cluster: "text",
+      verdict_id: "uuid",
+      message_id: "uuid",
+      state: "text",
+      opened_at: "timestamptz",
+    },
+    rows.map((row) => ({
+      tenant_id: tenant,
+      id: row.id,
+      question: row.question,
+      cluster: row.cluster,
+      verdict_id: row.verdictId,
+      message_id: row.messageId,
+      state: "open",
+      opened_at: now,
+    })),
+  );
+  return rows.filter((row) => !known.has(row.cluster) && known.add(row.cluster));
 }

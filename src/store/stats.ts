@@ -1,4 +1,5 @@
-import type { Database } from "./database.ts";
+import type { Database, Queryable } from "./database.ts";
+import { insertRows } from "./rows.ts";
 
 /** Verdicts of a time, counted four ways. */
 export type Counts = {
@@ -102,4 +103,56 @@ export async function readOldest(
     [tenant],
   );
   return found.rows[0] ?? { messages: 0, reviews: 0 };
+}
+
+export type Count = {
+  readonly streamId: string;
+  readonly provider: string;
+  readonly category: string;
+  readonly reason: string;
+  readonly proof: string;
+  readonly effect: string;
+  readonly count: number;
+};
+
+/** Adds to the counts of an hour. Writers that draw different shards do not wait for each other. */
+export async function addCounts(
+  tx: Queryable,
+  tenant: string,
+  counts: readonly Count[],
+  now: Date,
+  shard: number,
+): Promise<void> {
+  const hour = new Date(Math.floor(now.getTime() / 3_600_000) * 3_600_000);
+  await insertRows(
+    tx,
+    "stats",
+    {
+      tenant_id: "text",
+      hour: "timestamptz",
+      stream_id: "text",
+      provider: "text",
+      category: "text",
+      reason: "text",
+      proof: "text",
+      effect: "text",
+      shard: "int2",
+      count: "int8",
+    },
+    counts.map((count) => ({
+      tenant_id: tenant,
+      hour,
+      stream_id: count.streamId,
+      provider: count.provider,
+      category: count.category,
+      reason: count.reason,
+      proof: count.proof,
+      effect: count.effect,
+      shard,
+      count: count.count,
+    })),
+    `ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9
+     ON CONFLICT (tenant_id, hour, stream_id, provider, category, reason, proof, effect, shard)
+     DO UPDATE SET count = stats.count + EXCLUDED.count`,
+  );
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { addCounts, openReviews } from "../../src/store/findings.ts";
 import { storeMessages } from "../../src/store/inbox.ts";
+import { openReviews } from "../../src/store/reviews.ts";
+import { addCounts } from "../../src/store/stats.ts";
 import { noon, type Rows, startRows } from "./rows.ts";
 
 let rows: Rows;
@@ -15,7 +16,7 @@ const hard = {
   effect: "suppress",
   count: 3,
 };
-const forged = { ...shared, category: "hard", reason: "mailbox-unknown", proof: "none", effect: "ignore", count: 2 };
+const forged = { ...shared, category: "hard", reason: "mailbox-unknown", proof: "none", effect: "unproven", count: 2 };
 const spam = { ...shared, category: "unknown", reason: "not-a-report", proof: "none", effect: "park", count: 5 };
 const news = { ...hard, streamId: "news", category: "complaint", reason: "abuse", count: 1 };
 
@@ -45,7 +46,7 @@ describe("GET /v1/stats", () => {
       categories: { hard: 8, unknown: 5, complaint: 1 },
       reasons: { "mailbox-unknown": 8, "not-a-report": 5, abuse: 1 },
       proofs: { verified: 7, none: 7 },
-      effects: { suppress: 7, ignore: 2, park: 5 },
+      effects: { suppress: 7, unproven: 2, park: 5 },
     });
   });
 

@@ -241,6 +241,20 @@ test("process decides again when the same fact comes with higher proof, also wit
   expect(await count(database, "SELECT count(*) FROM suppressions WHERE answer = 'never'")).toBe(2);
 });
 
+test("process counts apart what had no effect because nobody could tell that it answers our mail", async () => {
+  const database = await open();
+  const intake = await start(database);
+  const forged = bounce({ address: "victim@elsewhere.example", messageId: "1@stranger.example", trusted: false });
+  const raw = Buffer.from(
+    Buffer.from(forged.raw).toString().replaceAll("news@sender.example", "news@stranger.example"),
+  );
+  const [id] = await acceptAll(intake, [{ ...forged, raw }]);
+  await intake.judged(id as string, 30_000);
+  expect(await effects(database)).toMatchObject([{ proof: "none", effect: "ignore" }]);
+  expect(await count(database, "SELECT sum(count) FROM stats WHERE effect = 'unproven'")).toBe(1);
+  expect(await count(database, "SELECT count(*) FROM suppressions")).toBe(0);
+});
+
 test("process tries each message alone when a batch cannot be committed", async () => {
   const database = await open();
   await database.pool.query(`

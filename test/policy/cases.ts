@@ -1,7 +1,7 @@
 import { type Address, parseAddress } from "../../src/domain/address.ts";
 import type { Cause, Stream, Strike, StrikeSeries, Suppression } from "../../src/domain/decision.ts";
 import { type Proof, type Reason, reasons, type Verdict } from "../../src/domain/verdict.ts";
-import type { Case } from "../../src/policy/decide.ts";
+import type { Case } from "../../src/policy/case.ts";
 
 export const now = new Date("2026-11-23T12:00:00Z");
 export const jane: Address = parseAddress("Jane@rcpt.test");

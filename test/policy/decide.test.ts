@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { parseAddress } from "../../src/domain/address.ts";
 import type { Reason } from "../../src/domain/verdict.ts";
-import { type Case, decide as decideWith } from "../../src/policy/decide.ts";
+import type { Case } from "../../src/policy/case.ts";
+import { decide as decideWith } from "../../src/policy/decide.ts";
 import { defaultPolicySettings } from "../../src/policy/settings.ts";
 import { caseOf, daysAgo, daysAhead, entry, jane, now, streams, strikesAt, verdict } from "./cases.ts";
 

@@ -1,0 +1,26 @@
+import type { Decision, History } from "../domain/decision.ts";
+import type { MessageKind } from "../domain/verdict.ts";
+import type { Fact } from "../store/findings.ts";
+import type { Finding, Proven } from "./finding.ts";
+
+/** A verdict and what follows from it. */
+export type JudgedVerdict = {
+  readonly proven: Proven;
+  readonly decision: Decision | undefined;
+  /** The verdict that stands for this fact already. */
+  readonly sameFactAs: string | undefined;
+};
+
+export type JudgedReport = {
+  readonly id: string;
+  readonly kind: MessageKind;
+  readonly finding: Finding;
+  readonly verdicts: readonly JudgedVerdict[];
+};
+
+/** What is known of the addresses and facts at hand; kept up to date from verdict to verdict. */
+export type Book = {
+  readonly facts: Map<string, Fact>;
+  readonly histories: Map<string, History>;
+  readonly handovers: { from: string; to: string }[];
+};
