@@ -31,7 +31,7 @@ describe("GET /v1/suppressions/{address}", () => {
     });
   });
 
-  it("answers by the class of the stream, and as marketing for a stream that nobody declared", async () => {
+  it("answers by the class of the stream, as marketing for one that nobody declared, and for the default one when none is named", async () => {
     await putEntries(rows.database, [
       entryOf("held@example.com", {
         scope: "*marketing",
@@ -48,7 +48,7 @@ describe("GET /v1/suppressions/{address}", () => {
     expect(news).toMatchObject({ answer: "hold", suppressed: false, until: "2026-03-15T12:00:00.000Z" });
     expect(transactional?.answer).toBe("send");
     expect(unknown?.answer).toBe("hold");
-    expect(none?.answer).toBe("hold");
+    expect(none?.answer).toBe("send");
   });
 
   it("answers for an address by an entry of its whole domain", async () => {

@@ -6,6 +6,7 @@ import { dropTestDatabase, openEmptyDatabase, openTestDatabase, type TestDatabas
 
 /** What the migrations say by hand, as PSL cannot: partial indexes and storage settings. */
 const handwritten = [
+  "index messages_unreadable: CREATE INDEX messages_unreadable ON public.messages USING btree (id) WHERE (state = 'unreadable'::text)",
   "index messages_waiting: CREATE INDEX messages_waiting ON public.messages USING btree (available_at) WHERE (state = 'accepted'::text)",
   "index webhook_deliveries_failed: CREATE INDEX webhook_deliveries_failed ON public.webhook_deliveries USING btree (tenant_id, endpoint_id, id) WHERE (state = 'failed'::text)",
   "index webhook_deliveries_pending: CREATE INDEX webhook_deliveries_pending ON public.webhook_deliveries USING btree (tenant_id, endpoint_id, next_attempt_at) WHERE (state = 'pending'::text)",

@@ -121,7 +121,7 @@ describe("createStreamDirectory()", () => {
     await putStream(database, "default", { id: "new", class: "marketing" }, noon);
     streams.forget("default");
     expect(await streams.find("default", "new")).toMatchObject({ class: "marketing" });
-    expect(await streams.find("default", undefined)).toBeUndefined();
+    expect(await streams.find("default", undefined)).toMatchObject({ id: "default", class: "transactional" });
     expect(await streams.find("stranger", "default")).toEqual({ id: "default", class: "marketing" });
   });
 

@@ -12,7 +12,7 @@ import { readSubject } from "../subject.ts";
 const tag = "Suppressions";
 const addressPath = z.object({ address: schemas.addressText });
 const streamQuery = schemas.streamId.optional().meta({
-  description: "The stream that you want to send in; one that was not declared counts as marketing",
+  description: "The stream that you want to send in; one that was not declared counts as marketing. Default: `default`",
 });
 
 /** Asking the list. */
