@@ -86,7 +86,10 @@ describe.each(rounds)("kill -9 at $kills random moments while $messages messages
     });
     expect(inflow.acknowledged.size).toBe(messages);
     await expectJudgedOnce(database, sendings);
-    record(`kill -9 × ${kills}, ${messages} messages`, `0 lost, 0 judged twice, ${inflow.resent()} attempts without a 250`);
+    record(
+      `kill -9 × ${kills}, ${messages} messages`,
+      `0 lost, 0 judged twice, ${inflow.resent()} attempts without a 250`,
+    );
     last?.process.kill("SIGTERM");
     await eventually("the service to stop", () => last?.process.exitCode ?? undefined);
     await database.close();
