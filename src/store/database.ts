@@ -16,7 +16,14 @@ export function openDatabase(
   url: string,
   options: { readonly poolSize: number },
 ): Database & { close(): Promise<void> } {
-  const pool = new pg.Pool({ connectionString: url, max: options.poolSize, application_name: "nixie" });
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.poolSize,
+    application_name: "nixie",
+    // A server that takes connections and says nothing must become an error, not a request that hangs.
+    connectionTimeoutMillis: 10_000,
+    keepAlive: true,
+  });
   // Without a listener an idle connection that breaks would end the process; the next query tells its caller.
   pool.on("error", () => {});
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
