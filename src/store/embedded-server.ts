@@ -95,7 +95,7 @@ export async function launchServer(
   const logFile = join(place.folder, "postgres.log");
   await trimLog(logFile);
   const logged = openSync(logFile, "a", 0o600);
-  const all = { ...defaultSettings, ...settings, ...(await listening(place.folder)) };
+  const all = { ...defaultSettings, ...(await listening(place.folder)), ...settings };
   const options = Object.entries(all).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
   const child = spawn(join(binaries.folder, "bin", "postgres"), ["-D", cluster, ...options], {
     ...placement(place),
@@ -125,7 +125,7 @@ async function checkVersion(binaries: Binaries, cluster: string): Promise<void> 
 async function listening(folder: string): Promise<ServerSettings> {
   const socket = Buffer.byteLength(join(folder, `.s.PGSQL.${socketPort}`));
   // The setting is a list with commas and quotes of its own.
-  if (process.platform !== "win32" && socket <= longestSocketPath && !/[,"']/.test(folder)) {
+  if (process.platform !== "win32" && socket <= longestSocketPath && !/[,"]/.test(folder)) {
     return { listen_addresses: "", unix_socket_directories: folder, port: String(socketPort) };
   }
   return { listen_addresses: "127.0.0.1", unix_socket_directories: "", port: String(await freePort()) };

@@ -60,7 +60,9 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
     options.log.error({}, "The embedded PostgreSQL ended by itself; starting it again");
     while (!stopped) {
       try {
-        ({ guard } = await takeOver(place, options));
+        // Under the same URL: those who use the database know no other.
+        const settings = { ...options.settings, port: String(first.server.port) };
+        ({ guard } = await takeOver(place, { ...options, settings }));
         return watch();
       } catch (error) {
         options.log.error({ error }, "Cannot start the embedded PostgreSQL again; trying further");

