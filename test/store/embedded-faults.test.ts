@@ -1,12 +1,12 @@
 import { cp, mkdir, readlink, rename, rm, stat, unlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
+import { describeWith } from "../support/needs.ts";
 import { eventually } from "../support/wait.ts";
 import {
   ask,
   copyProgram,
   isAlive,
-  isRoot,
   platformPackage,
   shelves,
   startService,
@@ -117,7 +117,7 @@ test("startEmbedded() keeps its data when DATA_DIR is renamed", async () => {
   expect(await shelves(await startService(moved))).toEqual(["moved"]);
 });
 
-describe.runIf(isRoot)("as root", () => {
+describeWith("root", "as root", () => {
   test("startEmbedded() runs a copy of the binaries when no other account may enter the checkout", async () => {
     const options = await prepare("");
     const home = join(options.dataDir, "..", "checkout");

@@ -22,6 +22,10 @@ export function findCommand(name: string): string | undefined {
 
 /** What a suite may need from the system, and why it cannot be had: undefined when it can. */
 const needs = {
+  /** Root, to run processes as other accounts. */
+  root(): string | undefined {
+    return process.getuid?.() === 0 ? undefined : "only root can run processes as other accounts";
+  },
   /** A Postfix that the test may start on loopback ports: it starts as root only. */
   postfix(): string | undefined {
     if (process.getuid?.() !== 0) return "Postfix can only be started by root";
