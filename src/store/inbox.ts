@@ -37,10 +37,15 @@ export async function storeMessages(database: Database, messages: readonly Incom
     database.pool,
     rows.filter((row) => !fresh.has(row.id)).map((row) => row.key),
   );
-  return rows.map((row) => {
-    const earlier = fresh.has(row.id) ? undefined : known.get(row.key.toString("hex"));
-    return { id: earlier ?? row.id, duplicate: earlier !== undefined };
+  const answers = rows.map((row): Accepted | undefined => {
+    if (fresh.has(row.id)) return { id: row.id, duplicate: false };
+    const id = known.get(row.key.toString("hex"));
+    return id === undefined ? undefined : { id, duplicate: true };
   });
+  // The key that stood in the way was pruned meanwhile: these were not stored, so store them now.
+  const left = messages.filter((_, index) => answers[index] === undefined);
+  const late = left.length === 0 ? [] : await storeMessages(database, left, now);
+  return answers.map((answer) => answer ?? (late.shift() as Accepted));
 }
 
 // Keys go in sorted, so that two group commits that share some never wait for each other.

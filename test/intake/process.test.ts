@@ -147,6 +147,29 @@ test("accept() stores bytes that several recipients share once", async () => {
   expect(await count(database, "SELECT count(*) FROM raw_messages")).toBe(1);
 });
 
+test("accept() stores a message whose earlier copy is forgotten while it comes in", async () => {
+  const database = await open();
+  const one = bounce({ address: "a@gone.example" });
+  const other = bounce({ address: "b@gone.example" });
+  const [first] = await storeMessages(database, [one], now());
+  let lookups = 0;
+  // The job that prunes keys comes between the refused INSERT and the question for the earlier id.
+  const pool = {
+    query: async (text: string, values: unknown[]) => {
+      if (text.startsWith("SELECT key") && lookups++ === 0) await database.pool.query("DELETE FROM message_keys");
+      return database.pool.query(text, values);
+    },
+  };
+  const between = { ...database, pool } as unknown as TestDatabase;
+  const [again, fresh] = await storeMessages(between, [one, other], now());
+  expect(again?.duplicate).toBe(false);
+  expect(again?.id).not.toBe(first?.id);
+  expect(fresh?.duplicate).toBe(false);
+  expect(
+    await count(database, "SELECT count(*) FROM messages WHERE id = ANY($1::uuid[])", [again?.id, fresh?.id]),
+  ).toBe(2);
+});
+
 test("accept() keeps an envelope that holds what PostgreSQL cannot", async () => {
   const database = await open();
   const one = bounce({ address: "a@gone.example" });
