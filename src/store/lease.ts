@@ -44,7 +44,8 @@ export async function renewLease(database: Database, lease: Lease, ttlMs: number
 /** Gives a lease up, so that another can take it at once. The row stays, so that its fence never falls. */
 export async function releaseLease(database: Database, lease: Lease): Promise<void> {
   await database.pool.query(
-    "UPDATE leases SET expires_at = clock_timestamp() WHERE name = $1 AND owner = $2 AND fence = $3",
+    // Long past, not now: the column rounds to milliseconds, so "now" can lie in the future for half of one.
+    "UPDATE leases SET expires_at = 'epoch' WHERE name = $1 AND owner = $2 AND fence = $3",
     [lease.name, lease.owner, lease.fence],
   );
 }
