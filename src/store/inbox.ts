@@ -48,7 +48,8 @@ export async function storeMessages(database: Database, messages: readonly Incom
   return answers.map((answer) => answer ?? (late.shift() as Accepted));
 }
 
-// Keys go in sorted, so that two group commits that share some never wait for each other.
+// Keys go in sorted, so that two group commits that share some never wait for each other. When a message may be claimed
+// is told by the database's clock, as in every claim: an instance whose clock is ahead would make it wait.
 async function insertAll(
   pool: Queryable,
   rows: readonly Stored[],
@@ -70,7 +71,7 @@ async function insertAll(
        WHERE r.id IN (SELECT raw_id FROM incoming WHERE id IN (SELECT message_id FROM fresh))
      )
      INSERT INTO messages (id, raw_id, size, door, mail_from, rcpt_to, remote_address, trusted_relay, received_at, available_at)
-     SELECT id, raw_id, size, door, mail_from, rcpt_to, remote_address, trusted_relay, $10, $10
+     SELECT id, raw_id, size, door, mail_from, rcpt_to, remote_address, trusted_relay, $10, date_trunc('milliseconds', now())
      FROM incoming WHERE id IN (SELECT message_id FROM fresh) RETURNING id`,
     [
       rows.map((row) => row.key),
