@@ -1,3 +1,4 @@
+import { ligatures } from "../domain/ligatures.ts";
 import { type Searchable, searchLimit } from "./searchable.ts";
 
 /** Where a reply's own words end and what it quotes begins. */
@@ -11,18 +12,6 @@ export function ownWordsEnd(text: string): number {
   const found = quoted.exec(head);
   return found === null || found.index === 0 ? head.length : found.index;
 }
-
-const ligatures: Readonly<Record<string, string>> = {
-  ß: "ss",
-  æ: "ae",
-  œ: "oe",
-  ø: "o",
-  ł: "l",
-  đ: "d",
-  ð: "d",
-  þ: "th",
-  ı: "i",
-};
 
 /** Lower case and without the marks of Latin letters, so that one spelling finds them all; offsets still lead back. */
 export function fold(original: Searchable): Searchable {

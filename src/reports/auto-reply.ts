@@ -1,3 +1,4 @@
+import { ligatures } from "../domain/ligatures.ts";
 import type { AutoReply } from "../domain/report.ts";
 import { capText } from "../message/clean.ts";
 import { compact } from "./compact.ts";
@@ -51,24 +52,13 @@ function fieldSignals(source: Source, strength: SignalRow["strength"]): readonly
 
 /** Latin letters without their marks, ligatures spelled out; other scripts keep theirs. */
 export function foldSubject(subject: string): string {
-  const special: Readonly<Record<string, string>> = {
-    ß: "ss",
-    æ: "ae",
-    œ: "oe",
-    ø: "o",
-    ł: "l",
-    đ: "d",
-    ð: "d",
-    þ: "th",
-    ı: "i",
-  };
   const folded = subject
     .slice(0, 500)
     .toLowerCase()
     .normalize("NFKD")
     .replace(/(?<=[a-z])\p{Mn}+/gu, "")
     .normalize("NFC");
-  return folded.replace(/[ßæœøłđðþı]/g, (letter) => special[letter] ?? letter);
+  return folded.replace(/[ßæœøłđðþı]/g, (letter) => ligatures[letter] ?? letter);
 }
 
 /** Takes Re:, Fwd: and [tags] off, a few of them. */
