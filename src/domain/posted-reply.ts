@@ -1,4 +1,7 @@
+import type { Advice } from "./advice.ts";
+import type { Effect } from "./decision.ts";
 import type { SmtpPhase } from "./report.ts";
+import type { Proof, Verdict } from "./verdict.ts";
 
 /** One SMTP reply that a sender got and tells us. RFC 5321 §4.2. */
 export type PostedReply = {
@@ -14,4 +17,14 @@ export type PostedReply = {
   readonly messageId?: string | undefined;
   readonly remoteMta?: string | undefined;
   readonly at?: Date | undefined;
+};
+
+/** What became of it. */
+export type ReplyOutcome = {
+  readonly verdictId: string;
+  readonly verdict: Verdict;
+  readonly proof: Proof;
+  readonly effect: Effect | "linked";
+  readonly because: string;
+  readonly advice: Advice;
 };

@@ -2,7 +2,7 @@ import { EventEmitter } from "node:events";
 import type { OperatorRule, Stream } from "../domain/decision.ts";
 import type { Accept, Door } from "../domain/envelope.ts";
 import type { KeyScope } from "../domain/key-scope.ts";
-import type { PostedReply } from "../domain/posted-reply.ts";
+import type { PostedReply, ReplyOutcome } from "../domain/posted-reply.ts";
 import type { Database } from "../store/database.ts";
 import { inTransaction } from "../store/database.ts";
 import { type Claimed, listFinished, storeMessages } from "../store/inbox.ts";
@@ -11,7 +11,7 @@ import type { JudgeSettings } from "./judge.ts";
 import type { JudgedReport } from "./judgement.ts";
 import { startProcess } from "./process.ts";
 import type { Readers } from "./readers.ts";
-import { judgeReplies, type ReplyResult } from "./replies.ts";
+import { judgeReplies } from "./replies.ts";
 
 export type IntakeOptions = {
   readonly database: Database;
@@ -40,7 +40,7 @@ export type Intake = {
   postReplies(
     caller: { readonly tenant: string; readonly scopes: ReadonlySet<KeyScope> },
     replies: readonly PostedReply[],
-  ): Promise<ReplyResult[]>;
+  ): Promise<ReplyOutcome[]>;
   stop(): Promise<void>;
 };
 

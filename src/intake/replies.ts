@@ -1,25 +1,13 @@
 import { classify } from "../classify/classify.ts";
-import type { Advice } from "../domain/advice.ts";
-import type { Effect, OperatorRule, Stream } from "../domain/decision.ts";
+import type { OperatorRule, Stream } from "../domain/decision.ts";
 import type { KeyScope } from "../domain/key-scope.ts";
-import type { PostedReply } from "../domain/posted-reply.ts";
-import type { Proof, Verdict } from "../domain/verdict.ts";
+import type { PostedReply, ReplyOutcome } from "../domain/posted-reply.ts";
 import { adviceFor } from "../policy/advice.ts";
 import { readSmtpReply } from "../reports/smtp-reply.ts";
 import type { Queryable } from "../store/database.ts";
 import { type JudgeSettings, judge } from "./judge.ts";
 import type { JudgedReport } from "./judgement.ts";
 import { toldEffect } from "./told.ts";
-
-/** What became of one posted SMTP reply. */
-export type ReplyResult = {
-  readonly verdictId: string;
-  readonly verdict: Verdict;
-  readonly proof: Proof;
-  readonly effect: Effect | "linked";
-  readonly because: string;
-  readonly advice: Advice;
-};
 
 /** Judges SMTP replies as the reports they are: one judge and one policy, whatever door a fact came through. */
 export async function judgeReplies(
@@ -32,7 +20,7 @@ export async function judgeReplies(
     readonly judge: JudgeSettings;
   },
   now: Date,
-): Promise<{ judged: JudgedReport[]; results: ReplyResult[] }> {
+): Promise<{ judged: JudgedReport[]; results: ReplyOutcome[] }> {
   const findings = replies.map((reply) => {
     const { address: recipient, stream: streamId, ...rest } = reply;
     const report = readSmtpReply({ recipient, ...rest });
@@ -41,7 +29,7 @@ export async function judgeReplies(
     return { report, verdicts, receivedAt, streamId, scopedReply: { keyScopes: [...caller.scopes] } };
   });
   const judged = await judge(tx, caller.tenant, settings.streams, findings, settings.judge, now);
-  const results = judged.map(({ verdicts: [first] }): ReplyResult => {
+  const results = judged.map(({ verdicts: [first] }): ReplyOutcome => {
     if (first === undefined) throw new Error("Cannot judge an SMTP reply: classify() gave no verdict, expected one");
     const { proven } = first;
     const { effect, because } = toldEffect(first);

@@ -1,21 +1,12 @@
-import type { Action, DeliveryReport, SmtpPhase } from "../domain/report.ts";
+import type { PostedReply } from "../domain/posted-reply.ts";
+import type { Action, DeliveryReport } from "../domain/report.ts";
 import { capText, oneLine } from "../message/clean.ts";
 import { findStatus } from "./codes.ts";
 import { compact } from "./compact.ts";
 
-/** An answer that a sending server got, as it was posted to us. */
-export type SmtpReply = {
+/** An answer that a sending server got: as it is posted, with the ids that a mail server's log has beside. */
+export type SmtpReply = Omit<PostedReply, "address" | "stream"> & {
   readonly recipient: string;
-  /** 200 to 599. RFC 5321 §4.2. */
-  readonly code: number;
-  readonly status?: string | undefined;
-  /** With or without the code before it; several lines are joined. */
-  readonly text: string;
-  readonly phase?: SmtpPhase | undefined;
-  readonly remoteMta?: string | undefined;
-  readonly at?: Date | undefined;
-  /** Of the message that was being sent. */
-  readonly messageId?: string | undefined;
   readonly originalEnvelopeId?: string | undefined;
   readonly queueId?: string | undefined;
 };

@@ -1,9 +1,7 @@
 import { z } from "zod";
-import type { Advice } from "../../domain/advice.ts";
-import type { Effect, LookupAnswer } from "../../domain/decision.ts";
-import type { PostedReply } from "../../domain/posted-reply.ts";
+import type { LookupAnswer } from "../../domain/decision.ts";
+import type { PostedReply, ReplyOutcome } from "../../domain/posted-reply.ts";
 import type { SmtpPhase } from "../../domain/report.ts";
-import type { Proof, Verdict } from "../../domain/verdict.ts";
 import { type Answering, answerAddresses } from "../answer.ts";
 import { type Caller, type Route, route } from "../route.ts";
 import * as schemas from "../schemas.ts";
@@ -37,16 +35,6 @@ const postedReply = z
   .meta({ id: "SmtpReply" });
 
 const manyReplies = z.strictObject({ replies: z.array(postedReply).min(1).max(1000) }).meta({ id: "SmtpReplies" });
-
-/** What became of one reply. */
-export type ReplyOutcome = {
-  readonly verdictId: string;
-  readonly verdict: Verdict;
-  readonly proof: Proof;
-  readonly effect: Effect | "linked";
-  readonly because: string;
-  readonly advice: Advice;
-};
 
 /** Judges replies and does what follows, all or none; one outcome each, in order. Handed in. */
 export type PostReplies = (caller: Caller, replies: readonly PostedReply[]) => Promise<readonly ReplyOutcome[]>;
