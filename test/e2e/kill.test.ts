@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { atExit } from "../support/at-exit.ts";
 import { openTestDatabase } from "../support/database.ts";
@@ -43,7 +44,7 @@ async function startReady(environment: Environment): Promise<Running> {
 
 /** Takes mail and answers 250 before anything is stored; what the test above must catch. */
 async function startControl(url: string, port: number): Promise<Running> {
-  const script = new URL("control/acknowledge-first.mjs", import.meta.url).pathname;
+  const script = fileURLToPath(new URL("control/acknowledge-first.mjs", import.meta.url));
   const child = spawn(process.execPath, [script], {
     env: { ...process.env, DATABASE_URL: url, SMTP_PORT: String(port) },
     stdio: ["ignore", "ignore", "inherit"],

@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { accessSync, constants } from "node:fs";
 import { delimiter } from "node:path";
+import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 
 const { PATH = "", CI } = process.env;
@@ -36,7 +37,7 @@ const needs = {
 
 function installPeers(): void {
   try {
-    const script = new URL("../../scripts/install-peers.sh", import.meta.url).pathname;
+    const script = fileURLToPath(new URL("../../scripts/install-peers.sh", import.meta.url));
     execFileSync(script, { stdio: ["ignore", "ignore", "pipe"], timeout: 240_000 });
   } catch {
     // The caller looks whether the command is there now and says why the suite is skipped.
