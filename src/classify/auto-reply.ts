@@ -1,8 +1,9 @@
 import { readAddress } from "../domain/address.ts";
 import type { AutoReply } from "../domain/report.ts";
-import { reasons, type Verdict } from "../domain/verdict.ts";
+import { type Evidence, reasons, type Verdict } from "../domain/verdict.ts";
 import type { Finding } from "./engine.ts";
 import { findAddress } from "./named-address.ts";
+import { findPlainly, wholeOf } from "./plain.ts";
 import { findReturnDate } from "./return-date.ts";
 import { evidenceOf, type Searchable, searchable } from "./searchable.ts";
 import { absence, leftOrganisation, otherAutoReplies, type WordRule } from "./tables/auto-replies.ts";
@@ -17,7 +18,7 @@ export function judgeAutoReply(report: AutoReply): Verdict[] {
     findWords(leftOrganisation, [body, subject]) ??
     findWords(absence, [subject, body]) ??
     findWords(otherAutoReplies, [subject, body]) ??
-    generic;
+    findPlainly("auto-reply-generic", signalOf(report));
   return [
     {
       recipientIndex: 0,
@@ -38,7 +39,10 @@ export function judgeAutoReply(report: AutoReply): Verdict[] {
   ];
 }
 
-const generic: Finding = { reason: "generic", rule: "auto-reply-generic", confidence: 0.8, evidence: [] };
+/** The header field or subject that gave the answer away; its quote is the start of the field's text. */
+function signalOf({ signals: [signal] }: AutoReply): readonly Evidence[] {
+  return wholeOf(signal?.field ?? "", signal?.quote);
+}
 
 /** The first row that matches one of the texts. */
 export function findWords(rules: readonly WordRule[], texts: readonly Searchable[]): Finding | undefined {

@@ -1,11 +1,13 @@
 import type { OperatorRule } from "../domain/decision.ts";
 import type { DispositionReport, NoReport, NoticeReport, Report } from "../domain/report.ts";
-import { type Evidence, type Reason, reasons, type Verdict } from "../domain/verdict.ts";
+import { reasons, type Verdict } from "../domain/verdict.ts";
 import { judgeAutoReply } from "./auto-reply.ts";
 import { judgeDelivery } from "./delivery.ts";
+import type { Finding } from "./engine.ts";
 import { judgeFeedback } from "./feedback.ts";
 import { judgeHumanReply } from "./human-reply.ts";
 import { findOperatorRule } from "./operator.ts";
+import { findPlainly, wholeOf, wordsOf } from "./plain.ts";
 import { searchable } from "./searchable.ts";
 
 /**
@@ -27,11 +29,17 @@ function judgeOther(report: Exclude<Report, { kind: "delivery" }>): Verdict[] {
     case "reply":
       return judgeHumanReply(report);
     case "disposition":
-      return [plain(report, "disposition", report.finalRecipient ?? report.originalRecipient)];
+      return [
+        plain(
+          report,
+          findPlainly("kind-disposition", wholeOf("disposition", report.disposition)),
+          report.finalRecipient ?? report.originalRecipient,
+        ),
+      ];
     case "notice":
-      return [plain(report, report.notice, undefined)];
+      return [plain(report, findPlainly(`kind-${report.notice}`, wordsOf(report)), undefined)];
     case "none":
-      return [plain(report, "not-a-report", undefined)];
+      return [plain(report, findPlainly("kind-not-a-report", []), undefined)];
     default:
       return report satisfies never;
   }
@@ -39,21 +47,16 @@ function judgeOther(report: Exclude<Report, { kind: "delivery" }>): Verdict[] {
 
 function plain(
   report: DispositionReport | NoticeReport | NoReport,
-  reason: Reason,
+  finding: Finding,
   address: string | undefined,
 ): Verdict {
-  const { category, fault } = reasons[reason];
   return {
     recipientIndex: 0,
     address,
-    category,
-    reason,
-    fault,
+    ...reasons[finding.reason],
     finality: "terminal",
     hop: "unknown",
-    confidence: reason === "not-a-report" ? 0.8 : 0.95,
-    rule: `kind-${reason}`,
-    evidence: [] as readonly Evidence[],
+    ...finding,
     occurredAt: report.date,
   };
 }

@@ -1,15 +1,24 @@
 import { readAddress } from "../domain/address.ts";
 import type { OperatorRule } from "../domain/decision.ts";
 import type { Action, DeliveryRecipient, DeliveryReport } from "../domain/report.ts";
-import { type Category, type Finality, type Hop, type Reason, reasons, type Verdict } from "../domain/verdict.ts";
+import {
+  type Category,
+  type Evidence,
+  type Finality,
+  type Hop,
+  type Reason,
+  reasons,
+  type Verdict,
+} from "../domain/verdict.ts";
 import { findBlocklist } from "./blocklists.ts";
 import { type Finding, findReason } from "./engine.ts";
 import { type Facts, factsOf } from "./facts.ts";
 import { hopOf } from "./hop.ts";
 import { findAddress } from "./named-address.ts";
 import { findOperatorRule } from "./operator.ts";
+import { findPlainly, wholeOf, wordsOf } from "./plain.ts";
 import { findRetryAfter } from "./retry-after.ts";
-import { evidenceAt, evidenceOf } from "./searchable.ts";
+import { evidenceOf } from "./searchable.ts";
 
 /** What Nixie's own listeners say to mail for a suppressed address; seen again, it is our own voice. */
 const ownRefusal = /\bnixie-suppressed\b/i;
@@ -23,14 +32,10 @@ export function judgeDelivery(report: DeliveryReport, rules: readonly OperatorRu
 function judge(facts: Facts, rules: readonly OperatorRule[]): Verdict {
   const finding = findOwnRefusal(facts) ?? findByOperator(facts, rules) ?? findReason(facts);
   const action = facts.recipient.action;
-  if (action === "delayed") return verdictOf(facts, delayed(facts), finding?.reason);
+  if (action === "delayed") return verdictOf(facts, findPlainly("action-delayed", actionOf(facts)), finding?.reason);
   if (action !== undefined && action !== "failed") return verdictOf(facts, accepted(facts, action));
-  // RFC 3463 §2: class 2 is success; beside "failed" one of the two lies.
   if (facts.status?.startsWith("2") && finding === undefined) {
-    return verdictOf(
-      facts,
-      action === undefined ? accepted(facts, "delivered") : ambiguous("status-contradicts-action"),
-    );
+    return verdictOf(facts, action === undefined ? accepted(facts, "delivered") : contradicted(facts));
   }
   return verdictOf(facts, finding ?? unexplained(facts));
 }
@@ -38,8 +43,7 @@ function judge(facts: Facts, rules: readonly OperatorRule[]): Verdict {
 function findOwnRefusal(facts: Facts): Finding | undefined {
   for (const text of facts.texts) {
     const found = ownRefusal.exec(text.text);
-    if (found !== null)
-      return { reason: "own-refusal", rule: "own-refusal", confidence: 1, evidence: [evidenceOf(found, text)] };
+    if (found !== null) return findPlainly("own-refusal", [evidenceOf(found, text)]);
   }
   return undefined;
 }
@@ -55,33 +59,29 @@ function findByOperator(facts: Facts, rules: readonly OperatorRule[]): Finding |
   });
 }
 
-/** RFC 3464 §2.3.3: a delay is no failure, whatever code stands beside it. */
-function delayed(facts: Facts): Finding {
-  return { reason: "delayed", rule: "action-delayed", confidence: 0.98, evidence: actionEvidence(facts) };
+function accepted(facts: Facts, action: Exclude<Action, "failed" | "delayed">): Finding {
+  if (facts.status?.startsWith("5")) return contradicted(facts);
+  return findPlainly(`action-${action}`, facts.recipient.action === undefined ? signsOf(facts) : actionOf(facts));
 }
 
-function accepted(facts: Facts, action: Exclude<Action, "failed" | "delayed">): Finding {
-  // A class 5 beside "delivered" cannot both be true.
-  if (facts.status?.startsWith("5")) return ambiguous("status-contradicts-action");
-  return { reason: action, rule: `action-${action}`, confidence: 0.98, evidence: actionEvidence(facts) };
+function contradicted(facts: Facts): Finding {
+  return findPlainly("status-contradicts-action", signsOf(facts));
 }
 
 function unexplained(facts: Facts): Finding {
   const failed = facts.recipient.action === "failed" || facts.class !== undefined;
-  if (!failed) return ambiguous("no-sign");
-  return { reason: "undetermined", rule: "failed-without-reason", confidence: 0.5, evidence: actionEvidence(facts) };
+  return failed ? findPlainly("failed-without-reason", signsOf(facts)) : findPlainly("no-sign", wordsOf(facts.report));
 }
 
-function ambiguous(rule: string): Finding {
-  return { reason: "ambiguous", rule, confidence: 0.5, evidence: [] };
+function actionOf(facts: Facts): readonly Evidence[] {
+  return wholeOf("action", facts.recipient.action, facts.recipientIndex);
 }
 
-function actionEvidence(facts: Facts): Finding["evidence"] {
-  const { action } = facts.recipient;
-  if (action === undefined) return [];
-  return [
-    evidenceAt({ field: "action", recipientIndex: facts.recipientIndex }, action, { start: 0, end: action.length }),
-  ];
+/** All that was said without words. */
+function signsOf(facts: Facts): readonly Evidence[] {
+  const { statusEvidence, replyEvidence } = facts;
+  const codes = [statusEvidence, replyEvidence].filter((evidence) => evidence !== undefined);
+  return [...actionOf(facts), ...codes];
 }
 
 function verdictOf(facts: Facts, finding: Finding, cause?: Reason): Verdict {
@@ -102,7 +102,8 @@ function verdictOf(facts: Facts, finding: Finding, cause?: Reason): Verdict {
     hop,
     confidence: finding.confidence,
     rule: finding.rule,
-    evidence: finding.evidence,
+    // A row may hold by the phase alone; then the signs beside it are shown.
+    evidence: finding.evidence.length > 0 ? finding.evidence : signsOf(facts),
     occurredAt: facts.recipient.lastAttemptDate ?? facts.report.arrivalDate ?? facts.report.date,
     cause: reason === "delayed" ? cause : undefined,
     retryAfter: facts.class === "4" ? findRetryAfter(facts.texts) : undefined,
@@ -156,16 +157,13 @@ function replacementOf({ recipient, texts }: Facts): string | undefined {
 }
 
 function withoutRecipient(report: DeliveryReport): Verdict {
+  const finding = findPlainly("no-recipient", wordsOf(report));
   return {
     recipientIndex: 0,
-    category: "unknown",
-    reason: "ambiguous",
-    fault: "none",
+    ...reasons[finding.reason],
     finality: "terminal",
     hop: "unknown",
-    confidence: 0.5,
-    rule: "no-recipient",
-    evidence: [],
+    ...finding,
     occurredAt: report.arrivalDate ?? report.date,
   };
 }

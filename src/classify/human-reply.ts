@@ -1,7 +1,8 @@
 import type { HumanReply } from "../domain/report.ts";
-import { type Evidence, type Reason, reasons, type Verdict } from "../domain/verdict.ts";
+import { type Evidence, reasons, type Verdict } from "../domain/verdict.ts";
 import { findWords } from "./auto-reply.ts";
 import type { Finding } from "./engine.ts";
+import { findPlainly, wholeOf } from "./plain.ts";
 import { evidenceAt, type Searchable, searchable } from "./searchable.ts";
 import { otherRequests, plainUnsubscribe, unsubscribeRequests } from "./tables/human-replies.ts";
 import { fold, ownWordsEnd } from "./words.ts";
@@ -14,7 +15,11 @@ export function judgeHumanReply(report: HumanReply): Verdict[] {
   const subject = fold(searchable({ field: "subject" }, report.subject ?? ""));
   const body = fold(searchable({ field: "text" }, report.text, { start: 0, end: ownWordsEnd(report.text) }));
   const finding =
-    findPlain(body) ?? findPlain(subject) ?? findRequest(body) ?? findWords(otherRequests, [body]) ?? reply;
+    findPlain(body) ??
+    findPlain(subject) ??
+    findRequest(body) ??
+    findWords(otherRequests, [body]) ??
+    findPlainly("human-reply", answerOf(report));
   const { category, fault } = reasons[finding.reason];
   return [
     {
@@ -33,7 +38,13 @@ export function judgeHumanReply(report: HumanReply): Verdict[] {
   ];
 }
 
-const reply: Finding = { reason: "reply", rule: "human-reply", confidence: 0.8, evidence: [] };
+/** What shows that it is an answer: the message it answers, else the prefix of its subject. */
+function answerOf({ inReplyTo, subject = "" }: HumanReply): readonly Evidence[] {
+  const answered = wholeOf("inReplyTo", inReplyTo);
+  if (answered.length > 0) return answered;
+  const prefix = /^[^:：]{1,20}[:：]/.exec(subject)?.[0] ?? "";
+  return wholeOf("subject", prefix);
+}
 
 /** Subject or whole body that is nothing but the request. */
 function findPlain(text: Searchable): Finding | undefined {
@@ -47,8 +58,7 @@ function findPlain(text: Searchable): Finding | undefined {
     start: text.origin[0] ?? 0,
     end: text.origin[first.length] ?? text.source.length,
   });
-  const reason: Reason = "unsubscribe-request";
-  return { reason, rule: "unsubscribe-plain", confidence: 0.93, evidence: [evidence] };
+  return findPlainly("unsubscribe-plain", [evidence]);
 }
 
 function findRequest(body: Searchable): Finding | undefined {
