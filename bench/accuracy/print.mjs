@@ -1,0 +1,49 @@
+/** What the command prints. */
+import { figures, isReached, measure, textOf } from "./figures.mjs";
+
+/** Columns of one width each, the first to the left. */
+function alignColumns(rows) {
+  const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
+  return rows.map((row) =>
+    row
+      .map((cell, column) => (column === 0 ? cell.padEnd(widths[column]) : cell.padStart(widths[column])))
+      .join("  ")
+      .trimEnd(),
+  );
+}
+
+/** The figures of every source, all together first. */
+export function tableOf({ groups }) {
+  const sorted = [...groups].sort(([a, m], [b, n]) => Number(b === "ALL") - Number(a === "ALL") || n.files - m.files);
+  const head = ["", "messages", ...figures.map(({ title }) => title)];
+  const rows = sorted.map(([name, counts]) => [
+    name,
+    String(counts.files),
+    ...figures.map((figure) => textOf(figure, measure(figure, counts))),
+  ]);
+  return alignColumns([head, ...rows]);
+}
+
+/** Each figure of which something is asked, and whether it is reached. */
+export function targetsOf({ groups }) {
+  const counts = groups.get("ALL");
+  const asked = figures.filter(({ atLeast, atMost }) => atLeast !== undefined || atMost !== undefined);
+  const rows = asked.map((figure) => {
+    const value = measure(figure, counts);
+    const target = figure.atLeast === undefined ? `at most ${figure.atMost}` : `at least ${figure.atLeast} %`;
+    return [figure.title, textOf(figure, value), target, isReached(figure, value) ? "pass" : "FAIL"];
+  });
+  return alignColumns([["", "is", "asked", ""], ...rows]);
+}
+
+/** Stated, calibrated and observed, a line for each bin. */
+export function reliabilityOf(bins) {
+  const rows = bins.map(({ from, to, count, stated, calibrated, right }) => [
+    to === undefined ? `${from} and more` : `${from} to ${to}`,
+    String(count),
+    stated.toFixed(3),
+    calibrated.toFixed(3),
+    right.toFixed(3),
+  ]);
+  return alignColumns([["confidence", "verdicts", "stated", "calibrated", "right"], ...rows]);
+}
