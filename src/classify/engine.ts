@@ -1,4 +1,5 @@
 import { type Evidence, type Reason, reasons } from "../domain/verdict.ts";
+import { contradictedTrust, isContradicted } from "./contradiction.ts";
 import type { Facts } from "./facts.ts";
 import type { ProviderRule, Rule } from "./rule.ts";
 import { evidenceOf, type Searchable } from "./searchable.ts";
@@ -72,7 +73,7 @@ function isAbout(rule: ProviderRule, facts: Facts): boolean {
 function firstOf(rules: readonly Rule[], facts: Facts, text: Searchable | undefined): Finding | undefined {
   return firstDefined(rules, (rule) => {
     const evidence = holds(rule, facts, text);
-    return evidence && findingOf(rule, facts, evidence);
+    return evidence && findingOf(rule, facts, evidence, text);
   });
 }
 
@@ -108,17 +109,18 @@ const softened: Partial<Record<Reason, Reason>> = {
   "address-syntax": "protocol-error",
 };
 
-function findingOf(rule: Rule, facts: Facts, evidence: readonly Evidence[]): Finding {
+function findingOf(rule: Rule, facts: Facts, evidence: readonly Evidence[], text: Searchable | undefined): Finding {
   const isHard = reasons[rule.reason].category === "hard";
   // TAXONOMY: text never hardens a 4xx; only a provider's own row does, and says so by its class.
   if (isHard && facts.class === "4" && rule.class !== "4") {
     return { reason: softened[rule.reason] ?? "undetermined", rule: rule.name, confidence: 0.6, evidence };
   }
   const trust = rule.when === undefined && rule.status !== undefined ? facts.statusTrust : 1;
+  const agreement = isContradicted(rule, facts, text) ? contradictedTrust : 1;
   return {
     reason: rule.reason,
     rule: rule.name,
-    confidence: round(rule.confidence * trust * (isHard ? phaseTrust(rule, facts) : 1)),
+    confidence: round(rule.confidence * trust * agreement * (isHard ? phaseTrust(rule, facts) : 1)),
     evidence,
   };
 }

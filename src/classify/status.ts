@@ -25,6 +25,11 @@ export function findStatus(text: string): FoundStatus | undefined {
   return idle;
 }
 
+/** Every status in a text. */
+export function listStatuses(text: string): readonly string[] {
+  return Array.from(text.matchAll(inText), ([status]) => status);
+}
+
 /** x.0.0, x.1.0 …: codes so widely misused that any text says more. TAXONOMY "Conflict rules". */
 export function isInformative(status: string): boolean {
   return !/^[245]\.(?:[0-5]\.0|7\.[01]|4\.7)$/.test(status);
