@@ -4,6 +4,7 @@ import { join } from "node:path";
 /**
  * Reads and judges the files of a truth table below `folder`: what `classify --json` says of each, with all verdicts.
  * `read` and `kindOf` are Nixie's readMessage and messageKind, from dist or src.
+ * @returns {Promise<readonly {file: string, kind: string, recipients: readonly any[], verdicts: readonly any[]}[]>}
  */
 export async function predictAll(folder, rows, { read, kindOf }) {
   const predictions = [];

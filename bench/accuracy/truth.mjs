@@ -9,6 +9,7 @@ export const fixtures = join(root, "test", "fixtures");
 /**
  * Reads a folder's truth.jsonl; a row's source is its first folder where the row names none.
  * @param {string} folder
+ * @returns {readonly any[]}
  */
 export function readTruth(folder) {
   const file = join(folder, "truth.jsonl");
