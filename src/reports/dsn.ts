@@ -1,5 +1,4 @@
-import type { Action, DeliveryRecipient, DeliveryReport, DiagnosticCode, Original } from "../domain/report.ts";
-import { readMailboxes } from "../message/addresses.ts";
+import type { Action, DeliveryRecipient, DeliveryReport, DiagnosticCode } from "../domain/report.ts";
 import { decodeBody } from "../message/body.ts";
 import { capText } from "../message/clean.ts";
 import { readDate } from "../message/date.ts";
@@ -8,19 +7,20 @@ import { machineTextLimit } from "../message/limits.ts";
 import type { Message } from "../message/message.ts";
 import { walkOwnParts } from "../message/walk.ts";
 import { decodeWords } from "../message/words.ts";
-import { listAddressWords } from "./address-words.ts";
 import { dropRepeatedCodes, readAction, readStatus } from "./codes.ts";
 import { compact } from "./compact.ts";
+import { joinDuplicates } from "./duplicates.ts";
 import { withExpansion } from "./expanded.ts";
 import { isMailSystem } from "./mail-system.ts";
 import { findOriginal, readInlineOriginal } from "./original.ts";
 import { splitAtOriginal } from "./original-marker.ts";
 import { findPhase, findTranscriptPhase } from "./phase.ts";
-import { actionOf, makeRecipients } from "./prose.ts";
+import { actionOf } from "./prose.ts";
 import { withTexts } from "./recipient-text.ts";
-import { fieldOf, type Source } from "./source.ts";
+import type { Source } from "./source.ts";
 import { type Bag, readBlocks, sortBlocks } from "./status-blocks.ts";
 import { readRecipientField, readTyped, undoXtext } from "./typed.ts";
+import { nameRecipients } from "./unnamed.ts";
 
 // RFC 3464 §2, RFC 6533 §4; the third is what one product writes.
 const statusTypes = new Set(["message/delivery-status", "message/global-delivery-status", "message/xdelivery-status"]);
@@ -67,7 +67,10 @@ function impliedAction(status: string | undefined, source: Source): Action {
 
 function takeRecipient(bag: Bag, source: Source): DeliveryRecipient {
   const { defects } = source;
-  const finalRecipient = readRecipientField(take(bag, "final-recipient"));
+  const written = take(bag, "final-recipient");
+  const finalRecipient = readRecipientField(written);
+  // What names nobody by an address is still worth showing.
+  if (written !== undefined && finalRecipient === undefined) bag.set("final-recipient", written);
   const original = readRecipientField(take(bag, "original-recipient"));
   const diagnosticCode = takeDiagnostic(bag);
   const remoteMta = takeMta(bag, "remote-mta");
@@ -98,6 +101,21 @@ function findStatusText(message: Message): string | undefined {
   return texts.length === 0 ? undefined : texts.join("\n\n");
 }
 
+// What gateways make of a part whose type they do not know.
+const typeless = new Set(["application/octet-stream", "text/plain", "text/rfc822-headers"]);
+const statusStart = /^\s{0,40}(?:reporting-mta|original-envelope-id|final-recipient|original-recipient|arrival-date):/i;
+
+/** The same in a part that has lost its type: it begins with the fields of a report, and a mail system sent it. */
+function findTypelessStatus(source: Source): string | undefined {
+  if (!isMailSystem(source)) return undefined;
+  for (const part of walkOwnParts(source.message.root)) {
+    if (part === source.message.root || !typeless.has(part.type)) continue;
+    const text = decodeBody(source.message, part, machineTextLimit);
+    if (statusStart.test(text) && /^(?:final|original)-recipient:/im.test(text)) return text;
+  }
+  return undefined;
+}
+
 /** Some write the fields into the text for people and attach nothing: Amazon WorkMail, and reports that lost their MIME. */
 function findStatusInText(source: Source): string | undefined {
   const found = /^[ \t]{0,8}(?:final|original)-recipient:/im.exec(source.text);
@@ -107,39 +125,6 @@ function findStatusInText(source: Source): string | undefined {
   const { report } = splitAtOriginal(source.text.slice(start < 0 ? found.index : start));
   // Fields indented as a whole would read as folds.
   return report.replace(/^[ \t]{1,8}(?=[A-Za-z-]{4,40}:)/gm, "");
-}
-
-/** The addresses named outside the status part, for recipients that carry none. Domain order of trust: header, text, original. */
-function fallbackAddresses(source: Source, original: Original | undefined, wanted: number): readonly string[] {
-  const failed = readMailboxes(fieldOf(source, "x-failed-recipients") ?? "").map((mailbox) => mailbox.address);
-  if (failed.length > 0) return failed;
-  const own = new Set([source.sender?.address.toLowerCase()]);
-  const { report } = splitAtOriginal(source.text);
-  const named = listAddressWords(report).map((word) => word.address);
-  const inText = [...new Set(named)].filter(
-    (address) => !own.has(address.toLowerCase()) && !/^(?:postmaster|mailer-daemon)@/i.test(address),
-  );
-  if (inText.length > 0 && inText.length <= wanted) return inText;
-  return original?.to.length === 1 ? original.to : [];
-}
-
-function nameRecipients(
-  source: Source,
-  recipients: readonly DeliveryRecipient[],
-  original: Original | undefined,
-): readonly DeliveryRecipient[] {
-  const nameless = recipients.filter((recipient) => !recipient.finalRecipient && !recipient.originalRecipient);
-  if (nameless.length === 0 && recipients.length > 0) return recipients;
-  addDefect(source.defects, "recipient-missing", "a recipient without an address");
-  const named = recipients.filter((recipient) => !nameless.includes(recipient));
-  const addresses = fallbackAddresses(source, original, Math.max(1, nameless.length));
-  if (addresses.length === 0) return recipients;
-  const [model] = nameless;
-  if (!model) {
-    const { report } = splitAtOriginal(source.text);
-    return makeRecipients("rfc3464", addresses, report, actionOf(source, report));
-  }
-  return [...named, ...addresses.map((finalRecipient, at) => ({ ...(nameless[at] ?? model), finalRecipient }))];
 }
 
 function withPhases(text: string, recipients: readonly DeliveryRecipient[]): readonly DeliveryRecipient[] {
@@ -152,14 +137,15 @@ function withPhases(text: string, recipients: readonly DeliveryRecipient[]): rea
 
 /** Reads a delivery status notification, well-formed or not. RFC 3464, RFC 6533. */
 export function readDsn(source: Source): DeliveryReport | undefined {
-  const attached = findStatusText(source.message);
+  const attached = findStatusText(source.message) ?? findTypelessStatus(source);
   const status = attached ?? findStatusInText(source);
   if (status === undefined) return undefined;
   const { message, recipients: bags } = sortBlocks(readBlocks(status));
   const { report, rest } = splitAtOriginal(source.text);
   const original = findOriginal(source.message) ?? readInlineOriginal(rest);
   const taken = bags.map((bag) => takeRecipient(bag, source));
-  const recipients = withPhases(report, withTexts(report, nameRecipients(source, taken, original))).map(withExpansion);
+  const named = joinDuplicates(nameRecipients(source, taken, original));
+  const recipients = withPhases(report, withTexts(report, named)).map(withExpansion);
   if (attached === undefined && recipients.length === 0) return undefined;
   return compact({
     ...source.base,

@@ -1,3 +1,5 @@
+import { findHeaderBlock } from "./header-block.ts";
+
 /** Lines after which a home-made report shows the message it is about. Each is matched at the start of a line. */
 const markers: readonly RegExp[] = [
   /^-{2,60} ?(?:below this line|this is a copy|the header of the original|original message|message header|unsent message|no message was collected|the following is|returned message|undelivered message|original mail|non-delivered information|the unsent message|returned mail)/i,
@@ -6,14 +8,19 @@ const markers: readonly RegExp[] = [
   /^\*{3,60} ?(?:original message|the original message)/i,
 ];
 
-/** Splits a text where the returned message begins; `rest` is empty where no marker stands. */
+/** Splits a text where the returned message begins; `rest` is empty where neither a marker nor a header block stands. */
 export function splitAtOriginal(text: string): { readonly report: string; readonly rest: string } {
+  const lines = text.split("\n");
   let at = 0;
-  for (const line of text.split("\n")) {
+  for (const line of lines) {
     const head = line.slice(0, 120).trimStart();
     if (markers.some((marker) => marker.test(head)))
       return { report: text.slice(0, at), rest: text.slice(at + line.length + 1) };
     at += line.length + 1;
   }
-  return { report: text, rest: "" };
+  const start = findHeaderBlock(lines);
+  // A report that begins with the fields it returns says what it has to say after them.
+  return start < 0 || text.slice(0, start).trim() === ""
+    ? { report: text, rest: "" }
+    : { report: text.slice(0, start), rest: text.slice(start) };
 }

@@ -13,6 +13,12 @@ function keysOf(recipient: DeliveryRecipient): readonly string[] {
   return [finalRecipient, originalRecipient, actual].flatMap((address) => (address ? [address.toLowerCase()] : []));
 }
 
+function indexOf(index: ReadonlyMap<string, number>, word: string): number | undefined {
+  const key = word.toLowerCase();
+  // X.400 gateways write "SMTP=user@host", and "=" may be part of an address.
+  return index.get(key) ?? index.get(key.slice(key.lastIndexOf("=", key.lastIndexOf("@")) + 1));
+}
+
 /**
  * Finds what a text says of each address alone: from the line that names it to a blank line or the next one named. An
  * address that stands alone on its line may have a blank line after it.
@@ -25,7 +31,7 @@ export function listTexts(text: string, addresses: readonly (readonly string[])[
   let bare = false;
   for (const line of text.split("\n")) {
     const words = line.includes("@") ? listAddressWords(line.slice(0, lineCap)) : [];
-    const named = words.map((word) => index.get(word.address.toLowerCase())).find((at) => at !== undefined);
+    const named = words.map((word) => indexOf(index, word.address)).find((at) => at !== undefined);
     if (named !== undefined) {
       current = named;
       bare = /^[\s<>"'*•:-]{0,40}\S{1,400}[\s<>"'*•:-]{0,40}$/.test(line);

@@ -28,6 +28,9 @@ const messageNames = new Set([
   "x-original-message-id",
 ]);
 
+// These alone tell of a recipient; a date of the last attempt may as well be the message's.
+const outcomes = new Set(["action", "status", "diagnostic-code"]);
+
 const recipientLimit = 1000;
 const valueLimit = 8192;
 
@@ -66,6 +69,8 @@ function put(bag: Bag, { name, value }: Field): void {
 }
 
 const isNamed = (fields: readonly Field[]) => fields.some((field) => recipientNames.has(field.name));
+const isAboutMessage = (fields: readonly Field[]) =>
+  fields.some((field) => messageNames.has(field.name)) && !fields.some((field) => outcomes.has(field.name));
 const factsOf = (fields: readonly Field[]) => fields.filter((field) => recipientFacts.has(field.name));
 
 /** Splits a block of several recipients with no blank line between them, which RFC 3464 §2.1 forbids, and which is seen. */
@@ -95,7 +100,7 @@ export function sortBlocks(blocks: readonly (readonly Field[])[]): StatusBlocks 
     const facts = factsOf(segment);
     // Facts alone continue the recipient before them, unless they repeat what is known of it.
     const continues = current !== undefined && !isNamed(segment) && !facts.some((fact) => current.has(fact.name));
-    const opens = isNamed(segment) || (facts.length > 0 && !continues);
+    const opens = isNamed(segment) || (facts.length > 0 && !continues && !isAboutMessage(segment));
     if (opens && recipients.length >= recipientLimit) break;
     const bag: Bag = opens ? new Map() : (current ?? message);
     if (opens) recipients.push(bag);

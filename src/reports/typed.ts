@@ -16,6 +16,24 @@ function decodeUnitext(text: string): string {
   });
 }
 
+/**
+ * Exchange wraps what is no SMTP address as `IMCEA<type>-<encoded>@<its domain>`, `+HH` for what an address may not
+ * hold. The SMTP address within, or undefined where none is: a directory name is nobody's address outside.
+ */
+function unwrapImcea(address: string): string | undefined {
+  const found = /^IMCEA([A-Z0-9]{1,20})-(.{1,600})@[^@]{1,255}$/i.exec(address);
+  if (!found) return address;
+  const inner = decodeImcea(found[2] ?? "");
+  const named = /(?:^|smtp[:=]|[\s/;])([^\s/;:=@<>]{1,128}@[^\s/;:=@<>]{1,190}\.[^\s/;:=@<>]{1,63})/i.exec(inner);
+  return named?.[1];
+}
+
+/** Undoes the `+HH` of an IMCEA name; in it, `_` stands for `/`. */
+export function decodeImcea(text: string): string {
+  const slashes = /^_(?:O|OU|CN)=/i.test(text) ? text.replaceAll("_", "/") : text;
+  return slashes.replace(/\+([0-9A-F]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+}
+
 /** The address within a recipient field: brackets, display name and trailing comment go. */
 function bareRecipient(value: string): string {
   const angle = /<([^<>]{1,400})>/.exec(value)?.[1];
@@ -30,8 +48,8 @@ function bareRecipient(value: string): string {
 export function readRecipientField(text: string | undefined): string | undefined {
   if (text === undefined) return undefined;
   const { type, value } = readTyped(text.slice(0, 2000));
-  const address = bareRecipient(type === "utf-8" ? decodeUnitext(value) : value);
-  return /^[<>\s]{0,9}$/.test(address) ? undefined : address;
+  const address = unwrapImcea(bareRecipient(type === "utf-8" ? decodeUnitext(value) : value));
+  return address === undefined || /^[<>\s]{0,9}$/.test(address) ? undefined : address;
 }
 
 /**
@@ -39,5 +57,7 @@ export function readRecipientField(text: string | undefined): string | undefined
  * write so: `+31` may as well be a plain subaddress.
  */
 export function undoXtext(address: string | undefined): string | undefined {
+  // Without its at sign it is no address, so all of it was encoded.
+  if (address && !address.includes("@") && /\+40/.test(address)) return decodeImcea(address);
   return address?.replace(/\+(2B|3D)(?=[^@]*@)/g, (_, hex: string) => (hex === "2B" ? "+" : "="));
 }
