@@ -66,6 +66,11 @@ export type DeliveryRecipient = {
   readonly text?: string | undefined;
   /** Unknown fields, lower-case names. */
   readonly extensions: Readonly<Record<string, string>>;
+  /**
+   * Named only by a report inside the returned message, or by a session with a client that may be anybody: whoever
+   * wrote that, our own mail server did not vouch for it by passing it on.
+   */
+  readonly hearsay?: true | undefined;
 };
 
 /** A delivery status notification (RFC 3464, 6533), a home-made bounce, or an SMTP reply that was posted to us. */
@@ -75,6 +80,8 @@ export type DeliveryReport = ReportBase & {
   readonly originalEnvelopeId?: string | undefined;
   readonly receivedFromMta?: string | undefined;
   readonly arrivalDate?: Date | undefined;
+  /** The report's own words, without the message it returns, where it names a single recipient and no reply; at most 2 Ki units. */
+  readonly words?: string | undefined;
   readonly recipients: readonly DeliveryRecipient[];
 };
 

@@ -5,16 +5,18 @@ import { readDate } from "../message/date.ts";
 import { addDefect } from "../message/defects.ts";
 import { machineTextLimit } from "../message/limits.ts";
 import type { Message } from "../message/message.ts";
-import { walkOwnParts } from "../message/walk.ts";
+import { isEmbeddedMessage, walkOwnParts, walkParts } from "../message/walk.ts";
 import { decodeWords } from "../message/words.ts";
 import { dropRepeatedCodes, readAction, readStatus } from "./codes.ts";
 import { compact } from "./compact.ts";
+import { withAgentText } from "./delivery-agent.ts";
 import { joinDuplicates } from "./duplicates.ts";
 import { withExpansion } from "./expanded.ts";
 import { isMailSystem } from "./mail-system.ts";
 import { findOriginal, readInlineOriginal } from "./original.ts";
 import { splitAtOriginal } from "./original-marker.ts";
-import { findPhase, findTranscriptPhase } from "./phase.ts";
+import { ownWords } from "./own-words.ts";
+import { findPhase, findSharedPhase, findTranscriptPhase } from "./phase.ts";
 import { actionOf } from "./prose.ts";
 import { withTexts } from "./recipient-text.ts";
 import type { Source } from "./source.ts";
@@ -127,9 +129,26 @@ function findStatusInText(source: Source): string | undefined {
   return report.replace(/^[ \t]{1,8}(?=[A-Za-z-]{4,40}:)/gm, "");
 }
 
+/** Whom a report inside the returned message names, when this one is the bounce of a bounce. */
+function listHearsay(source: Source, known: readonly DeliveryRecipient[]): readonly DeliveryRecipient[] {
+  const texts: string[] = [];
+  for (const part of walkOwnParts(source.message.root)) {
+    if (!isEmbeddedMessage(part)) continue;
+    for (const inner of part.parts.flatMap((child) => [...walkParts(child)])) {
+      if (statusTypes.has(inner.type)) texts.push(decodeBody(source.message, inner, machineTextLimit));
+    }
+  }
+  if (texts.length === 0) return [];
+  const named = new Set(known.map((recipient) => recipient.finalRecipient?.toLowerCase()));
+  return sortBlocks(readBlocks(texts.join("\n\n")))
+    .recipients.map((bag): DeliveryRecipient => ({ ...takeRecipient(bag, source), hearsay: true }))
+    .filter(({ action, finalRecipient }) => action === "failed" && !named.has(finalRecipient?.toLowerCase()));
+}
+
 function withPhases(text: string, recipients: readonly DeliveryRecipient[]): readonly DeliveryRecipient[] {
   return recipients.map((recipient) => {
-    const alone = recipients.length === 1 ? findTranscriptPhase(text) : undefined;
+    const isAlone = recipients.length === 1;
+    const alone = isAlone ? findTranscriptPhase(text) : recipient.remoteMta ? findSharedPhase(text) : undefined;
     const phase = recipient.phase ?? (recipient.text ? findPhase(recipient.text) : undefined) ?? alone;
     return phase === undefined ? recipient : { ...recipient, phase };
   });
@@ -145,7 +164,7 @@ export function readDsn(source: Source): DeliveryReport | undefined {
   const original = findOriginal(source.message) ?? readInlineOriginal(rest);
   const taken = bags.map((bag) => takeRecipient(bag, source));
   const named = joinDuplicates(nameRecipients(source, taken, original));
-  const recipients = withPhases(report, withTexts(report, named)).map(withExpansion);
+  const recipients = withPhases(report, withAgentText(report, withTexts(report, named))).map(withExpansion);
   if (attached === undefined && recipients.length === 0) return undefined;
   return compact({
     ...source.base,
@@ -156,6 +175,7 @@ export function readDsn(source: Source): DeliveryReport | undefined {
     originalEnvelopeId: take(message, "original-envelope-id"),
     receivedFromMta: takeMta(message, "received-from-mta"),
     arrivalDate: readDate(take(message, "arrival-date") ?? ""),
-    recipients,
+    words: ownWords(report, recipients),
+    recipients: [...recipients, ...listHearsay(source, recipients)],
   });
 }

@@ -6,6 +6,7 @@ import { hasNullSender, isMailSystem } from "./mail-system.ts";
 import { findOriginal, readInlineOriginal } from "./original.ts";
 import { splitAtOriginal } from "./original-marker.ts";
 import { isOwnAddress } from "./own-address.ts";
+import { ownWords } from "./own-words.ts";
 import { actionOf, makeRecipients } from "./prose.ts";
 import { fieldOf, type Source } from "./source.ts";
 
@@ -59,5 +60,12 @@ export function readGenericBounce(source: Source): DeliveryReport | undefined {
   const recipients = makeRecipients("generic", addresses, report, actionOf(source, report));
   // A report about nobody is still a report: what it is about may be found by its original.
   if (recipients.length === 0 && !original) return undefined;
-  return compact({ ...source.base, kind: "delivery" as const, format: "generic", original, recipients });
+  return compact({
+    ...source.base,
+    kind: "delivery" as const,
+    format: "generic",
+    original,
+    words: ownWords(report, recipients),
+    recipients,
+  });
 }

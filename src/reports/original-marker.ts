@@ -2,7 +2,7 @@ import { findHeaderBlock } from "./header-block.ts";
 
 /** Lines after which a home-made report shows the message it is about. Each is matched at the start of a line. */
 const markers: readonly RegExp[] = [
-  /^-{2,60} ?(?:below this line|this is a copy|the header of the original|original message|message header|unsent message|no message was collected|the following is|returned message|undelivered message|original mail|non-delivered information|the unsent message|returned mail)/i,
+  /^-{2,60} ?(?:below this line|this is a copy|the header of the original|original message|message header|unsent message|no message was collected|the following is|returned message|undelivered message|original mail|the unsent message|returned mail)/i,
   /^-{2,60} ?(?:begin |start of )?(?:original|returned|unsent|undelivered|enclosed) (?:message|mail|headers?)/i,
   /^[> ]{0,4}(?:below is a copy of the original message|original message follows|message headers? follows?|included is a copy of the message header|a copy of the original message|original message headers?:|the original message follows|here is a copy of|the following is the original|your original message headers|old message:$)/i,
   /^\*{3,60} ?(?:original message|the original message)/i,

@@ -21,6 +21,7 @@ const rows: readonly PhaseRow[] = [
   { when: /after (?:pipelined )?(?:helo|ehlo|lhlo|starttls)|my name was rejected/i, phase: "helo" },
   { when: /does not like recipient|\[rcpt_to\]|error following rcpt command|after rcpt command/i, phase: "rcpt" },
   { when: /sender was rejected|\[mail_from\]/i, phase: "mail" },
+  { when: /-smtp command data\b/i, phase: "data" },
 ];
 
 const verbs: Readonly<Record<string, SmtpPhase>> = {
@@ -39,6 +40,12 @@ export function findPhase(text: string): SmtpPhase | undefined {
   // Postfix wraps its text, and the words that are looked for with it.
   const capped = oneLine(text.slice(0, 2048));
   return rows.find((row) => row.when.test(capped))?.phase;
+}
+
+/** The phase of a Sendmail transcript that shows DATA alone: what was answered holds for every recipient of a remote host. */
+export function findSharedPhase(text: string): SmtpPhase | undefined {
+  const commands = text.match(/^>>> \S{4}/gm) ?? [];
+  return commands.length === 1 && commands[0] === ">>> DATA" ? "data" : undefined;
 }
 
 /** Reads a Sendmail transcript: the last `>>>` before the first `<<<` that refuses. For reports of one recipient only. */

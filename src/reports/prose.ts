@@ -7,6 +7,7 @@ import { withExpansion } from "./expanded.ts";
 import { findOriginal, readInlineOriginal } from "./original.ts";
 import { splitAtOriginal } from "./original-marker.ts";
 import { isOwnAddress } from "./own-address.ts";
+import { ownWords } from "./own-words.ts";
 import { findPhase, findTranscriptPhase } from "./phase.ts";
 import type { ProseFormat, Sign } from "./prose-format.ts";
 import { proseFormats } from "./prose-formats.ts";
@@ -73,9 +74,14 @@ function listNamed(source: Source, report: string, format: ProseFormat): readonl
 export function diagnosticOf(text: string, format: string): DiagnosticCode | undefined {
   const line = capText(oneLine(text), diagnosticLimit);
   if (line === "") return undefined;
-  const reply = findReply(line);
+  const found = findReply(line);
+  // A count or a size that looks like a 2xx is no refusal.
+  const reply = found !== undefined && found.code >= 400 ? found : undefined;
   // qmail closes a quoted reply with words of its own, which would read as an expiry.
-  const quoted = reply && line.slice(reply.index).replace(/ giving up on [\w.:[\]-]{1,80}$/i, "");
+  // So would what Sendmail says of the address after the reply that it was given.
+  const quoted =
+    reply &&
+    line.slice(reply.index).replace(/ (?:giving up on [\w.:[\]-]{1,80}|[45]\d\d <\S{1,400}>\.\.\. .{1,1000})$/i, "");
   return quoted ? { type: "smtp", text: dropRepeatedCodes(quoted) } : { type: `x-${format}`, text: line };
 }
 
@@ -140,7 +146,14 @@ function readByFormat(source: Source, format: ProseFormat): DeliveryReport | und
   const action = format.action ?? actionOf(source, report);
   const words = afterCue(report, format);
   const recipients = makeRecipients(format.name, addresses, words, action).map(withExpansion);
-  return compact({ ...source.base, kind: "delivery" as const, format: format.name, original, recipients });
+  return compact({
+    ...source.base,
+    kind: "delivery" as const,
+    format: format.name,
+    original,
+    words: ownWords(words, recipients),
+    recipients,
+  });
 }
 
 /** Reads a home-made report by the first format that knows it and finds whom it is about. */

@@ -12,6 +12,7 @@ import { isMailSystem } from "./mail-system.ts";
 import { readNotice } from "./notices.ts";
 import { readProse } from "./prose.ts";
 import { readHumanReply } from "./reply.ts";
+import { readSessionTranscript } from "./session-transcript.ts";
 import { makeSource, type Reader, type Source } from "./source.ts";
 import { readAppleUnsubscribe } from "./unsubscribe.ts";
 
@@ -23,6 +24,7 @@ const machineReaders: readonly Reader[] = [
   readDispositionNotice,
   readNotice,
   readAppleUnsubscribe,
+  readSessionTranscript,
   readProse,
 ];
 const otherReaders: readonly Reader[] = [readGenericBounce, readAutoReply, readHumanReply];

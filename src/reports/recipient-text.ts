@@ -5,6 +5,7 @@ import { readRecipientField } from "./typed.ts";
 
 const textCap = 2048;
 const lineCap = 1000;
+const statement = /^[245]\d\d \S{1,400}\.\.\. /;
 
 function keysOf(recipient: DeliveryRecipient): readonly string[] {
   const { finalRecipient, originalRecipient } = recipient;
@@ -29,10 +30,16 @@ export function listTexts(text: string, addresses: readonly (readonly string[])[
   const texts: string[] = addresses.map(() => "");
   let current: number | undefined;
   let bare = false;
+  let replies = "";
   for (const line of text.split("\n")) {
     const words = line.includes("@") ? listAddressWords(line.slice(0, lineCap)) : [];
     const named = words.map((word) => indexOf(index, word.address)).find((at) => at !== undefined);
+    if (line.startsWith("<<< ")) replies += `${line.slice(0, lineCap)}\n`;
+    else if (line.startsWith(">>> ")) replies = "";
     if (named !== undefined) {
+      // Sendmail puts what it was told before what it says of the address, which may be less.
+      if (current !== named && statement.test(line)) texts[named] = `${texts[named] ?? ""}${replies}`.slice(0, textCap);
+      if (statement.test(line)) replies = "";
       current = named;
       bare = /^[\s<>"'*•:-]{0,40}\S{1,400}[\s<>"'*•:-]{0,40}$/.test(line);
     } else if (line.trim() === "") {
@@ -42,6 +49,8 @@ export function listTexts(text: string, addresses: readonly (readonly string[])[
     const known = current === undefined ? "" : (texts[current] ?? "");
     if (current !== undefined && known.length < textCap)
       texts[current] = `${known}${line.trimEnd().slice(0, lineCap)}\n`;
+    // Sendmail says all it has to say of an address on one line: "550 <ann@example.com>... User unknown".
+    if (statement.test(line)) current = undefined;
   }
   return texts.map((found) => (found.trim() === "" ? undefined : capText(found.trim(), textCap)));
 }

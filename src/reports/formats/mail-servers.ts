@@ -82,7 +82,7 @@ export const mailServerFormats = [
       /^>>> ([^\s<>]{1,128}@[^\s<>]{1,190}) /,
     ],
     original:
-      /^\s{0,8}-{3,8} (?:original message follows|message header follows|unsent message|no message was collected|non-delivered|returned message)/i,
+      /^\s{0,8}-{3,8} (?:original message follows|message header follows|unsent message|no message was collected|non-delivered (?!information)|returned message)/i,
   },
   {
     name: "powermta",
