@@ -11,7 +11,7 @@ import {
   type Verdict,
 } from "../domain/verdict.ts";
 import { findBlocklist } from "./blocklists.ts";
-import { type Finding, findReason } from "./engine.ts";
+import { type DeliveryFinding, type Finding, findReason } from "./engine.ts";
 import { type Facts, factsOf } from "./facts.ts";
 import { hopOf } from "./hop.ts";
 import { findAddress } from "./named-address.ts";
@@ -37,7 +37,13 @@ function judge(facts: Facts, rules: readonly OperatorRule[]): Verdict {
   if (facts.status?.startsWith("2") && finding === undefined) {
     return verdictOf(facts, action === undefined ? accepted(facts, "delivered") : contradicted(facts));
   }
-  return verdictOf(facts, finding ?? unexplained(facts));
+  return verdictOf(facts, withoutHearsay(facts, finding ?? unexplained(facts)));
+}
+
+/** What nobody vouches for may tell of a system or a policy, and of no recipient (docs/decisions/016). */
+function withoutHearsay(facts: Facts, finding: DeliveryFinding): DeliveryFinding {
+  if (facts.recipient.hearsay === undefined || reasons[finding.reason].fault !== "recipient") return finding;
+  return findPlainly("hearsay", finding.evidence);
 }
 
 function findOwnRefusal(facts: Facts): Finding | undefined {
@@ -84,10 +90,10 @@ function signsOf(facts: Facts): readonly Evidence[] {
   return [...actionOf(facts), ...codes];
 }
 
-function verdictOf(facts: Facts, finding: Finding, cause?: Reason): Verdict {
+function verdictOf(facts: Facts, finding: DeliveryFinding, cause?: Reason): Verdict {
   const { reason } = finding;
   const hop = hopOf(facts.report, facts.recipient);
-  const category = categoryOf(reason, hop);
+  const category = finding.category ?? categoryOf(reason, hop);
   return {
     recipientIndex: facts.recipientIndex,
     address: addressOf(facts.recipient),

@@ -1,6 +1,7 @@
-import { type Evidence, type Reason, reasons } from "../domain/verdict.ts";
+import { type Category, type Evidence, type Reason, reasons } from "../domain/verdict.ts";
 import { contradictedTrust, isContradicted } from "./contradiction.ts";
 import type { Facts } from "./facts.ts";
+import { findPlainly } from "./plain.ts";
 import type { ProviderRule, Rule } from "./rule.ts";
 import { evidenceOf, type Searchable } from "./searchable.ts";
 import { isInformative } from "./status.ts";
@@ -26,6 +27,12 @@ export type Finding = {
   readonly evidence: readonly Evidence[];
 };
 
+/** What a row found in a report of failure. */
+export type DeliveryFinding = Finding & {
+  /** Where it is not the reason's own: a mailbox that is unknown "for now" is no hard failure. */
+  readonly category?: Category;
+};
+
 export const providerRules: readonly ProviderRule[] = [
   ...google,
   ...yahooApple,
@@ -42,24 +49,29 @@ export const specificPhrases: readonly Rule[] = [
 ];
 
 /** Asks the tables in the order of TAXONOMY "Conflict rules"; undefined when no row of any holds. */
-export function findReason(facts: Facts): Finding | undefined {
+export function findReason(facts: Facts): DeliveryFinding | undefined {
   const [innermost, ...around] = facts.texts;
+  const aboutThem = providerRules.filter((rule) => isAbout(rule, facts));
   return (
+    // A provider's habit is to be seen in all that it writes; phrases only in what the remote said, where it spoke.
+    firstDefined([...facts.texts, ...facts.words], (text) => firstOf(aboutThem, facts, text)) ??
     ask(facts, innermost) ??
     // What stands around the innermost reply ("too long in queue") only decides where that reply says nothing.
     firstDefined(around, (text) => ask(facts, text)) ??
     firstOf(expiry, facts, innermost) ??
     (facts.replyCode === undefined ? firstDefined(around, (text) => firstOf(expiry, facts, text)) : undefined) ??
+    firstDefined(
+      facts.words,
+      (text) => firstOf(specificPhrases, facts, text) ?? firstOf(genericPhrases, facts, text),
+    ) ??
     firstOf(uninformativeStatuses, facts, innermost) ??
     firstOf(replyCodes, facts, innermost)
   );
 }
 
-function ask(facts: Facts, text: Searchable | undefined): Finding | undefined {
-  const aboutThem = providerRules.filter((rule) => isAbout(rule, facts));
+function ask(facts: Facts, text: Searchable | undefined): DeliveryFinding | undefined {
   const informative = facts.status !== undefined && isInformative(facts.status);
   return (
-    firstOf(aboutThem, facts, text) ??
     firstOf(specificPhrases, facts, text) ??
     (informative ? firstOf(informativeStatuses, facts, text) : undefined) ??
     firstOf(genericPhrases, facts, text)
@@ -70,7 +82,7 @@ function isAbout(rule: ProviderRule, facts: Facts): boolean {
   return rule.provider === "any" || rule.provider === facts.provider || rule.provider.includes(facts.provider);
 }
 
-function firstOf(rules: readonly Rule[], facts: Facts, text: Searchable | undefined): Finding | undefined {
+function firstOf(rules: readonly Rule[], facts: Facts, text: Searchable | undefined): DeliveryFinding | undefined {
   return firstDefined(rules, (rule) => {
     const evidence = holds(rule, facts, text);
     return evidence && findingOf(rule, facts, evidence, text);
@@ -102,18 +114,27 @@ function holds(rule: Rule, facts: Facts, text: Searchable | undefined): readonly
   return evidence;
 }
 
-/** What a "no" says hard, a "later" says softly. */
+/** What a "no" says hard, a "later" says softly: of the domain and the address it then says something else. */
 const softened: Partial<Record<Reason, Reason>> = {
   "domain-unknown": "dns-failure",
   "domain-no-mail": "dns-failure",
   "address-syntax": "protocol-error",
 };
 
-function findingOf(rule: Rule, facts: Facts, evidence: readonly Evidence[], text: Searchable | undefined): Finding {
+function findingOf(
+  rule: Rule,
+  facts: Facts,
+  evidence: readonly Evidence[],
+  text: Searchable | undefined,
+): DeliveryFinding {
   const isHard = reasons[rule.reason].category === "hard";
   // TAXONOMY: text never hardens a 4xx; only a provider's own row does, and says so by its class.
   if (isHard && facts.class === "4" && rule.class !== "4") {
-    return { reason: softened[rule.reason] ?? "undetermined", rule: rule.name, confidence: 0.6, evidence };
+    const reason = softened[rule.reason] ?? rule.reason;
+    return { reason, category: "soft", rule: rule.name, confidence: 0.6, evidence };
+  }
+  if (isFilterInDisguise(rule, facts)) {
+    return findPlainly("mailbox-unknown-after-data", evidence);
   }
   const trust = rule.when === undefined && rule.status !== undefined ? facts.statusTrust : 1;
   const agreement = isContradicted(rule, facts, text) ? contradictedTrust : 1;
@@ -128,6 +149,15 @@ function findingOf(rule: Rule, facts: Facts, evidence: readonly Evidence[], text
 /** A server that refuses before any recipient was named says nothing of one: "invalid domain" is then our own. */
 function isBeforeRecipient({ phase, replyCode }: Facts): boolean {
   return replyCode !== undefined && (phase === "connect" || phase === "helo" || phase === "mail");
+}
+
+/**
+ * A server that took the recipient and then, having been given DATA, calls him unknown may mean what a filter thinks of
+ * the message (docs/decisions/015). A status of its own (RFC 3463 §3.2) makes it credible, and so does a provider's row.
+ */
+function isFilterInDisguise(rule: Rule, { phase, status }: Facts): boolean {
+  if (rule.reason !== "mailbox-unknown" || rule.when === undefined || "provider" in rule) return false;
+  return (phase === "data" || phase === "end-of-data") && !/^5\.1\.[1-9]/.test(status ?? "");
 }
 
 /** An unknown mailbox is told at RCPT; a server that says so after the message may mean its filter. */

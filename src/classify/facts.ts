@@ -13,6 +13,8 @@ export type Facts = {
   readonly recipientIndex: number;
   /** Searched in this order; the innermost reply comes first. */
   readonly texts: readonly Searchable[];
+  /** The report's own words about its only recipient; asked last, since much of them is said of everybody. */
+  readonly words: readonly Searchable[];
   /** Undefined when nothing says whether they will take it later. */
   readonly class?: ReplyClass | undefined;
   readonly status?: string | undefined;
@@ -35,7 +37,10 @@ type Quoted = {
 
 /** Gathers what a report says of one of its recipients. */
 export function factsOf(report: DeliveryReport, recipient: DeliveryRecipient, recipientIndex: number): Facts {
-  const quoted = readQuoted(report, recipient, recipientIndex);
+  const words = quote("words", report.words, undefined);
+  const about = readQuoted(report, recipient, recipientIndex);
+  const isSilent = about.replyCode === undefined && about.status === undefined;
+  const quoted = isSilent && words !== undefined ? { ...words, texts: about.texts } : about;
   const field = readStatus(recipient.status);
   const said = quoted.status?.status;
   const status = believe(said, field);
@@ -44,6 +49,7 @@ export function factsOf(report: DeliveryReport, recipient: DeliveryRecipient, re
     recipient,
     recipientIndex,
     ...quoted,
+    words: words?.texts ?? [],
     status,
     statusEvidence: status === said ? quoted.status?.evidence : fieldEvidence(recipient, recipientIndex),
     statusTrust: trustOf(quoted, status),
@@ -59,16 +65,22 @@ export function factsOf(report: DeliveryReport, recipient: DeliveryRecipient, re
   };
 }
 
+/** A delivery agent's sentence says more than the code that its mail server made of it. */
+const saidByAgent = /^Your message to <[^<>]{1,320}> was automatically rejected:/;
+
 /** The texts that speak of the recipient, the machine's before people's, and the report's own when it has but one recipient. */
 function readQuoted(report: DeliveryReport, recipient: DeliveryRecipient, recipientIndex: number): Quoted {
   const diagnostic = quote("diagnosticCode", recipient.diagnosticCode?.text, recipientIndex);
   // A reply of the other side is the whole story. Sendmail's transcript below it would contradict it.
-  if (diagnostic?.replyCode !== undefined) return diagnostic;
+  const agent = saidByAgent.test(recipient.text?.slice(0, 500) ?? "")
+    ? (quote("text", recipient.text, recipientIndex)?.texts ?? [])
+    : [];
+  if (diagnostic?.replyCode !== undefined) return { ...diagnostic, texts: [...agent, ...diagnostic.texts] };
   const others = [
     quote("text", recipient.text, recipientIndex),
     quote("localizedDiagnostic", recipient.localizedDiagnostic, recipientIndex),
   ].filter((found) => found !== undefined);
-  if (diagnostic === undefined && others.length === 0 && report.recipients.length === 1) {
+  if (diagnostic === undefined && others.length === 0 && report.words === undefined && report.recipients.length === 1) {
     const whole = quote("text", report.text, undefined);
     if (whole !== undefined) others.push(whole);
   }

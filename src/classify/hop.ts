@@ -18,15 +18,18 @@ export function hopOf(report: DeliveryReport, recipient: DeliveryRecipient): Hop
   const mailed = (report.original?.to ?? []).map(bareKey).filter((to) => to !== undefined);
   if (mailed.includes(key)) return "direct";
   const [only] = mailed;
-  // A list names itself in To, and letters to many name only some: only a single, foreign To shows that mail went on.
-  if (
-    only === undefined ||
-    mailed.length > 1 ||
-    report.recipients.length > 1 ||
-    only.endsWith(`@${report.original?.fromDomain}`)
-  )
-    return "unknown";
-  return "downstream";
+  // A list names itself in To, letters to many name only some, and a blind copy names nobody: a foreign To shows that
+  // mail went on only where the copy says that it had reached that address.
+  if (only === undefined || mailed.length > 1 || report.recipients.length > 1) return "unknown";
+  return arrivalFields.some((name) => arrivedAt(report, name) === only) ? "downstream" : "unknown";
+}
+
+// What servers write on a message when they deliver it, before a forward sends it on.
+const arrivalFields = ["delivered-to", "x-original-to", "envelope-to", "x-envelope-to"] as const;
+
+function arrivedAt(report: DeliveryReport, name: (typeof arrivalFields)[number]): string | undefined {
+  const value = report.original?.fields[name];
+  return value === undefined ? undefined : bareKey(value.trim().replace(/^<([^<>]{1,320})>$/, "$1"));
 }
 
 /** The key of an address after undoing what relays and senders wrap around it. */

@@ -18,6 +18,8 @@ const markers =
 const replyCode = /(?<![^\s;:'"(<,=])([245]\d\d)(?=[\s:,-]|$)/g;
 // A relay's own words behind the reply, and what scanners append to every text.
 const behind = /\((?:in reply to [^()]{1,60}|state \d{1,3}|delivery attempts: \d{1,5})\)|-{8,}|_{8,}/;
+// qmail's closing words: the expiry is told by it, the reply before it by the remote.
+const giveUp = /\bI'm not going to try again\b|\bgiving up on\b/i;
 const accepted = (code: number) => code < 300 || code === 354;
 
 /**
@@ -36,7 +38,7 @@ export function findReply(whole: string): QuotedReply | undefined {
   const from = refused?.at ?? start;
   const status = findStatus(text.slice(from)) ?? findStatus(text.slice(start));
   const base = findStatus(text.slice(from)) === undefined ? start : from;
-  const rest = behind.exec(text.slice(from));
+  const rest = behind.exec(text.slice(from)) ?? (refused === undefined ? null : giveUp.exec(text.slice(from)));
   return {
     at: { start, end: rest === null || rest.index === 0 ? text.length : from + rest.index },
     replyCode: refused?.code,

@@ -204,7 +204,15 @@ describe("classify() of hops", () => {
       "direct",
     ],
     ["To names it", {}, to("other@rcpt.test", "JANE@rcpt.test"), "direct"],
-    ["To names but another", {}, to("team@alias.test"), "downstream"],
+    ["To names but another", {}, to("team@alias.test"), "unknown"],
+    [
+      "To names another, where the copy had arrived",
+      {},
+      {
+        original: { fromDomain: "sender.test", to: ["team@alias.test"], fields: { "delivered-to": "team@alias.test" } },
+      },
+      "downstream",
+    ],
     ["To names a list of ours", {}, to("news@sender.test"), "unknown"],
     ["To names several others", {}, to("a@rcpt.test", "b@rcpt.test"), "unknown"],
     ["nothing was returned", {}, {}, "unknown"],

@@ -55,7 +55,7 @@ describe("classify() of signs that contradict each other", () => {
   });
 
   it("says later, not never, when a 4xx bears a code of class 5", () => {
-    expect(judge("450 5.1.1 User unknown")).toMatchObject({ category: "soft", reason: "undetermined" });
+    expect(judge("450 5.1.1 User unknown")).toMatchObject({ category: "soft", reason: "mailbox-unknown" });
   });
 
   it("stays soft and says so less surely when only the relay's own field is hard", () => {

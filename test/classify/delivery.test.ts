@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { classify } from "../../src/classify/classify.ts";
 import type { SmtpPhase } from "../../src/domain/report.ts";
-import { type Reason, reasons, type Verdict } from "../../src/domain/verdict.ts";
+import { type Category, type Reason, reasons, type Verdict } from "../../src/domain/verdict.ts";
 import { defaultPolicySettings } from "../../src/policy/settings.ts";
 import { bounce } from "./reports.ts";
 
@@ -16,6 +16,8 @@ type Line = {
   readonly diagnosticType?: string;
   readonly format?: string;
   readonly reason: Reason;
+  /** Where it is not the reason's own. */
+  readonly category?: Category;
   readonly rule?: string;
   /** The status believed. */
   readonly believed?: string;
@@ -51,6 +53,7 @@ describe("classify() of a failed delivery", () => {
     expect(verdict).toMatchObject({
       reason: line.reason,
       ...reasons[line.reason],
+      ...(line.category && { category: line.category }),
       finality: "terminal",
       hop: "direct",
     });

@@ -34,6 +34,21 @@ export const carriersAsia = [
     reason: "recipient-policy",
     confidence: 0.95,
   },
+  // EZweb says the true reason in a sentence of its own, beside the "user unknown" that it says of everything.
+  {
+    name: "kddi-disabled",
+    provider: "kddi",
+    when: /\bthe user\(s\) account is disabled\b/i,
+    reason: "mailbox-disabled",
+    confidence: 0.9,
+  },
+  {
+    name: "kddi-limited",
+    provider: "kddi",
+    when: /\bthe user\(s\) account is temporarily (?:limited|over quota)\b/i,
+    reason: "mailbox-full",
+    confidence: 0.85,
+  },
   {
     name: "kddi-filtered-phase",
     provider: "kddi",

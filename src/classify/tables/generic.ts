@@ -40,7 +40,7 @@ export const genericPhrases = [
   },
   {
     name: "policy-wording",
-    when: /\b(?:policy|policies)\b|\bmail rejected\b|\bmail rejet[eé]|\bprohibit\w{0,3}\b|\bnot (?:allowed|permitted|authori[sz]ed)\b|\badministrative(?:ly)?\b/i,
+    when: /\b(?:policy|policies)\b|\bmail rejected\b|\bmail rejet[eé]|\bprohibit\w{0,3}\b|\bnot (?:allowed|permitted|authori[sz]ed)\b|\badministrative(?:ly)?\b|\byou (?:cannot|can not|can't|may not) (?:send|mail|e-?mail)\b/i,
     reason: "unexplained",
     confidence: 0.6,
   },
@@ -56,11 +56,32 @@ export const genericPhrases = [
     reason: "unexplained",
     confidence: 0.55,
   },
+  // RFC 5322 §3.6: whoever writes such fields writes them for everybody, so it is the sender's to mend.
+  {
+    name: "message-malformed",
+    when: /\bheader error\b|\bduplicate header|\b(?:RFC ?\d{3,4}|not RFC).{0,20}\b(?:compliant|violat)|\bmultiple addresses in From\b|\bmultiple From\b/i,
+    reason: "sender-rejected",
+    confidence: 0.7,
+  },
+  {
+    name: "line-too-long",
+    when: /\bline (?:length )?(?:limit|too long)\b/i,
+    reason: "message-too-large",
+    confidence: 0.7,
+  },
   {
     name: "content-wording",
-    when: /\b(?:message|content|headers?|body|subject)\b.{0,40}\b(?:rejected|refused|not accepted|unacceptable|denied|invalid|malformed|error)\b|\bline (?:length )?(?:limit|too long)\b|\bbare (?:LF|CR|linefeed)|\bduplicate header|\b(?:RFC ?\d{3,4}|not RFC).{0,20}\b(?:compliant|violat)|\bmultiple addresses in From\b|\bHeaders too large\b/i,
+    when: /\b(?:message|content|headers?|body|subject)\b.{0,40}\b(?:rejected|refused|not accepted|unacceptable|denied|invalid|malformed|error)\b|\bbare (?:LF|CR|linefeed)|\bHeaders too large\b/i,
     reason: "content-rejected",
     confidence: 0.65,
+  },
+  // RFC 5321 §4.2.2: 550 and 554 refuse, where 500 to 504 tell of a fault in the talk itself.
+  {
+    name: "protocol-refused",
+    when: /\bprotocol violation\b/i,
+    codes: [550, 554],
+    reason: "unexplained",
+    confidence: 0.6,
   },
   {
     name: "protocol-wording",

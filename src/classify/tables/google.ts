@@ -74,7 +74,7 @@ export const google = [
     name: "google-header",
     provider: "google",
     when: /\bp=RfcMessageNonCompliant\b|\bmultiple addresses in From\b/i,
-    reason: "content-rejected",
+    reason: "sender-rejected",
     confidence: 0.97,
   },
   {
@@ -150,8 +150,9 @@ export const google = [
   {
     name: "google-groups-permission",
     provider: "google",
+    // "May not exist, or you may not have permission": nobody outside can tell which.
     when: /\bgroup you tried to contact\b|\bgroups\.google\.com\b/i,
-    reason: "recipient-policy",
-    confidence: 0.9,
+    reason: "unexplained",
+    confidence: 0.7,
   },
 ] as const satisfies readonly ProviderRule[];

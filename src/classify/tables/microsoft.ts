@@ -33,10 +33,18 @@ export const microsoft = [
     name: "microsoft-access-denied",
     provider: ["microsoft", "other"],
     status: /^5\.4\.1$/,
-    when: /\b(?:recipient address|all recipient addresses) rejected ?: Access denied\b/i,
+    when: /\brecipient address rejected ?: Access denied\b/i,
     class: "5",
     reason: "mailbox-unknown",
     confidence: 0.97,
+  },
+  // Said after all were refused, whyever: it speaks of no single address.
+  {
+    name: "microsoft-all-denied",
+    provider: "any",
+    when: /\ball recipient addresses rejected ?: Access denied\b/i,
+    reason: "unexplained",
+    confidence: 0.6,
   },
   {
     name: "microsoft-unknown",

@@ -27,6 +27,18 @@ export const plainRules = {
     reason: "undetermined",
     confidence: 0.5,
   },
+  // docs/decisions/015: a filter may call the recipient unknown.
+  "mailbox-unknown-after-data": {
+    sign: "words of an unknown mailbox in reply to DATA or to the message, without a status 5.1.x",
+    reason: "recipient-policy",
+    confidence: 0.7,
+  },
+  // docs/decisions/016: what nobody vouches for blames no recipient.
+  hearsay: {
+    sign: "a recipient's fault told only by a report inside the returned message or by a session with a client",
+    reason: "ambiguous",
+    confidence: 0.5,
+  },
   "no-sign": { sign: "neither action nor code, and no row holds", reason: "ambiguous", confidence: 0.5 },
   "no-recipient": { sign: "a delivery report that names no recipient", reason: "ambiguous", confidence: 0.5 },
   "auto-reply-generic": { sign: "an automatic answer whose words no row knows", reason: "generic", confidence: 0.8 },

@@ -6,7 +6,7 @@ import type { Rule } from "../rule.ts";
  */
 export const informativeStatuses = [
   { name: "status-mailbox-unknown", status: /^5\.1\.1$/, reason: "mailbox-unknown", confidence: 0.99 },
-  { name: "status-mailbox-unknown-later", status: /^4\.1\.1$/, reason: "undetermined", confidence: 0.6 },
+  { name: "status-mailbox-unknown-later", status: /^4\.1\.1$/, reason: "mailbox-unknown", confidence: 0.6 },
   { name: "status-domain-unknown", status: /^5\.1\.2$/, reason: "domain-unknown", confidence: 0.98 },
   { name: "status-domain-lookup", status: /^4\.1\.2$/, reason: "dns-failure", confidence: 0.8 },
   { name: "status-address-syntax", status: /^5\.1\.3$/, reason: "address-syntax", confidence: 0.98 },
@@ -18,7 +18,7 @@ export const informativeStatuses = [
   // RFC 7505 §4.2 means a null MX, Exchange Online an unknown user: without either's text a person decides.
   { name: "status-domain-no-mail", status: /^5\.1\.10$/, reason: "domain-no-mail", confidence: 0.8 },
   { name: "status-mailbox-disabled", status: /^5\.2\.1$/, reason: "mailbox-disabled", confidence: 0.98 },
-  { name: "status-mailbox-disabled-later", status: /^4\.2\.1$/, reason: "undetermined", confidence: 0.6 },
+  { name: "status-mailbox-disabled-later", status: /^4\.2\.1$/, reason: "mailbox-disabled", confidence: 0.6 },
   { name: "status-mailbox-full", status: /^[45]\.2\.2$/, reason: "mailbox-full", confidence: 0.98 },
   {
     name: "status-message-too-large",

@@ -26,9 +26,25 @@ export const systemPhrases = [
     reason: "system-full",
     confidence: 0.9,
   },
+  // RFC 5321 §3.1: a refusal in place of a greeting is meant for the one who called.
+  {
+    name: "greeting-refused",
+    when: /\bnot accepting (?:network )?(?:messages|connections?|mail)\b|\bno SMTP service\b|\bclosing transmission channel\b/i,
+    phases: ["connect"],
+    codes: [421, 521, 554],
+    reason: "ip-reputation",
+    confidence: 0.65,
+  },
+  // A relay that gives up on what is "temporarily unavailable" quotes nobody: it is its own queue that tells.
+  {
+    name: "unavailable-until-expiry",
+    when: /\btemporarily unavailable\b.{0,200}\bin the queue too long\b/i,
+    reason: "expired",
+    confidence: 0.85,
+  },
   {
     name: "system-unavailable",
-    when: /\bservice (?:is )?(?:currently |temporarily )?(?:not available|unavailable)\b(?!;)|\bserver (?:is )?(?:too )?busy\b|\btemporary (?:local |system |server |authentication )?(?:problem|failure|error)\b|\blocal (?:error|problem) in processing|\bsystem (?:not accepting|error|shutting down|resources|temporarily|down for)|\bresources temporarily (?:un)?available|\binternal (?:server |software )?error|\bconfiguration error|\bnot accepting (?:network )?(?:messages|connections?|mail)\b|\btemporary lookup failure|\bserver configuration|\bcommand died\b|\b(?:could not|cannot|unable to|couldn't) (?:load|open|create|access|write)\b|\bmaildir delivery failed\b|\bTransaction failed\b|\bLDAP\b|\bSTOREDRV\b|\bservice refuse/i,
+    when: /\bservice (?:is )?(?:currently |temporarily )?(?:not available|unavailable)\b(?!;)|\bserver (?:is )?(?:too )?busy\b|\btemporary (?:local |system |server |authentication )?(?:problem|failure|error)\b|\blocal (?:error|problem) in processing|\bsystem (?:not accepting|error|shutting down|resources|temporarily|down for)|\bresources temporarily (?:un)?available|\binternal (?:server |software )?error|\bconfiguration error|\bnot accepting (?:network )?(?:messages|connections?|mail)\b|\btemporary lookup failure|\bserver configuration|\bcommand died\b|\b(?:could not|cannot|unable to|couldn't) (?:load|open|create|access|write)\b|\bmaildir delivery failed\b|\bTransaction failed\b|\bLDAP\b|\bSTOREDRV\b|\bservice refuse|\binsufficient permission/i,
     reason: "system-unavailable",
     confidence: 0.85,
   },

@@ -2,12 +2,27 @@ import type { Rule } from "../rule.ts";
 
 /** Wording that says that the mailbox or its domain does not exist. */
 export const unknownPhrases = [
+  // The sender's own list was written wrongly; the address in it may well exist.
+  {
+    name: "address-list-malformed",
+    when: /\bmalformed address: .{0,300}\bmay not follow\b|\brecipient addresses that were incorrectly constructed\b/i,
+    reason: "protocol-error",
+    confidence: 0.9,
+  },
   {
     name: "address-syntax",
     when: /\b(?:bad|invalid|malformed|illegal|incorrect) (?:recipient |destination |recipient's |mailbox )?address(?:es)? (?:syntax|format)|\bmalformed address\b|\b(?:recipient )?address (?:syntax error|has (?:bad|invalid) syntax|is malformed|not RFC)|\bsyntax error in (?:recipient |mailbox )?address|\b(?:bad|malformed) (?:forward-)?path\b|\billegal character in (?:recipient|local|address)|\bUnsupported (?:mail )?address format|\bdomain missing\b|\bmissing final '@'/i,
     class: "5",
     reason: "address-syntax",
     confidence: 0.97,
+  },
+  // How Postfix before 3.0 tells of an MX that names no host (RFC 7505 §3).
+  {
+    name: "null-mx-malformed",
+    when: /\btype=MX: Malformed or unexpected name server reply\b/i,
+    class: "5",
+    reason: "domain-no-mail",
+    confidence: 0.9,
   },
   {
     name: "domain-unknown",
@@ -44,5 +59,12 @@ export const unknownPhrases = [
     when: /\b(?:usu[aá]rio|destinat[aá]rio|caixa postal|conta|endere[cç]o)\b.{0,40}\b(?:inexistente|desconhecid[oa]|n[aã]o (?:existe|encontrad[oa])|inv[aá]lid[oa])|\bnie ma takiego (?:konta|u(?:ż|z)ytkownika|adresu)|\b(?:konto|adres|skrzynka|u(?:ż|z)ytkownik)\b.{0,30}\bnie (?:istnieje|zosta(?:ł|l)\w{0,2} znalezion)|(?:пользовател[ья]|адресат|получател[ья]|почтовый ящик|ящик|адрес).{0,30}(?:не (?:найден|существует|зарегистрирован)|неизвестен)|нет такого пользователя|(?:用户|用戶|收件人|邮箱|郵箱|帐号|账号|信箱|帐户).{0,12}不存在|(?:找不到|无此)(?:用户|收件人|收件者)|宛先(?:不明|が(?:見つかり|存在し)ません)|(?:ユーザ|ユーザー|メールアドレス|受信者|アカウント).{0,12}(?:存在しません|見つかりません|不明)|존재하지 않는 (?:사용자|메일|계정)|(?:사용자|수신자)를 찾을 수 없|\bonbekende? (?:gebruiker|ontvanger)|\b(?:gebruiker|ontvanger)\b.{0,20}\bonbekend|\b(?:ok(?:ä|a)nd|ukendt|ukjent) (?:mottagare|modtager|mottaker|bruker|bruger|anv(?:ä|a)ndare)|\bkullanıcı bulunamadı/iu,
     reason: "mailbox-unknown",
     confidence: 0.97,
+  },
+  // InterScan and its like, which give no reason but this hint.
+  {
+    name: "check-the-address",
+    when: /\bunable to deliver (?:the |your )?(?:message|mail) to\b.{0,200}\bcheck (?:if|that|whether) (?:the )?(?:e-?mail )?address is correct/i,
+    reason: "mailbox-unknown",
+    confidence: 0.6,
   },
 ] as const satisfies readonly Rule[];

@@ -43,7 +43,7 @@ export const yahooApple = [
     confidence: 0.95,
   },
   // 5.7.9 is an authentication mechanism in the registry; here it is the policy's refusal of a message.
-  { name: "yahoo-policy", provider: "yahoo", status: /^5\.7\.9$/, reason: "content-rejected", confidence: 0.9 },
+  { name: "yahoo-policy", provider: "yahoo", status: /^5\.7\.9$/, reason: "unexplained", confidence: 0.85 },
   { name: "yahoo-phishing", provider: "any", when: /\[PH0\d\]/, reason: "content-rejected", confidence: 0.95 },
   {
     name: "yahoo-connections",
