@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -11,6 +11,7 @@ import { messageKind } from "../src/classify/kind.ts";
 import { readMessage } from "../src/intake/reading.ts";
 import { mutatePredictions } from "./support/accuracy.ts";
 import { findCorpus, findScorer } from "./support/corpus.ts";
+import { findEvidenceFaults } from "./support/evidence.ts";
 
 /** What is reached; below it something got worse. Raise a floor when a figure rises, up to what figures.mjs asks. */
 const floors: Readonly<Record<string, number>> = {
@@ -74,6 +75,10 @@ suite(`the labelled corpus${name}`, () => {
       else expect(value).toBeLessThanOrEqual(floor);
     },
   );
+
+  it("shows what decided of every verdict, where it stands", async () => {
+    for (const { file } of all) expect(await findEvidenceFaults(readFileSync(join(folder, file))), file).toEqual([]);
+  });
 
   it("has few disputed rows, each with its reason", () => {
     const { disputed } = splitDisputed(all);
