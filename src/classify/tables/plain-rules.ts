@@ -41,13 +41,13 @@ export const plainRules = {
   },
   "no-sign": { sign: "neither action nor code, and no row holds", reason: "ambiguous", confidence: 0.5 },
   "no-recipient": { sign: "a delivery report that names no recipient", reason: "ambiguous", confidence: 0.5 },
-  "auto-reply-generic": { sign: "an automatic answer whose words no row knows", reason: "generic", confidence: 0.8 },
+  "auto-reply-generic": { sign: "an automatic answer whose words no row knows", reason: "generic", confidence: 0.9 },
   "unsubscribe-plain": {
     sign: "the whole answer, or its subject, is only the request",
     reason: "unsubscribe-request",
     confidence: 0.93,
   },
-  "human-reply": { sign: "a person's answer whose words no row knows", reason: "reply", confidence: 0.8 },
+  "human-reply": { sign: "a person's answer whose words no row knows", reason: "reply", confidence: 0.93 },
   "kind-disposition": { sign: "a disposition notification (RFC 8098)", reason: "disposition", confidence: 0.95 },
   "kind-dmarc-aggregate": { sign: "an aggregate report (RFC 9990)", reason: "dmarc-aggregate", confidence: 0.95 },
   "kind-tls-report": { sign: "a TLS report (RFC 8460)", reason: "tls-report", confidence: 0.95 },
@@ -56,7 +56,7 @@ export const plainRules = {
   "kind-recall": { sign: "a message was recalled", reason: "recall", confidence: 0.95 },
   "kind-challenge": { sign: "the sender is asked to confirm", reason: "challenge", confidence: 0.95 },
   "kind-subscription": { sign: "a list confirms a subscription", reason: "subscription", confidence: 0.95 },
-  "kind-not-a-report": { sign: "nothing says that it answers mail of ours", reason: "not-a-report", confidence: 0.8 },
+  "kind-not-a-report": { sign: "nothing says that it answers mail of ours", reason: "not-a-report", confidence: 0.95 },
 } as const satisfies Record<string, PlainRule>;
 
 export type PlainRuleName = keyof typeof plainRules;
