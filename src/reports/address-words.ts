@@ -36,12 +36,27 @@ function domainEnd(text: string, at: number): number {
   return end;
 }
 
+// Chinese, Japanese and Korean write no blanks around an address that stands in a sentence.
+const unspaced = "[\\u3005-\\u30ff\\u3400-\\u9fff\\uac00-\\ud7af]";
+const wordsBefore = new RegExp(`^.*${unspaced}(?=[!-~]+$)`);
+const wordsAfter = new RegExp(`^([!-~]{1,250}\\.[a-z]{2,63})${unspaced}.*$`, "i");
+
+/** How many units of a local part, and of a domain, are words of the sentence around the address. */
+function foreignWords(local: string, domain: string): { readonly before: number; readonly after: number } {
+  const before = wordsBefore.exec(local)?.[0].length ?? 0;
+  const kept = wordsAfter.exec(domain)?.[1]?.length ?? domain.length;
+  return { before, after: domain.length - kept };
+}
+
 /** Finds what looks like addresses in a text; looks at each character a bounded number of times. */
 export function listAddressWords(text: string): readonly AddressWord[] {
   const words: AddressWord[] = [];
   for (let at = text.indexOf("@"); at >= 0 && words.length < wordsLimit; at = text.indexOf("@", at + 1)) {
-    const start = localStart(text, at);
-    const end = domainEnd(text, at + 1);
+    const first = localStart(text, at);
+    const last = domainEnd(text, at + 1);
+    const foreign = foreignWords(text.slice(first, at), text.slice(at + 1, last));
+    const start = first + foreign.before;
+    const end = last - foreign.after;
     if (start < at && end > at + 1) words.push({ address: text.slice(start, end), start, end });
   }
   return words;

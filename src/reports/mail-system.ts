@@ -1,8 +1,10 @@
+import { foldText } from "./fold.ts";
 import { fieldOf, type Source } from "./source.ts";
+import { systemNames } from "./system-names.ts";
 
 const systemLocals =
   /^(?:mailer[-_.]?daemon|post[-_]?master|mail[-_.]?daemon|maildaemon|mdaemon|mail-deliver\w{0,10}|bounces?|bounced?|ndr|microsoftexchange[0-9a-f]{10,}|mmsc|fetchmail-daemon|double-bounce|complaints?|root)(?:[-+._]|$)/i;
-const systemNames =
+const englishNames =
   /mail delivery (?:sub)?system|mailer[- ]?daemon|mail(?:er)? daemon|internet mail delivery|microsoft exchange|mail administrator|mail delivery service|courier mail server|delivery (?:sub)?system|ndr administrator|content-filter at|postmaster|system administrator|mail system/i;
 
 /** Says whether the message was sent from the null address, as far as its Return-Path tells. RFC 5321 §4.5.5. */
@@ -17,5 +19,7 @@ export function isMailSystem(source: Source): boolean {
   // RFC 5321 §4.5.5 asks for the null address in the envelope; some write it into From too.
   if (/^\s{0,9}(?:MAILER-DAEMON\s{0,9})?<\s{0,9}>\s{0,9}$/i.test(raw)) return true;
   const local = sender?.address.split("@")[0] ?? raw.trim();
-  return systemLocals.test(local) || systemNames.test(sender?.name ?? "") || systemNames.test(raw.slice(0, 200));
+  if (systemLocals.test(local) || englishNames.test(raw.slice(0, 200))) return true;
+  const name = foldText(sender?.name?.slice(0, 200) ?? "");
+  return englishNames.test(name) || systemNames.some((row) => row.test(name));
 }

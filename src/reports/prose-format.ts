@@ -21,6 +21,8 @@ export type ProseFormat = {
   readonly original?: RegExp;
   /** A line after which recipients begin, where addresses may stand before them. */
   readonly after?: RegExp;
+  /** Header fields, lower case, of which the first address is the recipient where the text names none. */
+  readonly fields?: readonly string[];
   /** What the format reports where its words do not tell; failed by default. */
   readonly action?: Action;
 };

@@ -1,9 +1,12 @@
 import type { Action, DeliveryRecipient, DeliveryReport, DiagnosticCode } from "../domain/report.ts";
 import { readMailboxes } from "../message/addresses.ts";
 import { capText, oneLine } from "../message/clean.ts";
+import { listAddressWords } from "./address-words.ts";
 import { dropRepeatedCodes, findReply, findStatus } from "./codes.ts";
 import { compact } from "./compact.ts";
+import { delayWords } from "./delay-words.ts";
 import { withExpansion } from "./expanded.ts";
+import { foldText } from "./fold.ts";
 import { findOriginal, readInlineOriginal } from "./original.ts";
 import { splitAtOriginal } from "./original-marker.ts";
 import { isOwnAddress } from "./own-address.ts";
@@ -11,17 +14,13 @@ import { ownWords } from "./own-words.ts";
 import { findPhase, findTranscriptPhase } from "./phase.ts";
 import type { ProseFormat, Sign } from "./prose-format.ts";
 import { proseFormats } from "./prose-formats.ts";
-import { listTexts } from "./recipient-text.ts";
 import { fieldOf, type Source } from "./source.ts";
+import { listWordsAbout } from "./words-about.ts";
 
 const headLimit = 4096;
 const lineLimit = 1000;
 const recipientLimit = 1000;
 const diagnosticLimit = 2048;
-
-// Words that say the message is still being tried; looked for in the report's own words, never in a quoted reply.
-const delayWords =
-  /warning: (?:message|could not send|still)|(?:message|delivery|mail) (?:is |has been |was )?(?:delayed|deferred)|still (?:being retried|undelivered|trying)|has not yet been delivered|will (?:be retried|keep trying|continue to be attempted)|delivery attempts will continue|no action is required|this is a warning message only|temporary delivery failure|delays in delivering|delivery status notification ?\(delay/i;
 
 function holds(sign: Sign, source: Source, head: string): boolean {
   if (sign.from && !sign.from.test((fieldOf(source, "from") ?? "").slice(0, 500))) return false;
@@ -85,32 +84,22 @@ export function diagnosticOf(text: string, format: string): DiagnosticCode | und
   return quoted ? { type: "smtp", text: dropRepeatedCodes(quoted) } : { type: `x-${format}`, text: line };
 }
 
-/** What the words of a report say happened. */
+/** What the words of a report say happened: failed, unless they say that it is still tried. */
 export function actionOf(source: Source, report: string): Action {
-  return delayWords.test(source.subject.slice(0, 500)) || delayWords.test(report.slice(0, headLimit))
-    ? "delayed"
-    : "failed";
+  const words = foldText(`${source.subject.slice(0, 500)}\n${report.slice(0, headLimit)}`);
+  return delayWords.some((row) => row.test(words)) ? "delayed" : "failed";
 }
 
-/** Makes the recipients of a home-made report from what it says after each address. */
+/** Makes the recipients of a home-made report from what it says of each address. */
 export function makeRecipients(
   format: string,
   addresses: readonly string[],
   report: string,
   action: Action,
 ): readonly DeliveryRecipient[] {
-  const texts = listTexts(
-    report,
-    addresses.map((address) => [address.toLowerCase()]),
-  );
-  const [only] = addresses;
+  const texts = listWordsAbout(report, addresses);
   return addresses.map((address, at) => {
-    // With one recipient everything after its name is about it, and what stands before when nothing follows.
-    const start = addresses.length === 1 && only ? report.toLowerCase().indexOf(only.toLowerCase()) : -1;
-    const after = start < 0 ? "" : report.slice(start + address.length).replace(/^[>"':\s]{1,10}/, "");
-    const text =
-      start >= 0 ? (after.trim() === "" ? report : after) : (texts[at] ?? (addresses.length === 1 ? report : ""));
-    const capped = capText(text.trim(), diagnosticLimit);
+    const capped = capText((texts[at] ?? "").trim(), diagnosticLimit);
     return compact({
       finalRecipient: address,
       action,
@@ -121,6 +110,15 @@ export function makeRecipients(
       extensions: {},
     });
   });
+}
+
+/** The addresses in the header fields in which a format may name whom it is about. */
+function listOfFields(source: Source, format: ProseFormat): readonly string[] {
+  const values = (format.fields ?? []).map((name) => (name === "subject" ? source.subject : fieldOf(source, name)));
+  return values
+    .flatMap((value) => listAddressWords((value ?? "").slice(0, lineLimit)).slice(0, 1))
+    .slice(0, 1)
+    .map((word) => word.address);
 }
 
 /** The report from the line on after which its recipients are named. */
@@ -141,7 +139,7 @@ function readByFormat(source: Source, format: ProseFormat): DeliveryReport | und
   const named = listNamed(source, report, format);
   const failed = readMailboxes(fieldOf(source, "x-failed-recipients") ?? "").map((mailbox) => mailbox.address);
   const fallback = original?.to.length === 1 ? original.to : [];
-  const addresses = [named, failed, fallback].find((list) => list.length > 0);
+  const addresses = [named, failed, fallback, listOfFields(source, format)].find((list) => list.length > 0);
   if (!addresses) return undefined;
   const action = format.action ?? actionOf(source, report);
   const words = afterCue(report, format);

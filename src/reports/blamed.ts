@@ -1,0 +1,130 @@
+import type { Original } from "../domain/report.ts";
+import { readMailboxes } from "../message/addresses.ts";
+import { contactWords, recipientLabels, roleAddress, senderLine, senderWord } from "./address-cues.ts";
+import { listAddressWords } from "./address-words.ts";
+import { failureWords } from "./failure-words.ts";
+import { foldText } from "./fold.ts";
+import { fieldOf, type Source } from "./source.ts";
+
+/** One address of a report's text with what stands around it, folded. */
+type Place = {
+  readonly address: string;
+  readonly key: string;
+  readonly line: string;
+  /** The sentence up to the address, from the line above on where it runs over. */
+  readonly before: string;
+  readonly after: string;
+  /** The address is all there is on its line. */
+  readonly alone: boolean;
+  /** Few lines below one that tells of a failure or of recipients. */
+  readonly headed: boolean;
+  readonly next: string;
+};
+
+type Row = { readonly name: string; readonly score: number; readonly when: (place: Place, known: Known) => boolean };
+
+/** Addresses that are known apart from the text. */
+type Known = { readonly returned: ReadonlySet<string>; readonly own: ReadonlySet<string> };
+
+const code = /(?<![\d.@\w-])[45]\d\d[ -]|(?<![\d.])[45]\.[0-7]\.\d{1,3}(?![\d.])/;
+const some = (rows: readonly RegExp[], text: string) => rows.some((row) => row.test(text));
+
+const rows: readonly Row[] = [
+  { name: "returned", score: 6, when: (place, { returned }) => returned.has(place.key) },
+  { name: "labelled", score: 2, when: ({ before }) => some(recipientLabels, before) },
+  { name: "alone", score: 2, when: ({ alone }) => alone },
+  {
+    name: "leading",
+    score: 2,
+    when: ({ before, after }) => /^[\s<"'(*•>-]{0,20}$/.test(before) && /^[>"')]{0,2}\s?[:([]/.test(after),
+  },
+  { name: "coded", score: 2, when: ({ line }) => code.test(line) },
+  { name: "told", score: 2, when: ({ line }) => some(failureWords, line) },
+  { name: "headed", score: 1, when: ({ headed }) => headed },
+  { name: "reasoned", score: 1, when: ({ next }) => code.test(next) || some(failureWords, next) },
+  { name: "contact", score: -6, when: ({ before }) => some(contactWords, before) },
+  { name: "sender", score: -8, when: ({ line, before }) => senderLine.test(line) || senderWord.test(before) },
+  { name: "own", score: -9, when: (place, { own }) => own.has(place.key) },
+  { name: "role", score: -3, when: ({ key }) => roleAddress.test(key) },
+  { name: "link", score: -9, when: ({ before }) => /https?:\S{1,120}$/.test(before) },
+];
+
+const textLimit = 16_384;
+const lineLimit = 1000;
+const placeLimit = 500;
+const aroundLimit = 120;
+const threshold = 2;
+
+function knownOf(source: Source, original: Original | undefined): Known {
+  const keys = (field: string) =>
+    readMailboxes(fieldOf(source, field) ?? "")
+      .slice(0, 10)
+      .map((mailbox) => mailbox.address.toLowerCase());
+  const bounds = [original?.from, original?.fields["return-path"]?.replace(/[<>\s]/g, "")];
+  const returned = new Set((original?.to ?? []).map((address) => address.toLowerCase()));
+  const own = new Set([...keys("to"), ...keys("from"), ...bounds.flatMap((address) => address?.toLowerCase() ?? [])]);
+  // Mail to ourselves: our address is the one that failed.
+  for (const address of returned) if (original?.to.length === 1) own.delete(address);
+  return { returned, own };
+}
+
+/** The last sentence of a text. A dot within an address or a host ends none. */
+function lastSentence(text: string): string {
+  const tail = text.slice(-aroundLimit * 2);
+  const end = Math.max(...[". ", "! ", "? ", "。", "！", "？"].map((mark) => tail.lastIndexOf(mark)));
+  return tail.slice(end + 1).slice(-aroundLimit);
+}
+
+function* listPlaces(report: string): Generator<Place> {
+  const lines = report
+    .slice(0, textLimit)
+    .split("\n")
+    .map((line) => line.slice(0, lineLimit))
+    .filter((line) => line.trim() !== "");
+  let warm = 0;
+  for (const [index, line] of lines.entries()) {
+    const words = line.includes("@") ? listAddressWords(line) : [];
+    const folded = foldText(line);
+    if (some(failureWords, folded) || /[:：]\s{0,4}$/.test(folded)) warm = 5;
+    for (const { address, start, end } of words) {
+      if (!/@[^@]{0,250}\.[a-z\u0080-\uffff]/i.test(address)) continue;
+      const above = start < 40 ? (lines[index - 1] ?? "") : "";
+      const around = `${line.slice(0, start)}${line.slice(end)}`;
+      yield {
+        address,
+        key: address.toLowerCase(),
+        line: folded,
+        before: foldText(lastSentence(`${above} ${line.slice(0, start)}`)),
+        after: foldText(line.slice(end, end + aroundLimit)),
+        alone: /^[\s<>"'*•:;,.[\]()|-]{0,80}(?:mailto:)?[\s<>"'*•:;,.[\]()|-]{0,80}$/i.test(around),
+        headed: warm > 0,
+        next: foldText(lines[index + 1] ?? ""),
+      };
+    }
+    warm--;
+  }
+}
+
+const scoreOf = (place: Place, known: Known) =>
+  rows.reduce((sum, row) => (row.when(place, known) ? sum + row.score : sum), 0);
+
+/**
+ * The addresses that a report blames, in their order: those with enough cues around them, or the only one that nothing
+ * speaks against. Each counts by the best of its places.
+ */
+export function listBlamed(source: Source, report: string, original: Original | undefined): readonly string[] {
+  const known = knownOf(source, original);
+  const best = new Map<string, { readonly address: string; readonly score: number }>();
+  let places = 0;
+  for (const place of listPlaces(report)) {
+    if (++places > placeLimit) break;
+    const score = scoreOf(place, known);
+    if (score > (best.get(place.key)?.score ?? -Infinity)) best.set(place.key, { address: place.address, score });
+  }
+  const found = [...best.entries()];
+  const returned = found.filter(([key]) => known.returned.has(key) && !known.own.has(key));
+  const blamed = found.filter(([, { score }]) => score >= threshold);
+  const free = found.filter(([, { score }]) => score >= 0);
+  const chosen = [returned, blamed, free.length === 1 ? free : []].find((list) => list.length > 0) ?? [];
+  return chosen.map(([, { address }]) => address);
+}

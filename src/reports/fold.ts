@@ -1,0 +1,14 @@
+import { ligatures } from "../domain/ligatures.ts";
+
+/**
+ * Lower case; Latin and Greek letters without their marks, ligatures spelled out, wide forms narrow, quotes straight.
+ * Other scripts keep their marks, which are letters there. Offsets are not kept.
+ */
+export function foldText(text: string): string {
+  const folded = text
+    .toLowerCase()
+    .normalize("NFKD")
+    .replace(/(?<=[a-zα-ω])\p{Mn}+/gu, "")
+    .normalize("NFC");
+  return folded.replace(/[ßæœøłđðþı’ʼ]/g, (letter) => ligatures[letter] ?? "'");
+}

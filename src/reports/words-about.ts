@@ -1,0 +1,70 @@
+import { oneLine } from "../message/clean.ts";
+import { findReply, findStatus } from "./codes.ts";
+import { listTexts } from "./recipient-text.ts";
+
+const lookedAt = 2048;
+const letter = /\p{L}/u;
+
+function quotesReply(text: string): boolean {
+  const head = text.slice(0, lookedAt);
+  return findReply(oneLine(head)) !== undefined || findStatus(head) !== undefined;
+}
+
+/** The words about the only recipient: those after its name, else those around it, wherever a reply stands. */
+function wordsAboutOne(report: string, address: string): string {
+  const at = report.toLowerCase().indexOf(address.toLowerCase());
+  if (at < 0) return report;
+  const rest = report.slice(at + address.length);
+  const after = rest.replace(/^[>"':\s]{1,10}/, "");
+  if (quotesReply(after)) return after;
+  const lineStart = report.lastIndexOf("\n", at) + 1;
+  const line = report.slice(lineStart);
+  if (quotesReply(line)) return line;
+  // Without any reply the reason is what the sentence goes on with; after a name alone, it may be any of the words.
+  const [same = "", below = ""] = rest.split("\n", 2);
+  if (quotesReply(report) || !letter.test(`${same}${below}`)) return report;
+  return letter.test(report.slice(lineStart, at)) ? line : after;
+}
+
+/** What is left of a text beside the address that it begins with. */
+function withoutName(text: string, address: string): string {
+  const at = text.toLowerCase().indexOf(address.toLowerCase());
+  return `${text.slice(0, at)}${text.slice(at + address.length)}`.replace(/[\s<>"'*•:;,.>-]/g, "");
+}
+
+/** Says whether only line ends and marks stand between two addresses of a list. */
+function follows(report: string, first: string, second: string): boolean {
+  const lower = report.toLowerCase();
+  const at = lower.lastIndexOf(first.toLowerCase());
+  const between = lower.slice(at + first.length, lower.indexOf(second.toLowerCase(), at + first.length));
+  return (
+    at >= 0 &&
+    lower.indexOf(first.toLowerCase()) === at &&
+    /^[<>"'*•:;,\t \r\n-]{1,60}$/.test(between) &&
+    !/\n\s{0,40}\n/.test(between)
+  );
+}
+
+/**
+ * The words about each of several recipients. Names that stand right below each other share what is said of the last;
+ * a list of nothing but names shares the report's own words, which can only be about all of them.
+ */
+function wordsAboutEach(report: string, addresses: readonly string[]): readonly string[] {
+  const texts = listTexts(
+    report,
+    addresses.map((address) => [address.toLowerCase()]),
+  ).map((text) => text ?? "");
+  const isBare = (at: number) => withoutName(texts[at] ?? "", addresses[at] ?? "") === "";
+  if (texts.every((_, at) => isBare(at))) return texts.map(() => report);
+  for (let at = texts.length - 2; at >= 0; at--) {
+    const next = addresses[at + 1] ?? "";
+    if (isBare(at) && !isBare(at + 1) && follows(report, addresses[at] ?? "", next)) texts[at] = texts[at + 1] ?? "";
+  }
+  return texts;
+}
+
+/** What a report says of each of its recipients, in their order; empty where it says nothing of one alone. */
+export function listWordsAbout(report: string, addresses: readonly string[]): readonly string[] {
+  const [only] = addresses;
+  return addresses.length === 1 && only ? [wordsAboutOne(report, only)] : wordsAboutEach(report, addresses);
+}
