@@ -14,6 +14,7 @@ import { ownWords } from "./own-words.ts";
 import { findPhase, findTranscriptPhase } from "./phase.ts";
 import type { ProseFormat, Sign } from "./prose-format.ts";
 import { proseFormats } from "./prose-formats.ts";
+import { isQuotedByPerson } from "./quoted.ts";
 import { fieldOf, type Source } from "./source.ts";
 import { listWordsAbout } from "./words-about.ts";
 
@@ -156,7 +157,7 @@ function readByFormat(source: Source, format: ProseFormat): DeliveryReport | und
 
 /** Reads a home-made report by the first format that knows it and finds whom it is about. */
 export function readProse(source: Source): DeliveryReport | undefined {
-  if (source.text === "") return undefined;
+  if (source.text === "" || isQuotedByPerson(source)) return undefined;
   for (const format of proseFormats) {
     const report = readByFormat(source, format);
     if (report) return report;

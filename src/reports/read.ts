@@ -10,6 +10,7 @@ import { readGenericBounce } from "./generic-bounce.ts";
 import { readJmrp } from "./jmrp.ts";
 import { isMailSystem } from "./mail-system.ts";
 import { readNotice } from "./notices.ts";
+import { readPostmasterNotice } from "./postmaster-notice.ts";
 import { readProse } from "./prose.ts";
 import { readHumanReply } from "./reply.ts";
 import { readSessionTranscript } from "./session-transcript.ts";
@@ -25,6 +26,7 @@ const machineReaders: readonly Reader[] = [
   readNotice,
   readAppleUnsubscribe,
   readSessionTranscript,
+  readPostmasterNotice,
   readProse,
 ];
 const otherReaders: readonly Reader[] = [readGenericBounce, readAutoReply, readHumanReply];

@@ -1,4 +1,5 @@
 import type { ProseFormat } from "../prose-format.ts";
+import { alone } from "../recipient-lines.ts";
 
 /** Mail servers that write prose, or wrote it before RFC 3464; the more specific first. */
 export const mailServerFormats = [
@@ -25,6 +26,11 @@ export const mailServerFormats = [
       {
         field: ["x-failed-recipients", /@/],
         subject: /mail delivery failed|returning message to sender|warning: message/i,
+      },
+      // Its texts can be replaced by files in any language; the form of its Message-ID cannot.
+      {
+        field: ["message-id", /^\s{0,4}<E[0-9A-Za-z]{6}-[0-9A-Za-z]{6,11}-[0-9A-Za-z]{2,4}@/],
+        from: /mail delivery|mailer-daemon|postmaster/i,
       },
     ],
     recipients: [
@@ -103,5 +109,41 @@ export const mailServerFormats = [
       /undeliverable to ([^\s<>]{1,320})/i,
     ],
     original: /^\s{0,8}original message follows/i,
+  },
+  {
+    name: "smail",
+    signs: [{ text: /^\|-{5,60} ?(?:message log|failed addresses) follows?:/im }],
+    recipients: [/^\s{0,8}<?([^\s<>]{1,128}@[^\s<>]{1,190})>? \.\.\. /],
+    original: /^\|-{5,60} ?message text follows/i,
+  },
+  {
+    name: "mmdf",
+    signs: [{ text: /^\s{0,8}your message could not be delivered to\s{1,9}'[^'\n]{1,320} \(host: /im }],
+    recipients: [/^\s{0,8}'([^\s'<>]{1,128}@[^\s'<>]{1,190}) \(host: /],
+    original: /^\s{0,8}your message (?:follows|begins as follows):/i,
+  },
+  {
+    name: "mmdf-waiting",
+    signs: [{ text: /^\s{0,8}delivery attempts are still pending for the following/im }],
+    recipients: [/^\s{0,8}'?([^\s'<>]{1,128}@[^\s'<>]{1,190}) \(host: /],
+    original: /^\s{0,8}your message (?:follows|begins as follows):/i,
+    action: "delayed",
+  },
+  {
+    name: "mercury",
+    signs: [{ text: /the local mail transport system has reported the following problems/i }],
+    recipients: [/^\*{3} <?([^\s<>]{1,128}@[^\s<>]{1,190})>?/],
+    original: /^\s{0,8}your message follows:/i,
+  },
+  {
+    name: "network-mailer",
+    signs: [{ text: /your mail was not delivered to (?:some or all|any|some) of its intended recipients/i }],
+    recipients: [/^\s{0,8}<?([^\s<>:]{1,128}@[^\s<>:]{1,190})>?(?::| {1,8}\()/, alone],
+  },
+  {
+    // qmail in any language, and its descendants: paragraphs that begin with `<addr>:` and go on without an indent.
+    name: "qmail",
+    signs: [{ from: /mailer-daemon|postmaster/i, text: /^<[^<>@\n]{1,128}@[^<>\n]{1,190}>:[ \t]{0,4}\r?\n\S/m }],
+    recipients: [/^<([^<>\s]{1,320})>:\s{0,4}$/],
   },
 ] as const satisfies readonly ProseFormat[];
