@@ -9,6 +9,9 @@ import { informativeStatuses } from "./tables/statuses.ts";
 /** How far a row may still be trusted beside a sign that says something else: of a hard one, a person decides. */
 export const contradictedTrust = 0.9;
 
+/** "Try again" alone is also said of a mistyped address. */
+const saysLater = /\btemporar(?:y|ily)\b|\b(?:try|retry) later\b|\bagain later\b/i;
+
 /** Codes of another category that go with a reason all the same: x.4.4 stands for every route that was not found. */
 const agreeing: Partial<Record<Reason, RegExp>> = {
   "domain-unknown": /^5\.4\.4$/,
@@ -17,13 +20,15 @@ const agreeing: Partial<Record<Reason, RegExp>> = {
 
 /**
  * Whether another sign speaks against a row that holds: an enhanced code in the reply or in the Status field that
- * stands for another category or class, or words of refusal beside a code that says "unknown".
+ * stands for another category or class, words that say "later", or words of refusal beside a code that says "unknown".
  */
 export function isContradicted(rule: Rule, facts: Facts, text: Searchable | undefined): boolean {
   // A provider's row knows that its codes do not mean there what the registry says.
   if ("provider" in rule) return false;
   const codes = [...(text === undefined ? [] : listStatuses(text.text)), readStatus(facts.recipient.status)];
-  return codes.some((code) => code !== undefined && speaksAgainst(code, rule.reason, facts)) || isDenied(rule, text);
+  if (codes.some((code) => code !== undefined && speaksAgainst(code, rule.reason, facts))) return true;
+  if (reasons[rule.reason].category !== "hard" || text === undefined) return false;
+  return saysLater.test(text.text) || isDenied(rule, text);
 }
 
 function speaksAgainst(code: string, reason: Reason, facts: Facts): boolean {
@@ -38,7 +43,8 @@ function speaksAgainst(code: string, reason: Reason, facts: Facts): boolean {
 }
 
 /** A code alone says "unknown", the words beside it that somebody or something is refused. */
-function isDenied(rule: Rule, text: Searchable | undefined): boolean {
-  if (rule.when !== undefined || reasons[rule.reason].category !== "hard" || text === undefined) return false;
-  return genericPhrases.some(({ reason, when }) => reason === "unexplained" && when.test(text.text));
+function isDenied(rule: Rule, { text }: Searchable): boolean {
+  return (
+    rule.when === undefined && genericPhrases.some(({ reason, when }) => reason === "unexplained" && when.test(text))
+  );
 }

@@ -23,6 +23,8 @@ describe("classify() of signs that contradict each other", () => {
     ["the reply says never, the Status field later", "550 5.1.1 No such user here", { status: "4.4.7" }],
     ["the reply says never, its code later", "550 4.1.1 User unknown", {}],
     ["the code says unknown, the words that access is denied", "550 5.1.1 Access denied by our policy", {}],
+    ["the code says unknown, the words later", "550 5.1.1 Recipient temporarily unavailable", {}],
+    ["the words say locked, and later", "550 5.7.1 Mailbox disabled. Please try again later", {}],
     ["the codes of one reply say unknown and spam", "550 5.1.1 Rejected (5.6.0)", {}],
   ])("is too weak to suppress when %s", (_, text, recipient) => {
     const verdict = judge(text, recipient);
@@ -35,6 +37,7 @@ describe("classify() of signs that contradict each other", () => {
     ["words and code say the same", "550 5.1.1 <jane@rcpt.test>: User unknown", { status: "5.1.1" }],
     ["only words speak", "550 No such user here", { status: "5.0.0" }],
     ["only the code speaks", undefined, { status: "5.1.1" }],
+    ["the sender is to look at the address and try again", "550 5.1.1 No such user. Check it and try again", {}],
     ["both codes are hard", "550 5.1.1 Recipient not found", { status: "5.1.10" }],
     ["the code says nothing", "550 5.7.1 <jane@rcpt.test>: User unknown", { status: "5.7.1" }],
     ["a later command was answered too", "550 5.1.1 User unknown\n503 5.5.1 Need RCPT", {}],
