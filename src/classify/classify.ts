@@ -65,5 +65,7 @@ function withOperatorRule(report: Report, verdict: Verdict, rules: readonly Oper
   const texts = [searchable({ field: "subject" }, report.subject ?? ""), searchable({ field: "text" }, report.text)];
   const finding = findOperatorRule(rules, { format: report.format, address: verdict.address, texts });
   if (finding === undefined) return verdict;
-  return { ...verdict, ...reasons[finding.reason], ...finding };
+  // A rule that asks for no words points at what was found without it.
+  const evidence = finding.evidence.length > 0 ? finding.evidence : verdict.evidence;
+  return { ...verdict, ...reasons[finding.reason], ...finding, evidence };
 }
