@@ -1,50 +1,107 @@
 /**
- * How many messages a second one core reads and judges (scan, report, verdicts), beside mailparser, which only parses.
+ * How many messages a second one core reads and judges (scan, report, verdicts), beside mailparser, which only parses,
+ * and Sisimai, which reads and judges bounces. All in one run over the same messages, in turns. A second is one of
+ * processor time, all threads of a process together, so that other work on the machine counts for nobody.
  *
  *   node bench/reading.mjs [FOLDER]     every file below it; without one, the fixtures of the tests
+ *
+ * Ends with status 1 below 2 × Sisimai or 1 × mailparser.
  */
-import { readdirSync, readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
-import { simpleParser } from "mailparser";
-import { classify } from "../dist/classify/classify.js";
-import { scanMessage } from "../dist/message/scan.js";
-import { readReport } from "../dist/reports/read.js";
-import { bounceAbout, perSecond, printTable, root } from "./support.mjs";
+import { spawn, spawnSync } from "node:child_process";
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { availableParallelism, tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { createInterface } from "node:readline";
+import { perSecond, printTable, root } from "./support.mjs";
 
-const folder = process.argv[2] ?? join(root, "test/fixtures");
-const seconds = 5;
+const folder = resolve(process.argv[2] ?? join(root, "test/fixtures"));
+const rounds = 7;
+const secondsARound = 2;
+const bars = { sisimai: 2, mailparser: 1 };
+
+const worker = join(root, "bench/reading-worker.mjs");
+const peers = [
+  { name: "nixie", label: "Nixie: scan, report, verdicts", command: [process.execPath, worker, "nixie"] },
+  { name: "mailparser", label: "mailparser: parse only", command: [process.execPath, worker, "mailparser"] },
+  {
+    name: "sisimai",
+    label: "Sisimai (Perl): read and judge",
+    command: ["perl", join(root, "bench/reading-sisimai.pl")],
+    missing: () => spawnSync("perl", ["-MSisimai", "-e", "1"]).status !== 0,
+  },
+];
+
+const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 
 function listMessages(path) {
   const names = readdirSync(path, { recursive: true }).map((name) => join(path, String(name)));
-  return names.filter((name) => statSync(name).isFile() && !/\.(json|jsonl|md|txt)$/.test(name));
+  return names.filter((name) => statSync(name).isFile() && !/\.(?:json|jsonl|md|pem)$/.test(name)).sort();
+}
+
+/** Keeps a process, with its threads for garbage and compilation, on one core: the last one. */
+function onOneCore(command) {
+  const hasTaskset = spawnSync("taskset", ["--version"]).status === 0;
+  return hasTaskset ? ["taskset", "-c", String(availableParallelism() - 1), ...command] : command;
+}
+
+/** Starts a peer, which warms up; `measure` lets it read for a while. */
+async function startPeer({ command }, list) {
+  const [program, ...args] = onOneCore([...command, list]);
+  const child = spawn(program, args, { stdio: ["pipe", "pipe", "inherit"] });
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  const next = async () => (await lines.next()).value ?? Promise.reject(new Error(`${program} ended too early`));
+  await next();
+  return {
+    async measure(seconds) {
+      child.stdin.write(`${seconds}\n`);
+      const [count, took] = (await next()).split(" ").map(Number);
+      return count / took;
+    },
+    stop: () => child.stdin.end(),
+  };
+}
+
+/** The rate of each peer in each round, in turns, so that a noisy machine is noisy for all. */
+async function measureAll(present, list) {
+  const running = [];
+  for (const peer of present) running.push({ ...peer, rates: [], ...(await startPeer(peer, list)) });
+  for (let round = 0; round < rounds; round++) {
+    for (const peer of running) peer.rates.push(await peer.measure(secondsARound));
+  }
+  for (const peer of running) peer.stop();
+  return running;
 }
 
 const files = listMessages(folder);
-const messages =
-  files.length > 0 ? files.map((file) => readFileSync(file)) : [Buffer.from(bounceAbout("ann@gone.example"))];
-const bytes = messages.reduce((sum, message) => sum + message.length, 0);
+if (files.length === 0) throw new Error(`Cannot measure reading: expected messages below ${folder}`);
+const bytes = files.reduce((sum, file) => sum + statSync(file).size, 0);
+const present = peers.filter((peer) => !peer.missing?.());
+for (const { label } of peers.filter((peer) => !present.includes(peer)))
+  console.log(`Not installed, left out: ${label}`);
 
-/** Reads the whole folder again and again; the first round, which warms up, does not count. */
-async function measure(read) {
-  for (const message of messages) await read(message);
-  const began = performance.now();
-  let rounds = 0;
-  do {
-    for (const message of messages) await read(message);
-    rounds++;
-  } while (performance.now() - began < seconds * 1000);
-  return (rounds * messages.length) / ((performance.now() - began) / 1000);
-}
+const scratch = mkdtempSync(join(tmpdir(), "nixie-bench-reading-"));
+const list = join(scratch, "messages");
+writeFileSync(list, files.join("\n"));
+const measured = await measureAll(present, list);
+rmSync(scratch, { recursive: true });
 
-const ours = await measure(async (raw) => classify(await readReport(scanMessage(raw)), []));
-let failed = 0;
-const theirs = await measure(async (raw) => {
-  await simpleParser(raw, { skipTextToHtml: true, skipHtmlToText: true, skipImageLinks: true }).catch(() => failed++);
+const ours = measured[0].rates;
+/** Each round's ratio, then their median: what slows a round slows both sides of it. */
+const ratioTo = ({ rates }) => median(rates.map((rate, round) => ours[round] / rate));
+const rows = measured.map((peer) => {
+  const rate = median(peer.rates);
+  const megabytes = ((rate * bytes) / files.length / 1e6).toFixed(1);
+  return [peer.label, perSecond(rate, 1), megabytes, peer.name === "nixie" ? "" : ratioTo(peer).toFixed(2)];
 });
-const megabytes = (rate) => ((rate * bytes) / messages.length / 1e6).toFixed(1);
-printTable(`Reading ${messages.length} messages (${(bytes / 1e6).toFixed(1)} MB) of ${folder}, one core`, [
-  ["", "messages/s", "MB/s"],
-  ["Nixie: scan, report, verdicts", perSecond(ours, 1), megabytes(ours)],
-  ["mailparser: parse only", perSecond(theirs, 1), megabytes(theirs)],
-  ["ratio", (ours / theirs).toFixed(2), ""],
-]);
+printTable(
+  `Reading ${files.length} messages (${(bytes / 1e6).toFixed(1)} MB) of ${folder}, one core, median of ${rounds} rounds`,
+  [["", "messages/s", "MB/s", "Nixie is × as fast"], ...rows],
+);
+for (const peer of measured) {
+  if (peer.name in bars && ratioTo(peer) < bars[peer.name]) {
+    console.error(
+      `Nixie is ${ratioTo(peer).toFixed(2)} × as fast as ${peer.name}: expected at least ${bars[peer.name]} ×`,
+    );
+    process.exitCode = 1;
+  }
+}
