@@ -8,12 +8,13 @@ const root = fileURLToPath(new URL("../", import.meta.url));
 /** Who may import whom; what is not listed is forbidden. "*" is everything. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   domain: [],
+  matching: [],
   message: ["domain"],
-  classify: ["domain"],
+  classify: ["domain", "matching"],
   policy: ["domain"],
   monitoring: ["domain"],
   config: ["domain"],
-  reports: ["domain", "message"],
+  reports: ["domain", "matching", "message"],
   notices: ["domain", "message"],
   proof: ["domain", "message"],
   store: ["domain"],
@@ -48,7 +49,7 @@ const onlyIn: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Parts that see no clock, no environment, no dice, no files, no network: what they need is an argument. */
-const pure = ["domain", "message", "reports", "classify", "policy"];
+const pure = ["domain", "matching", "message", "reports", "classify", "policy"];
 const impure: readonly (readonly [RegExp, string])[] = [
   [/\bDate\.now\s*\(/, "Date.now()"],
   [/\bDate\s*\(\s*\)/, "Date()"],

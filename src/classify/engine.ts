@@ -1,4 +1,5 @@
 import { type Category, type Evidence, type Reason, reasons } from "../domain/verdict.ts";
+import { indexRows, type RowIndex } from "../matching/row-index.ts";
 import { contradictedTrust, isContradicted } from "./contradiction.ts";
 import type { Facts } from "./facts.ts";
 import { findPlainly } from "./plain.ts";
@@ -51,10 +52,9 @@ export const specificPhrases: readonly Rule[] = [
 /** Asks the tables in the order of TAXONOMY "Conflict rules"; undefined when no row of any holds. */
 export function findReason(facts: Facts): DeliveryFinding | undefined {
   const [innermost, ...around] = facts.texts;
-  const aboutThem = providerRules.filter((rule) => isAbout(rule, facts));
   return (
     // A provider's habit is to be seen in all that it writes; phrases only in what the remote said, where it spoke.
-    firstDefined([...facts.texts, ...facts.words], (text) => firstOf(aboutThem, facts, text)) ??
+    firstDefined([...facts.texts, ...facts.words], (text) => firstOf(providerRules, facts, text)) ??
     ask(facts, innermost) ??
     // What stands around the innermost reply ("too long in queue") only decides where that reply says nothing.
     firstDefined(around, (text) => ask(facts, text)) ??
@@ -78,15 +78,31 @@ function ask(facts: Facts, text: Searchable | undefined): DeliveryFinding | unde
   );
 }
 
-function isAbout(rule: ProviderRule, facts: Facts): boolean {
+function isAbout(rule: Rule | ProviderRule, facts: Facts): boolean {
+  if (!("provider" in rule)) return true;
   return rule.provider === "any" || rule.provider === facts.provider || rule.provider.includes(facts.provider);
 }
 
 function firstOf(rules: readonly Rule[], facts: Facts, text: Searchable | undefined): DeliveryFinding | undefined {
-  return firstDefined(rules, (rule) => {
+  return firstDefined(rowsFor(rules, facts, text), (rule) => {
     const evidence = holds(rule, facts, text);
     return evidence && findingOf(rule, facts, evidence, text);
   });
+}
+
+const indexes = new Map<readonly Rule[], RowIndex<Rule>>();
+
+/** The rows of a table that may hold: those whose words stand in the text, in the order of the table. */
+function rowsFor(rules: readonly Rule[], { status = "" }: Facts, text: Searchable | undefined): readonly Rule[] {
+  const known = indexes.get(rules);
+  if (known !== undefined) return known(text?.text, status);
+  const index = indexRows(
+    rules,
+    (rule) => rule.when,
+    (rule) => rule.status,
+  );
+  indexes.set(rules, index);
+  return index(text?.text, status);
 }
 
 function firstDefined<T, R>(all: readonly T[], pick: (one: T) => R | undefined): R | undefined {
@@ -99,6 +115,7 @@ function firstDefined<T, R>(all: readonly T[], pick: (one: T) => R | undefined):
 
 /** The evidence of a row whose conditions all hold; undefined when one does not. */
 function holds(rule: Rule, facts: Facts, text: Searchable | undefined): readonly Evidence[] | undefined {
+  if (!isAbout(rule, facts)) return undefined;
   if (rule.class !== undefined && rule.class !== (facts.class ?? "5")) return undefined;
   if (rule.codes !== undefined && !rule.codes.includes(facts.replyCode ?? 0)) return undefined;
   if (rule.phases !== undefined && (facts.phase === undefined || !rule.phases.includes(facts.phase))) return undefined;

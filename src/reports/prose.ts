@@ -7,13 +7,13 @@ import { compact } from "./compact.ts";
 import { delayWords } from "./delay-words.ts";
 import { withExpansion } from "./expanded.ts";
 import { foldText } from "./fold.ts";
+import { listFormats } from "./format-signs.ts";
 import { findOriginal, readInlineOriginal } from "./original.ts";
 import { splitAtOriginal } from "./original-marker.ts";
 import { isOwnAddress } from "./own-address.ts";
 import { ownWords } from "./own-words.ts";
 import { findPhase, findTranscriptPhase } from "./phase.ts";
-import type { ProseFormat, Sign } from "./prose-format.ts";
-import { proseFormats } from "./prose-formats.ts";
+import type { ProseFormat } from "./prose-format.ts";
 import { isQuotedByPerson } from "./quoted.ts";
 import { fieldOf, type Source } from "./source.ts";
 import { listWordsAbout } from "./words-about.ts";
@@ -22,13 +22,6 @@ const headLimit = 4096;
 const lineLimit = 1000;
 const recipientLimit = 1000;
 const diagnosticLimit = 2048;
-
-function holds(sign: Sign, source: Source, head: string): boolean {
-  if (sign.from && !sign.from.test((fieldOf(source, "from") ?? "").slice(0, 500))) return false;
-  if (sign.subject && !sign.subject.test(source.subject.slice(0, 500))) return false;
-  if (sign.text && !sign.text.test(head)) return false;
-  return !sign.field || sign.field[1].test((fieldOf(source, sign.field[0]) ?? "").slice(0, 1000));
-}
 
 /** What a report says about itself, split from the message it returns. */
 export type Words = { readonly report: string; readonly rest: string };
@@ -133,8 +126,6 @@ function afterCue(report: string, format: ProseFormat): string {
 }
 
 function readByFormat(source: Source, format: ProseFormat): DeliveryReport | undefined {
-  const head = source.text.slice(0, headLimit);
-  if (!format.signs.some((sign) => holds(sign, source, head))) return undefined;
   const { report, rest } = splitByFormat(source, format);
   const original = findOriginal(source.message) ?? readInlineOriginal(rest);
   const named = listNamed(source, report, format);
@@ -155,10 +146,10 @@ function readByFormat(source: Source, format: ProseFormat): DeliveryReport | und
   });
 }
 
-/** Reads a home-made report by the first format that knows it and finds whom it is about. */
+/** Reads a home-made report by the first format of which a sign holds and that finds whom it is about. */
 export function readProse(source: Source): DeliveryReport | undefined {
   if (source.text === "" || isQuotedByPerson(source)) return undefined;
-  for (const format of proseFormats) {
+  for (const format of listFormats(source)) {
     const report = readByFormat(source, format);
     if (report) return report;
   }
