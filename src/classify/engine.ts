@@ -10,6 +10,8 @@ import { carriersAsia } from "./tables/carriers-asia.ts";
 import { carriersWest } from "./tables/carriers-west.ts";
 import { genericPhrases } from "./tables/generic.ts";
 import { google } from "./tables/google.ts";
+import { latinPhrases } from "./tables/languages-latin.ts";
+import { otherScriptPhrases } from "./tables/languages-other.ts";
 import { microsoft } from "./tables/microsoft.ts";
 import { recipientPhrases } from "./tables/recipient-phrases.ts";
 import { replyCodes } from "./tables/reply-codes.ts";
@@ -47,6 +49,8 @@ export const specificPhrases: readonly Rule[] = [
   ...recipientPhrases,
   ...unknownPhrases,
   ...systemPhrases,
+  ...latinPhrases,
+  ...otherScriptPhrases,
 ];
 
 /** Asks the tables in the order of TAXONOMY "Conflict rules"; undefined when no row of any holds. */

@@ -47,8 +47,12 @@ export function findReply(whole: string): QuotedReply | undefined {
   };
 }
 
+// What a verification of our sender address was told is about us, not about the recipient.
+const ofOurSender = /\bsender (?:address )?(?:rejected|verif)/i;
+
 /** After the last marker that a reply follows; of a transcript's "<<<" lines the first refusal, since 503s echo it. */
 function innermostStart(text: string): number {
+  if (ofOurSender.test(text)) return 0;
   let start = 0;
   for (const marker of text.matchAll(markers)) {
     const after = marker.index + marker[0].length;

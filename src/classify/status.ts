@@ -4,8 +4,8 @@ import type { Stretch } from "./searchable.ts";
 /** An enhanced status found in a text. RFC 3463 §2. */
 export type FoundStatus = { readonly status: string; readonly at: Stretch };
 
-// Neighbours keep out addresses (192.0.5.7.1), versions (v5.2.1) and Yahoo's "4.16.55.1".
-const inText = /(?<![\d./vV-])[245]\.[0-7]\.\d{1,3}(?![\d]|\.\d)/g;
+// Neighbours keep out addresses (192.0.5.7.1), versions (v5.2.1) and Yahoo's "4.16.55.1"; a hyphen only follows a reply code.
+const inText = /(?<![\d./vV])(?<!(?<!(?:^|\D)[245]\d\d)-)[245]\.[0-7]\.\d{1,3}(?![\d]|\.\d)/g;
 const atStart = /^\s*([245])\s?\.\s?(\d{1,3})\s?\.\s?(\d{1,3})/;
 
 /** The status at the start of a Status field; RFC 3464 §2.3.4 lets a comment follow it. */

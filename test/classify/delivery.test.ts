@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { classify } from "../../src/classify/classify.ts";
 import type { SmtpPhase } from "../../src/domain/report.ts";
@@ -28,10 +28,14 @@ type Line = {
   readonly below?: number;
 };
 
-const lines = readFileSync(new URL("cases.jsonl", import.meta.url), "utf8")
-  .trim()
-  .split("\n")
-  .map((line) => JSON.parse(line) as Line);
+// cases.jsonl has what each rule is for; replies/ has what the world's servers say, by family, written before any rule was asked.
+const files = ["cases.jsonl", ...readdirSync(new URL("replies", import.meta.url)).map((name) => `replies/${name}`)];
+const lines = files.flatMap((file) =>
+  readFileSync(new URL(file, import.meta.url), "utf8")
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line) as Line),
+);
 
 function judge({
   text,

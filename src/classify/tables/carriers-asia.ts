@@ -74,6 +74,14 @@ export const carriersAsia = [
     confidence: 0.93,
   },
   {
+    name: "mail-ru-disabled",
+    provider: "mail-ru",
+    when: /\bis unavailable: account is disabled\b/i,
+    class: "5",
+    reason: "mailbox-disabled",
+    confidence: 0.98,
+  },
+  {
     name: "mail-ru-unknown",
     provider: "mail-ru",
     when: /\bnot accepted.{0,20}\binvalid mailbox\b|\bno such user\b/i,
@@ -134,6 +142,27 @@ export const carriersAsia = [
     when: /\brejected by recipients?\b/i,
     reason: "recipient-policy",
     confidence: 0.96,
+  },
+  {
+    name: "tencent-content",
+    provider: "tencent",
+    when: /\bmail content denied\b|\bsuspected spam\b/i,
+    reason: "spam-content",
+    confidence: 0.95,
+  },
+  {
+    name: "tencent-connection",
+    provider: "tencent",
+    when: /\bconnection denied\b/i,
+    reason: "ip-reputation",
+    confidence: 0.9,
+  },
+  {
+    name: "netease-sender",
+    provider: "any",
+    when: /\b(?:MI:(?:NHD|IMF)|DT:SUM|HL:MEP)\b/,
+    reason: "sender-rejected",
+    confidence: 0.92,
   },
   { name: "netease-spam", provider: "any", when: /\bDT:SPM\b/, reason: "spam-content", confidence: 0.95 },
   {

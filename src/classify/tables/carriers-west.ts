@@ -19,14 +19,14 @@ export const carriersWest = [
   {
     name: "gmx-blocked",
     provider: "gmx",
-    when: /\bpolicy violations?\b|\bNo SMTP service\b|[?&]c=(?:r0201|bip|hi)\b/i,
+    when: /\bReject due to policy (?:violations?|restrictions?)\b|\bpolicy violations?\b|\bNo SMTP service\b|[?&]c=(?:r0201|bip|hi)\b/i,
     reason: "ip-reputation",
     confidence: 0.9,
   },
   {
     name: "gmx-unknown",
     provider: "gmx",
-    when: /\bmailbox unavailable\b/i,
+    when: /\bmailbox unavailable\b(?!.{0,80}\b(?:reject|sender|polic|spf|dmarc|null))/i,
     class: "5",
     reason: "mailbox-unknown",
     confidence: 0.98,
@@ -53,6 +53,14 @@ export const carriersWest = [
     class: "5",
     reason: "mailbox-disabled",
     confidence: 0.98,
+  },
+  // 104 is the limit of connections, and they say so.
+  {
+    name: "orange-connections",
+    provider: "any",
+    when: /\bTrop de connexions\b|\b(?:OFR|LPN|OUK)_?\d{0,3}_109\b/i,
+    reason: "rate-limited",
+    confidence: 0.96,
   },
   {
     name: "orange-blocked",
@@ -107,8 +115,8 @@ export const carriersWest = [
   },
   {
     name: "comcast-listed",
-    provider: "comcast",
-    when: /\bBL0000\w\w\b|\bES0000\d\d\b/,
+    provider: "any",
+    when: /\bBL0\d{5}\b|\bES0000\d\d\b|\bcomcast block for spam\b/i,
     reason: "ip-reputation",
     confidence: 0.96,
   },
@@ -130,9 +138,34 @@ export const carriersWest = [
   {
     name: "cox-blocked",
     provider: "any",
-    when: /\b(?:AUP#)?(?:CXBL|CDRBL)\b/,
+    when: /\b(?:AUP#)?(?:CXBL|CDRBL|IPBL\d{1,8})\b/,
     reason: "ip-reputation",
     confidence: 0.95,
+  },
+  { name: "cox-ptr", provider: "any", when: /\bCXDNS\b/, reason: "ptr-missing", confidence: 0.95 },
+  { name: "cox-rate", provider: "any", when: /\b(?:CXCNCT|CXMXRT)\b/, reason: "rate-limited", confidence: 0.95 },
+  { name: "cox-sender", provider: "any", when: /\bCXSNDR\b/, reason: "sender-rejected", confidence: 0.93 },
+  { name: "cox-url", provider: "any", when: /\bURLBL\d{1,8}\b/, reason: "domain-reputation", confidence: 0.93 },
+  {
+    name: "virgin-media-blocked",
+    provider: "any",
+    when: /\bYou are not allowed to send mail(?::|$)/i,
+    reason: "ip-reputation",
+    confidence: 0.9,
+  },
+  {
+    name: "symantec-filtered",
+    provider: "any",
+    when: /\bMessage filtered\b.{0,120}\bsymantec/i,
+    reason: "spam-content",
+    confidence: 0.93,
+  },
+  {
+    name: "mx-logic-denied",
+    provider: "any",
+    when: /\bDenied\b.{0,30}\(Mode: (?:normal|stringent)\)/i,
+    reason: "spam-content",
+    confidence: 0.85,
   },
   {
     name: "att-blocked",
@@ -175,6 +208,13 @@ export const carriersWest = [
     confidence: 0.98,
   },
   {
+    name: "mimecast-spoofing",
+    provider: "mimecast",
+    when: /\banti-spoofing policy\b/i,
+    reason: "dmarc-failed",
+    confidence: 0.9,
+  },
+  {
     name: "mimecast-policy",
     provider: "mimecast",
     when: /\badministrative prohibition\b|\benvelope blocked\b/i,
@@ -210,6 +250,15 @@ export const carriersWest = [
     reason: "mailbox-unknown",
     confidence: 0.97,
   },
+  // Of a domain that has no mail server; the words leave open what is wrong, so a person decides.
+  {
+    name: "cpanel-undeliverable",
+    provider: "any",
+    when: /\baccount or domain may not exist, they may be blacklisted\b/i,
+    class: "5",
+    reason: "domain-unknown",
+    confidence: 0.9,
+  },
   {
     name: "amavis-virus",
     provider: "any",
@@ -223,6 +272,13 @@ export const carriersWest = [
     when: /\bid=\S{1,40} - BANNED\b/,
     reason: "attachment-prohibited",
     confidence: 0.97,
+  },
+  {
+    name: "amavis-header",
+    provider: "any",
+    when: /\bid=\S{1,40} - BAD-?HEADER\b/,
+    reason: "content-rejected",
+    confidence: 0.95,
   },
   {
     name: "amavis-spam",

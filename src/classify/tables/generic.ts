@@ -10,7 +10,7 @@ export const genericPhrases = [
   },
   {
     name: "mailbox-unavailable",
-    when: /\bmailbox (?:is )?(?:unavailable|not available)(?! or access denied)/i,
+    when: /\bmailbox (?:is )?(?:unavailable|not available)(?! or access denied)(?!.{0,80}\b(?:reject|refuse|polic|spam|sender|block|blacklist|spf|dkim|dmarc|null))/i,
     class: "5",
     phases: ["rcpt"],
     reason: "mailbox-unknown",
@@ -18,14 +18,14 @@ export const genericPhrases = [
   },
   {
     name: "mailbox-unavailable-unknown-phase",
-    when: /\bmailbox (?:is )?(?:unavailable|not available)/i,
+    when: /\bmailbox (?:is )?(?:unavailable|not available)(?!.{0,80}\b(?:reject|refuse|polic|spam|sender|block|blacklist|spf|dkim|dmarc|null))/i,
     class: "5",
     reason: "mailbox-unknown",
     confidence: 0.93,
   },
   {
     name: "address-rejected",
-    when: /\b(?:recipient|mailbox) (?:address )?(?:was )?(?:rejected|refused|not accepted)\b(?:[.!]? ?$| ?[([])|^(?:[45]\d\d )?(?:[45]\.\d\.\d{1,3} )?address rejected\b/i,
+    when: /\b(?:recipient|mailbox) (?:address )?(?:was )?(?:rejected|refused|not accepted)\b(?:[.!]? ?$| ?[([])|^(?:[45]\d\d )?(?:#?[45]\.\d\.\d{1,3} )?address rejected\b|\b(?:cannot|can't) deliver mail for \{/i,
     class: "5",
     reason: "mailbox-unknown",
     confidence: 0.85,
@@ -37,6 +37,19 @@ export const genericPhrases = [
     phases: ["rcpt"],
     reason: "greylisted",
     confidence: 0.7,
+  },
+  {
+    name: "recipient-access-denied",
+    when: /\brecipient address rejected: access denied\b/i,
+    reason: "recipient-policy",
+    confidence: 0.75,
+  },
+  {
+    name: "only-try-again",
+    when: /^4\d\d[ -](?:4\.\d\.\d )?(?:<[^>]{1,320}>:? )?(?:please )?(?:try again|retry|come back) later[.!]?$/i,
+    status: /^4\.(?:7\.[01]|2\.0)$/,
+    reason: "greylisted",
+    confidence: 0.75,
   },
   {
     name: "policy-wording",
@@ -68,6 +81,12 @@ export const genericPhrases = [
     when: /\bline (?:length )?(?:limit|too long)\b/i,
     reason: "message-too-large",
     confidence: 0.7,
+  },
+  {
+    name: "denied-wording-other-languages",
+    when: /\b(?:Zugriff verweigert|Annahme verweigert|acc[eè]s (?:refus[eé]|interdit)|acceso denegado|accesso negato|acesso negado|toegang geweigerd|[aå]tkomst nekad|adgang n[aæ]gtet|tilgang nektet|p[aä][aä]sy kielletty|odmowa dost[eę]pu|p[rř][ií]stup (?:odep[rř]en|zam[ií]tnut)|hozz[aá]f[eé]r[eé]s megtagadva|acces interzis|eri[sş]im engellendi|akses ditolak)|доступ (?:запрещ|закрыт)|拒绝访问|拒絕存取|アクセス(?:が|を)拒否|접근(?:이)? 거부|truy cập bị từ chối/i,
+    reason: "unexplained",
+    confidence: 0.55,
   },
   {
     name: "content-wording",

@@ -43,9 +43,32 @@ export const google = [
     confidence: 0.97,
   },
   {
+    name: "google-unsolicited-message",
+    provider: "google",
+    when: /\bp=UnsolicitedMessageError\b|\bthis message is likely unsolicited mail\b/i,
+    reason: "spam-content",
+    confidence: 0.97,
+  },
+  // "rate of email originating from your SPF domain": the mechanism is named, and did not fail.
+  {
+    name: "google-unusual-rate",
+    provider: "google",
+    when: /\bunusual rate of (?:e?mail|unsolicited)/i,
+    class: "4",
+    reason: "rate-limited",
+    confidence: 0.96,
+  },
+  {
+    name: "google-closing-connection",
+    provider: "google",
+    when: /^421[- ]4\.7\.0 (?:\[.{1,60}\] )?try again later, closing connection/i,
+    reason: "rate-limited",
+    confidence: 0.85,
+  },
+  {
     name: "google-unsolicited",
     provider: "google",
-    when: /\bp=Unsolicited(?:IP|Message)Error\b|\bp=NotAuthorizedError\b/i,
+    when: /\bp=(?:UnsolicitedIPError|NotAuthorizedError)\b/i,
     reason: "ip-reputation",
     confidence: 0.95,
   },
@@ -139,7 +162,7 @@ export const google = [
     reason: "from-misaligned",
     confidence: 0.95,
   },
-  { name: "google-sending-quota", provider: "google", status: /^[45]\.4\.5$/, reason: "rate-limited", confidence: 0.9 },
+  { name: "google-sending-quota", provider: "google", status: /^5\.4\.5$/, reason: "rate-limited", confidence: 0.9 },
   {
     name: "google-group-spam",
     provider: "any",

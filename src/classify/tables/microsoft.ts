@@ -87,7 +87,7 @@ export const microsoft = [
   {
     name: "microsoft-connection",
     provider: ["microsoft", "other"],
-    status: /^[45]\.4\.31[678]$/,
+    status: /^[45]\.4\.31[568]$/,
     reason: "connection-failed",
     confidence: 0.9,
   },
@@ -121,7 +121,7 @@ export const microsoft = [
   },
   {
     name: "microsoft-banned-ip",
-    provider: "microsoft",
+    provider: ["microsoft", "other"],
     status: /^5\.7\.(?:60[6-9]|6[1-4]\d|511|507|708|501|502|503)$/,
     reason: "ip-reputation",
     confidence: 0.96,
@@ -133,6 +133,13 @@ export const microsoft = [
     class: "4",
     reason: "rate-limited",
     confidence: 0.9,
+  },
+  {
+    name: "microsoft-connections",
+    provider: ["microsoft", "other"],
+    status: /^4\.7\.652$/,
+    reason: "rate-limited",
+    confidence: 0.95,
   },
   {
     name: "microsoft-suspicious-ip",
@@ -156,8 +163,22 @@ export const microsoft = [
     confidence: 0.96,
   },
   {
+    name: "microsoft-helo",
+    provider: ["microsoft", "other"],
+    status: /^5\.7\.506$/,
+    reason: "sender-rejected",
+    confidence: 0.93,
+  },
+  {
+    name: "microsoft-ipv6-unauthenticated",
+    provider: ["microsoft", "other"],
+    status: /^[45]\.7\.26$/,
+    reason: "dmarc-failed",
+    confidence: 0.93,
+  },
+  {
     name: "microsoft-from-header",
-    provider: "microsoft",
+    provider: ["microsoft", "other"],
     status: /^5\.7\.512$/,
     reason: "content-rejected",
     confidence: 0.93,
@@ -165,7 +186,7 @@ export const microsoft = [
   {
     name: "microsoft-restricted",
     provider: ["microsoft", "other"],
-    status: /^5\.7\.(?:12|124|13[3-6]|513|520|504|505)$/,
+    status: /^5\.7\.(?:12|124|129|13[3-6]|513|520|504|505|510)$/,
     reason: "recipient-policy",
     confidence: 0.95,
   },
@@ -192,8 +213,8 @@ export const microsoft = [
   },
   {
     name: "microsoft-tenant-limit",
-    provider: "microsoft",
-    status: /^5\.7\.7[0-4]\d$/,
+    provider: ["microsoft", "other"],
+    status: /^5\.7\.(?:7(?:0[0-79]|[1-4]\d)|508|23[23])$/,
     reason: "rate-limited",
     confidence: 0.85,
   },
@@ -211,6 +232,42 @@ export const microsoft = [
     class: "5",
     reason: "mailbox-unknown",
     confidence: 0.99,
+  },
+  // More than one entry has the address: their directory is wrong, the mailbox may well exist.
+  {
+    name: "exchange-ambiguous",
+    provider: "any",
+    when: /\bRESOLVER\.ADR\.Ambiguous\b/i,
+    reason: "undetermined",
+    confidence: 0.7,
+  },
+  {
+    name: "exchange-size",
+    provider: "any",
+    when: /\bRESOLVER\.RST\.\w{0,20}SizeLimit/i,
+    reason: "message-too-large",
+    confidence: 0.97,
+  },
+  {
+    name: "exchange-rate",
+    provider: "any",
+    when: /\bRESOLVER\.RST\.\w{0,20}RateLimit/i,
+    reason: "rate-limited",
+    confidence: 0.97,
+  },
+  {
+    name: "exchange-forwarder",
+    provider: "any",
+    when: /\bRESOLVER\.FWD\./i,
+    reason: "system-unavailable",
+    confidence: 0.85,
+  },
+  {
+    name: "exchange-conversion",
+    provider: "any",
+    when: /\bConversionFailedException\b|\bM2MCVT\./i,
+    reason: "content-rejected",
+    confidence: 0.9,
   },
   {
     name: "exchange-not-authorized",

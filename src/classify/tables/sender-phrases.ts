@@ -5,22 +5,46 @@ export const senderPhrases = [
   // Ours, and those of services that keep a list like ours.
   {
     name: "upstream-suppressed",
-    when: /\b(?:address|recipient)\b.{0,60}\b(?:on|in) (?:the|your|our|a|its) (?:account |global |domain )?suppression list|\b(?:not delivering|not sent|will not be delivered) to (?:a )?previously (?:bounced|unsubscribed|complained)|\bhardbounced? address|\bsuppressed (?:address|recipient)\b/i,
+    when: /\b(?:address|recipient)\b.{0,120}\bsuppression list\b|\b(?:not delivering|not sent|will not be delivered) to (?:a )?(?:previously (?:bounced|unsubscribed|complained)|user who marked)|\bhardbounced? address|\bsuppressed (?:address|recipient)\b|\bhas suppressed sending to this address|\b(?:address|recipient) (?:address )?(?:was |is |has been )?suppressed\b|\brecipient that has been marked as inactive\b/i,
     reason: "already-suppressed",
     confidence: 0.95,
   },
   // Being told that our own bounce address or null sender is refused says nothing of the recipient.
   {
     name: "callback-refused",
-    when: /\b(?:null|empty|blank) (?:envelope )?(?:reverse[- ]path|senders?|return[- ]path)\b.{0,40}\b(?:not (?:allowed|accepted|permitted)|rejected|denied|refused)|\bno third[- ]party DSNs?\b|\bBATV\b|\bunsigned DSN\b|\bsuspected bounce attack/i,
+    when: /\b(?:null|empty|blank) (?:envelope )?(?:reverse[- ]path|senders?|return[- ]path)\b.{0,40}\b(?:not (?:allowed|accepted|permitted)|rejected|denied|refused)|<>: sender address rejected\b|\bno third[- ]party DSNs?\b|\bBATV\b|\bunsigned DSN\b|\bsuspected bounce attack/i,
     reason: "callback-failed",
     confidence: 0.95,
   },
   {
     name: "sender-verify-failed",
-    when: /\bsender (?:address )?(?:verif(?:y|ication)|callout|callback)(?: has)? (?:failed|error)|\b(?:could not|cannot|unable to|can't|failed to) (?:complete sender )?verif(?:y|ication)(?: the| of)? (?:sender|callout)|\bunverified (?:sender )?address\b.{0,60}\bsender|\bsender address rejected: (?:unverified|undeliverable|user unknown)/i,
+    when: /\bsender (?:address )?(?:verif(?:y|ication)|callout|callback)(?: has)? (?:failed|error)|\b(?:could not|cannot|unable to|can't|failed to) (?:complete sender )?verif(?:y|ication)(?: the| of)? (?:sender|callout)|\bunverified (?:sender )?address\b.{0,60}\bsender|\bsender address rejected: (?:unverified|undeliverable|user unknown)|\bcallout verification failure\b/i,
     reason: "callback-failed",
     confidence: 0.95,
+  },
+  {
+    name: "helo-refused",
+    when: /\b(?:helo|ehlo)\b(?: command| name| argument| hostname| host)?(?: \[?\S{1,120}\]?)?:? (?:rejected|(?:is )?(?:invalid|not valid|forged|bad)|must be|does not)|\b(?:invalid|bad|forged|illegal|malformed|fake) (?:helo|ehlo)\b|\b(?:helo|ehlo)(?:\/ehlo)? (?:name|argument) (?:is )?(?:invalid|not)/i,
+    reason: "sender-rejected",
+    confidence: 0.93,
+  },
+  {
+    name: "dmarc-record-missing",
+    when: /\b(?:doesn't|does not) have a DMARC (?:record|policy)|\b(?:no|missing) DMARC (?:record|policy)\b/i,
+    reason: "dmarc-missing",
+    confidence: 0.93,
+  },
+  {
+    name: "from-misaligned",
+    when: /\bFrom\b:?.{0,60}\b(?:isn't|is not|not) aligned\b/i,
+    reason: "from-misaligned",
+    confidence: 0.93,
+  },
+  {
+    name: "spf-and-dkim-missing",
+    when: /\bSPF (?:or|and|\/) ?DKIM\b|\bDKIM (?:or|and|\/) ?SPF\b/i,
+    reason: "dmarc-failed",
+    confidence: 0.93,
   },
   {
     name: "dmarc-rejected",
@@ -48,20 +72,47 @@ export const senderPhrases = [
   },
   {
     name: "authentication-missing",
-    when: /\bunauthenticated (?:e?-?mail|messages?|senders?) (?:from .{1,80} )?(?:is|are|not)\b|\b(?:mail|message|sender|e-?mail)\b.{0,30}\b(?:lacks|without|failed|fails|missing) (?:(?:proper|valid|sender|e?-?mail|domain) ){0,2}authentication|\bpurported responsible address|\bfrom: domain (?:is )?not aligned/i,
+    when: /\bunauthenticated (?:e?-?mail|messages?|senders?) (?:from .{1,80} )?(?:is|are|not)\b|\b(?:mail|message|sender|e-?mail)\b.{0,30}\b(?:lacks|without|failed|fails|missing) (?:(?:proper|valid|sender|e?-?mail|domain) ){0,2}authentication|\bpurported responsible address/i,
     reason: "dmarc-failed",
     confidence: 0.85,
   },
   {
+    name: "relay-denied",
+    when: /\brela(?:y|ying) (?:mail |messages )?(?:to \S{1,80} )?(?:access )?(?:is )?(?:(?:is |was )?(?:denied|prohibited|refused|not (?:allowed|permitted|available))|operation rejected|rejected)|\b(?:not|n't|cannot|unable to|not configured to|does not|do not|won't|refuse to) (?:(?:permitted|allowed|accept|authori[sz]ed|able) )?(?:to )?relay\b|\bmy list of allowed rcpthosts|\bwe do(?: not|n't) relay|\bno relaying\b|\bopen relay\b|\brelay (?:not permitted|denied)|\bnot a (?:local|hosted) domain\b|\bnot permitted to relay|\brelaying (?:denied|to|not)|\brejected: relay\b|\bnon-relay\b|\bcredentials for relay\b|n't allowed to be relayed\b/i,
+    reason: "relay-denied",
+    confidence: 0.95,
+  },
+  {
     name: "reverse-dns-missing",
-    when: /\breverse[- ](?:dns|hostname|lookup)\b|\brDNS\b|\bPTR\b|\bcannot find your (?:reverse )?hostname|\bnot? (?:a )?(?:valid )?reverse\b|\bmay not be mail exchanger|\bIP name (?:possibly )?(?:forged|lookup failed)|\bno rdns\b/i,
+    when: /\breverse[- ](?:dns|hostname|lookup)\b|\brDNS\b|\bPTR\b|\bcannot find your (?:reverse )?hostname|\bnot? (?:a )?(?:valid )?reverse\b|\bmay not be mail exchanger|\bIP name (?:possibly )?(?:forged|lookup failed)|\bno rdns\b|\brdns failure\b/i,
     reason: "ptr-missing",
     confidence: 0.93,
   },
   {
     name: "tls-required",
-    when: /\bmust issue a STARTTLS|\bSTARTTLS (?:command )?(?:is )?(?:required|first|must)|\b(?:TLS|encryption|encrypted connection) (?:is )?(?:required|needed|mandatory)|\brequires? (?:a )?(?:TLS|encrypted|STARTTLS)\b|\bREQUIRETLS\b|\bdoes not support TLS\b|\bTLS (?:is )?(?:not available|failure|negotiation failed)/i,
+    when: /\bmust issue a STARTTLS|\bSTARTTLS (?:command )?(?:is )?(?:required|first|must)|\b(?:TLS|TLS session|encryption|encrypted connection) (?:is )?(?:required|needed|mandatory)|\bTLS handshake|\b(?:start|starting) TLS\b|\bserver certificate not (?:trusted|verified)|\bcertificate (?:has )?(?:expired|validation|verif)|\brequires encryption\b|\bover a TLS connection\b|\brequires? (?:a )?(?:TLS|encrypted|STARTTLS)\b|\bREQUIRETLS\b|\bdoes not support TLS\b|\bTLS (?:is )?(?:not available|failure|negotiation failed)/i,
     reason: "tls-required",
+    confidence: 0.93,
+  },
+  {
+    name: "submission-auth-code",
+    when: /\bauthenticat|\bauth\b|\bcredentials?\b|\bpassword\b|\blog ?in\b/i,
+    codes: [530, 534, 535, 538],
+    reason: "submission-auth",
+    confidence: 0.93,
+  },
+  // RFC 5248 §2.4: before any recipient was named, the account that is disabled is the one that logs in to send.
+  {
+    name: "submission-account-disabled",
+    codes: [525],
+    phases: ["connect", "helo", "mail"],
+    reason: "submission-auth",
+    confidence: 0.9,
+  },
+  {
+    name: "submission-auth-client",
+    when: /\bauthentication unsuccessful\b|\btoo many login attempts\b|\bclient was not authenticated\b|\brequired for message submission\b|\bincorrect authentication data\b/i,
+    reason: "submission-auth",
     confidence: 0.93,
   },
   {
@@ -72,21 +123,9 @@ export const senderPhrases = [
     confidence: 0.93,
   },
   {
-    name: "relay-denied",
-    when: /\brela(?:y|ying) (?:access )?(?:(?:is |was )?(?:denied|prohibited|refused|not (?:allowed|permitted|available))|operation rejected|rejected)|\b(?:not|n't|cannot|unable to|not configured to|does not|do not|won't|refuse to) (?:(?:permitted|allowed|accept|authori[sz]ed|able) )?(?:to )?relay\b|\bmy list of allowed rcpthosts|\bwe do(?: not|n't) relay|\bno relaying\b|\bopen relay\b|\brelay (?:not permitted|denied)|\bnot a (?:local|hosted) domain\b|\bnot permitted to relay|\brelaying (?:denied|to|not)|\brejected: relay\b|\bnon-relay\b/i,
-    reason: "relay-denied",
-    confidence: 0.95,
-  },
-  {
     name: "sender-domain-refused",
-    when: /\bsender address rejected\b|\bdomain of sender(?: address)?\b|\bsender domain\b.{0,40}\b(?:does not (?:exist|resolve)|not found|must (?:exist|resolve)|invalid|could not be|no MX|reject\w{0,3})|\b(?:MAIL FROM|envelope from|from) (?:address|domain)\b.{0,60}\b(?:invalid|does not exist|not exist|unresolvable|rejected|not allowed)|\bsender (?:is )?(?:rejected|denied|invalid|blacklisted|blocked|not allowed|unknown)|\bunresolvable from domain|\bfrom domain (?:is )?(?:invalid|not)|\b(?:bad|invalid) (?:sender|return path)\b|\bdomain must resolve|\bsender address .{0,80}\bnot exist/i,
+    when: /\bsender address rejected\b|\bdomain of sender(?: address)?\b|\bsender domain\b.{0,40}\b(?:does not (?:exist|resolve)|not found|must (?:exist|resolve)|invalid|could not be|no MX|reject\w{0,3})|\b(?:MAIL FROM|envelope from|from) (?:address|domain)\b.{0,60}\b(?:invalid|does not exist|not exist|unresolvable|rejected|not allowed)|\bsender (?:address )?(?:is |was |has been )?(?:rejected|denied|invalid|blacklisted|blocked|not allowed|unknown)|\bunknown sender\b|\bunresolvable (?:RFC\.?5321 )?from domain|\bbad sender's system\b|\bbadmailfrom\b|\byour domain\b.{0,60}\b(?:does not|doesn't|not) exist|\bsender\b.{0,20}\bhas (?:a )?null MX|\bnot (?:allowed|have permissions?) to send (?:as|from)\b|\bpermissions? to send as\b|\bfrom unregistered domains\b|\bmail sending denied\b|\bfrom domain (?:is )?(?:invalid|not)|\b(?:bad|invalid) (?:sender|return path)\b|\bdomain must resolve|\bsender address .{0,80}\bnot exist/i,
     reason: "sender-rejected",
     confidence: 0.93,
-  },
-  {
-    name: "sender-refused-fr-de",
-    when: /\bexpediteur (?:invalide|refuse|inconnu)|\bexp[ée]diteur (?:invalide|refus[ée]|inconnu)|\bAbsender (?:abgelehnt|unbekannt|gesperrt|ung(?:ü|ue)ltig)/i,
-    reason: "sender-rejected",
-    confidence: 0.9,
   },
 ] as const satisfies readonly Rule[];

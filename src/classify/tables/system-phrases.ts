@@ -4,19 +4,19 @@ import type { Rule } from "../rule.ts";
 export const systemPhrases = [
   {
     name: "routing-loop",
-    when: /\b(?:mail|routing|forwarding|message)\b.{0,30}\bloop\w{0,3}\b|\bloops? back to (?:myself|me|itself)|\btoo many hops\b|\bhop count exceeded|\btoo many received\b|\bmail forwarding loop|\bloop detected\b|\bPossible mail loop|\bCNAME loops back/i,
+    when: /\b(?:mail|routing|forwarding|message)\b.{0,30}\bloop\w{0,3}\b|\bloops? back to (?:myself|me|itself)|\btoo many hops\b|\bhop count exceeded|\btoo many received\b|\bmail forwarding loop|\bloop detected\b|\bPossible mail loop|\bCNAME loops back|\bMxLoopback\b|\bconfigured in a loop\b|\blowest numbered MX record points to local host|\bremote host address is the local host|\bgenerated message depth exceeded|\bloop(?:s|ing)?: it already has/i,
     reason: "routing-loop",
     confidence: 0.95,
   },
   {
     name: "dns-failure",
-    when: /\bname service error\b|\bDNS (?:query failed|error|failure|lookup fail\w{0,3}|timeout|server)|\bhost (?:lookup|name lookup) (?:did not complete|failed)|\btemporary (?:DNS|name|lookup) (?:failure|error|lookup)|\bhost not found, try again|\bcould not (?:resolve|look up)|\bMalformed or unexpected name server reply|\bno DNS\b|\bname server: .{0,40}\bhost name lookup failure|\bunable to resolve\b/i,
+    when: /\bname service error\b|\bDNS (?:query failed|error|failure|lookup fail\w{0,3}|timeout|server)|\bhost (?:lookup|name lookup) (?:did not complete|failed)|\btemporary (?:DNS|name(?: server)?) (?:failure|error|lookup)|\bDNS Soft Error\b|\bSERVFAIL\b|\bhost not found, try again|\bcould not (?:resolve|look up)|\bMalformed or unexpected name server reply|\bno DNS\b|\bname server: .{0,40}\bhost name lookup failure|\bunable to resolve\b/i,
     reason: "dns-failure",
     confidence: 0.92,
   },
   {
     name: "connection-failed",
-    when: /\bconnection (?:timed out|refused|reset|closed|dropped|lost|failed|attempt failed|was dropped|died)|\bconnect to \S{1,100}: |\bno route to host\b|\bnetwork (?:is )?unreachable|\bcould not connect\b|\bunable to connect\b|\bfailed to connect\b|\b(?:lost|dropped|broken) connection\b|\bremote server (?:did not respond|not responding|closed)|\bno answer from host\b|\bhost (?:is )?unreachable\b|\btimed out while\b|\bconversation with .{1,60}timed out|\bbroken pipe\b|\bwasn't able to establish an SMTP connection|\boperation timed out\b|\bhost .{0,80}\bis down\b|\bconnect(?:ion)? error\b|\bnot able to connect\b|\bdid not accept our requests? to connect\b|\bsocket error\b|\bhost not reachable\b|\bcould ?n.t establish\b/i,
+    when: /\bconnection (?:timed out|refused|reset|closed|dropped|lost|failed|attempt failed|was dropped|died)|\bconnect to \S{1,100}: |\bno route to host\b|\bnetwork (?:is )?unreachable|\bcould not connect\b|\bunable to connect\b|\bfailed to connect\b|\b(?:lost|dropped|broken) connection\b|\bremote server (?:did not respond|not responding|closed)|\bno answer from host\b|\bhost (?:is )?unreachable\b|\btimed out while\b|\bconversation with .{1,60}timed out|\bbroken pipe\b|\bwasn't able to establish an SMTP connection|\boperation timed out\b|\bhost .{0,80}\bis down\b|\bconnect(?:ion)? error\b|\bnot able to connect\b|\bdid not accept our requests? to connect\b|\bsocket error\b|\bhost not reachable\b|\b(?:incoming )?data timeout\b|\btimeout waiting for client\b|\bcould ?n.t establish\b/i,
     reason: "connection-failed",
     confidence: 0.92,
   },

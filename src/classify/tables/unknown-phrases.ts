@@ -26,13 +26,13 @@ export const unknownPhrases = [
   },
   {
     name: "domain-unknown",
-    when: /\bNXDOMAIN\b|\b(?:host or )?domain name not found\b|\bhost not found\b(?!.{0,20}\btry again)|\bno such (?:domain|host)\b|\b(?:unknown|invalid|nonexistent|non-existent) (?:destination |recipient )?(?:domain|host)\b|\b(?:domain|host)\b.{0,60}\b(?:does not exist|doesn't exist|not exist|is unknown|could not be found|couldn't be found|cannot be found|is not reachable|not resolvable)|\bBad destination host\b|\bunroutable mail domain|\bUnrouteable mail domain|\bno MX (?:record|host)s?\b.{0,60}\b(?:found|exist|for)|\ball relevant MX records point to non-existent hosts|\bDNS (?:query|lookup)\b.{0,40}\bnon-?existent|\bdomain not found\b|\bno MX found\b|\bhost unknown\b|\bname or service not known\b|\bdestination .{0,60}\b(?:domain|host) (?:is )?(?:unknown|invalid)|\bDomain inconnu|\bdominio (?:sconosciuto|inexistente|desconocido)|\bunbekannte Domain|ドメインが(?:見つかりません|存在しません)|域名不存在|\bдомен\w{0,2} не (?:найден|существует)/i,
+    when: /\bNXDOMAIN\b|\b(?:host or )?domain name not found\b|\bhost not found\b(?!.{0,20}\btry again)|(?<!sender: )\bno such (?:domain|host)\b|\b(?:unknown|invalid|nonexistent|non-existent) (?:destination |recipient )?(?:domain|host)\b|\b(?:domain|host)\b.{0,60}\b(?:does not exist|doesn't exist|not exist|is unknown|could not be found|couldn't be found|cannot be found|is not reachable|not resolvable)|\bBad destination host\b|\bunroutable mail domain|\bUnrouteable mail domain|\bno MX (?:record|host)s?\b.{0,60}\b(?:found|exist|for)|\ball relevant MX records point to non-existent hosts|\bDNS (?:query|lookup)\b.{0,40}\bnon-?existent|\bdomain not found\b|\bno MX found\b|\bhost unknown\b|\bname or service not known\b|\bdestination .{0,60}\b(?:domain|host) (?:is )?(?:unknown|invalid)|\bno mail hosts? for domain\b|\bweren't able to find the recipient domain\b|\b(?:could not|couldn't|cannot|can't|wasn't able to|unable to) find (?:a|any) (?:mail exchanger|host named)\b|\b(?:recipient|destination) domain\b.{0,20}\bnot found\b/i,
     reason: "domain-unknown",
     confidence: 0.97,
   },
   {
     name: "mailbox-unknown",
-    when: /\b(?:user|recipient|account|mailbox|mail box|addressee|alias|person|login|customer|subscriber)(?: id| name)?(?: is| was)? ?(?:unknown|not found|not known|nonexistent|non-existent|invalid|not listed|not registered|not recognized|unrecognized)\b|\b(?:unknown|nonexistent|non-existent|no such|invalid|illegal|unrecognized|unknown or illegal|not a valid|undeliverable|unkown) (?:local )?(?:user|recipient|mailbox|account|mail ?address|alias|address|e-?mail address|person|addressee|local[- ]part|destination mailbox)\b|\bno (?:such )?(?:mailbox|user|person|account|recipient|addressee|e-?mail account)s? (?:here|by that name|with that name|at this (?:address|domain)|of that name|for|found|named|exists?|available)?/i,
+    when: /\b(?:user|recipient|account|mailbox|mail box|addressee|alias|person|login|customer|subscriber)(?: id| name)?(?: is| was)? ?(?:unknown|not found|not known|nonexistent|non-existent|invalid|not listed|not registered|not recognized|unrecognized)\b|\b(?:unknown|nonexistent|non-existent|no such|invalid|illegal|unrecognized|unknown or illegal|not a valid|unkown) (?:local )?(?:user|recipient|mailbox|account|mail ?address|alias|address|e-?mail address|person|addressee|local[- ]part|destination mailbox)\b|\bno (?:such )?(?:mailbox|user|person|account|recipient|addressee|e-?mail account)s? (?:here|by that name|with that name|at this (?:address|domain)|of that name|for|found|named|exists?|available)?/i,
     reason: "mailbox-unknown",
     confidence: 0.98,
   },
@@ -44,21 +44,9 @@ export const unknownPhrases = [
   },
   {
     name: "mailbox-not-ours",
-    when: /\bnot our customer\b|\bunknown in (?:local|virtual|relay)\b|\bRESOLVER\.ADR\.(?:RecipNotFound|RecipientNotFound|ExRecipNotFound|InvalidSmtp)|\bnot a (?:valid|known|registered) (?:user|mailbox|recipient|account)|\bis not a valid (?:mailbox|recipient|user|e-?mail)|\bNo user by that name\b|\baddress(?:ee)? unknown\b|\bunknown e-?mail address|\bemail address could not be found|\bcouldn't deliver.{0,60}\bwasn't found|\brecipient (?:address )?(?:does not|doesn't) (?:exist|match)|\brecipient address rejected: (?:nonexistent user|user unknown|unknown user|undeliverable address)|\bnot known here\b|\bno mailbox\b|\berr\.nosuchuser|\binvalid-recipient\b|\binvalid mailbox\b|\bnot a known user\b|\bmailbox name not allowed\b|\bno valid recipients? for this\b/i,
+    when: /\bnot our customer\b|\bunknown in (?:local|virtual|relay)\b|\bRESOLVER\.ADR\.(?:RecipNotFound|RecipientNotFound|ExRecipNotFound|InvalidSmtp)|\bnot a (?:valid|known|registered) (?:user|mailbox|recipient|account)|\bis not a valid (?:mailbox|recipient|user|e-?mail)|\bNo user by that name\b|\baddress(?:ee)? unknown\b|\bunknown e-?mail address|\bemail address could not be found|\bcouldn't deliver.{0,60}\bwasn't found|\brecipient (?:address )?(?:does not|doesn't) (?:exist|match)|\brecipient address rejected: (?:nonexistent user|user unknown|unknown user)|\bnot known here\b|\bno mailbox\b|\berr\.nosuchuser|\binvalid-recipient\b|\binvalid mailbox\b|\bcan(?:not|'t) find any (?:mailbox|user) by that name\b|\bcouldn't find any mailbox by that name\b|\bnot in my validrcptto list\b|\be-?mail address (?:does not exist|is no longer valid)\b|\bnot a known user\b|\bmailbox name not allowed\b|\bno valid recipients? for this\b/i,
     reason: "mailbox-unknown",
     confidence: 0.98,
-  },
-  {
-    name: "mailbox-unknown-other-languages",
-    when: /\b(?:Adressat|Empf(?:ä|ae?)nger|Benutzer|Teilnehmer|Postfach)(?:adresse)?\b.{0,40}\b(?:unbekannt|nicht (?:gefunden|bekannt|vorhanden)|existiert nicht|ung(?:ü|ue)ltig)|\bunbekannter? (?:Empf(?:ä|ae?)nger|Benutzer)|\b(?:utilisateur|destinataire|adresse|compte|bo[iî]te)\b.{0,40}\b(?:inconnue?|inexistante?|invalide|introuvable|n'existe (?:pas|plus))|\b(?:usuario|destinatario|cuenta|buz[oó]n|direcci[oó]n|dicha persona)\b.{0,40}\b(?:desconocid[oa]|inexistente|no existe|no encontrad[oa]|inv[aá]lid[oa])|\bno existe (?:dicha persona|ese usuario|la cuenta|el usuario)|\b(?:destinatario|indirizzo|utente|casella|account)\b.{0,40}\b(?:sconosciut[oa]|inesistente|non (?:esiste|trovato|valid[oa]))|\bnessun utente simile/i,
-    reason: "mailbox-unknown",
-    confidence: 0.97,
-  },
-  {
-    name: "mailbox-unknown-more-languages",
-    when: /\b(?:usu[aá]rio|destinat[aá]rio|caixa postal|conta|endere[cç]o)\b.{0,40}\b(?:inexistente|desconhecid[oa]|n[aã]o (?:existe|encontrad[oa])|inv[aá]lid[oa])|\bnie ma takiego (?:konta|u(?:ż|z)ytkownika|adresu)|\b(?:konto|adres|skrzynka|u(?:ż|z)ytkownik)\b.{0,30}\bnie (?:istnieje|zosta(?:ł|l)\w{0,2} znalezion)|(?:пользовател[ья]|адресат|получател[ья]|почтовый ящик|ящик|адрес).{0,30}(?:не (?:найден|существует|зарегистрирован)|неизвестен)|нет такого пользователя|(?:用户|用戶|收件人|邮箱|郵箱|帐号|账号|信箱|帐户).{0,12}不存在|(?:找不到|无此)(?:用户|收件人|收件者)|宛先(?:不明|が(?:見つかり|存在し)ません)|(?:ユーザ|ユーザー|メールアドレス|受信者|アカウント).{0,12}(?:存在しません|見つかりません|不明)|존재하지 않는 (?:사용자|메일|계정)|(?:사용자|수신자)를 찾을 수 없|\bonbekende? (?:gebruiker|ontvanger)|\b(?:gebruiker|ontvanger)\b.{0,20}\bonbekend|\b(?:ok(?:ä|a)nd|ukendt|ukjent) (?:mottagare|modtager|mottaker|bruker|bruger|anv(?:ä|a)ndare)|\bkullanıcı bulunamadı/iu,
-    reason: "mailbox-unknown",
-    confidence: 0.97,
   },
   // InterScan and its like, which give no reason but this hint.
   {

@@ -11,9 +11,17 @@ export const yahooApple = [
     confidence: 0.99,
   },
   {
+    name: "yahoo-invalid-recipient",
+    provider: "any",
+    when: /\bdelivery error: dd\b.{0,40}\bnot a valid recipient\b/i,
+    class: "5",
+    reason: "mailbox-unknown",
+    confidence: 0.98,
+  },
+  {
     name: "yahoo-not-valid",
     provider: "yahoo",
-    when: /\bdelivery error: dd\b.{0,40}\bnot a valid recipient\b|\bmailbox not found\b/i,
+    when: /\bmailbox not found\b/i,
     class: "5",
     reason: "mailbox-unknown",
     confidence: 0.98,
@@ -26,6 +34,22 @@ export const yahooApple = [
     reason: "mailbox-disabled",
     confidence: 0.99,
   },
+  // AOL's tokens: routing and relay tables, dynamic and connection blocks.
+  {
+    name: "aol-blocked",
+    provider: "any",
+    when: /\b(?:RTR|RLY|DYN|CON):[A-Z]{1,2}\d?\b/,
+    reason: "ip-reputation",
+    confidence: 0.93,
+  },
+  { name: "aol-url", provider: "any", when: /\bHVU:[A-Z]\d\b/, reason: "domain-reputation", confidence: 0.93 },
+  {
+    name: "yahoo-not-allowed",
+    provider: "yahoo",
+    when: /\bmessage not allowed - \[/i,
+    reason: "content-rejected",
+    confidence: 0.9,
+  },
   { name: "yahoo-listed", provider: "any", when: /\[(?:BL2[0-9])\]/, reason: "ip-reputation", confidence: 0.98 },
   {
     name: "yahoo-deferred",
@@ -33,6 +57,14 @@ export const yahooApple = [
     when: /\[?\b(?:IP)?TSS?\d\d\b\]?/,
     reason: "ip-reputation",
     confidence: 0.95,
+  },
+  {
+    name: "yahoo-temporarily-deferred",
+    provider: "yahoo",
+    when: /\bmessages?(?: from \(?\S{1,60}\)?)? temporarily deferred\b(?! due to unresolvable)/i,
+    class: "4",
+    reason: "ip-reputation",
+    confidence: 0.85,
   },
   {
     name: "yahoo-unauthenticated",
