@@ -60,12 +60,19 @@ function takeWord(reading: Reading, name: string, known: readonly string[]): str
 function takeVersion(reading: Reading): string | undefined {
   const written = takeRequired(reading, "Version");
   const version = written === undefined ? undefined : stripComments(written);
-  // RFC 5965 §3.1 has digits that begin with 1 to 9; drafts had "0.1", and "1.0" is common.
-  if (version !== undefined && !/^[1-9]\d{0,9}$/.test(version)) {
-    const detail = `Cannot read Version "${quote(version)}": expected 1`;
+  // RFC 5965 §3.1 has digits that begin with 1 to 9. Drafts had "0.1" and many write "1.0": so common that it is no news.
+  if (version !== undefined && !/^\d{1,9}(?:\.\d{1,9})?$/.test(version)) {
+    const detail = `Cannot read Version "${quote(version)}": expected a number`;
     reading.defects.push({ name: "field-invalid", field: "Version", detail });
   }
   return version;
+}
+
+/** RFC 5965 §3.1 has a token; some write quotes, a semicolon, or "Not Spam". */
+function readType(written: string | undefined): string | undefined {
+  const [token = ""] = stripComments(written ?? "").split(";");
+  const word = token.replace(/"/g, "").trim().toLowerCase();
+  return word.replace(/[\s_]+/g, "-") || undefined;
 }
 
 const authFailureNames = [
@@ -136,7 +143,7 @@ export function readFeedbackFields(text: string, limits?: Partial<Limits>): Feed
   const { fields } = readFields(text, { start: 0, end, blank: "skipped" }, bounds, defects);
   const bag = new FieldBag(fields, defects);
   const reading = { bag, defects };
-  const feedbackType = stripComments(takeRequired(reading, "Feedback-Type") ?? "").toLowerCase() || undefined;
+  const feedbackType = readType(takeRequired(reading, "Feedback-Type"));
   return withoutUndefined({
     feedbackType,
     userAgent: takeRequired(reading, "User-Agent"),

@@ -1,3 +1,4 @@
+export { findFeedbackBlock } from "./block.ts";
 export { feedbackTypes, readFeedbackFields } from "./feedback.ts";
 export { defaultLimits } from "./limits.ts";
 export { parseFeedbackReport } from "./report.ts";

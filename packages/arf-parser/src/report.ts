@@ -1,3 +1,4 @@
+import { findFeedbackBlock } from "./block.ts";
 import { readFeedbackFields } from "./feedback.ts";
 import { readFields } from "./fields.ts";
 import { limitsOf } from "./limits.ts";
@@ -15,7 +16,13 @@ const originalTypes: readonly string[] = [
 ];
 
 type Reading = { readonly text: string; readonly limits: Limits; readonly defects: Defect[] };
-type Found = { readonly feedback: Entity; readonly siblings: readonly Entity[]; readonly labelled: boolean };
+type Found = {
+  readonly feedback: Entity;
+  readonly siblings: readonly Entity[];
+  readonly labelled: boolean;
+  /** The fields, where they stand among other lines of the part. */
+  readonly block?: string;
+};
 
 function* walk(entity: Entity): Generator<{ readonly entity: Entity; readonly parent: Entity | undefined }> {
   const stack: { entity: Entity; parent: Entity | undefined }[] = [{ entity, parent: undefined }];
@@ -29,8 +36,9 @@ function isLabelled(parent: Entity | undefined): boolean {
   return parent?.parameters.get("report-type")?.toLowerCase() === "feedback-report";
 }
 
-/** The labelled part, else in a multipart/report that says feedback-report the part that holds a Feedback-Type. */
-function findFeedback(root: Entity, { text, defects }: Reading): Found | undefined {
+/** The labelled part; else, in a multipart/report that says feedback-report, the part with a Feedback-Type; else a block of fields. */
+function findFeedback(root: Entity, reading: Reading): Found | undefined {
+  const { defects } = reading;
   const places = [...walk(root)];
   const labelled = places.filter(({ entity }) => entity.type === "message/feedback-report");
   const [first] = labelled;
@@ -41,17 +49,27 @@ function findFeedback(root: Entity, { text, defects }: Reading): Found | undefin
     }
     return { feedback: first.entity, siblings: first.parent?.entities ?? [], labelled: isLabelled(first.parent) };
   }
-  const plain = places.find(
-    ({ entity, parent }) =>
-      isLabelled(parent) &&
-      entity.entities.length === 0 &&
-      !originalTypes.includes(entity.type) &&
-      /^feedback-type[ \t]*:/im.test(decodeTransfer(text, entity, [])),
-  );
-  if (plain === undefined) return undefined;
-  const detail = `The machine-readable part is ${plain.entity.type}: expected message/feedback-report`;
+  const unlabelled = findUnlabelled(places, reading);
+  if (unlabelled === undefined) return undefined;
+  const detail = `The machine-readable part is ${unlabelled.feedback.type}: expected message/feedback-report`;
   defects.push({ name: "feedback-part-unlabelled", detail });
-  return { feedback: plain.entity, siblings: plain.parent?.entities ?? [], labelled: true };
+  return unlabelled;
+}
+
+function findUnlabelled(
+  places: readonly { readonly entity: Entity; readonly parent: Entity | undefined }[],
+  { text }: Reading,
+): Found | undefined {
+  const leaves = places.filter(({ entity }) => entity.entities.length === 0 && !originalTypes.includes(entity.type));
+  for (const { entity, parent } of leaves) {
+    const body = decodeTransfer(text, entity, []);
+    const inReport = isLabelled(parent);
+    const block = findFeedbackBlock(body);
+    if (block === undefined && !(inReport && /^feedback-type[ \t]*:/im.test(body))) continue;
+    const place = { feedback: entity, siblings: parent?.entities ?? [], labelled: inReport };
+    return block === undefined ? place : { ...place, block };
+  }
+  return undefined;
 }
 
 /** RFC 9477 §3.1: an address, and which format its owner wants. */
@@ -123,7 +141,8 @@ export function parseFeedbackReport(message: Uint8Array | string, limits?: Parti
     const detail = "The message is not multipart/report with report-type=feedback-report";
     defects.push({ name: "report-type-missing", detail });
   }
-  const said = readFeedbackFields(decodeText(decodeTransfer(reading.text, found.feedback, defects)), limits);
+  const written = found.block ?? decodeTransfer(reading.text, found.feedback, defects);
+  const said = readFeedbackFields(decodeText(written), limits);
   if (saysNothing(said)) {
     throw new SyntaxError("Cannot parse part message/feedback-report: expected at least one field of RFC 5965");
   }

@@ -52,13 +52,19 @@ export function readRecipients(value: string): readonly Recipient[] {
 }
 
 const redactionWord =
-  /^[[({]?(?:redacted|removed|hidden|undisclosed(?:[-_.]recipients?)?|withheld|anonymi[sz]ed|x{1,64}|\*{1,64})[\])}]?$/i;
-// MD5, SHA-1, SHA-256 as generators write them: hexadecimal, or the base64 of RFC 6590 §3.
-const digest = /^(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64}|[0-9a-z+/_-]{22}==|[0-9a-z+/_-]{27}=|[0-9a-z+/_-]{43}=)$/i;
+  /^[[({<]?(?:(?:e-?mail|address|recipient|user|name)[-_. ]?)?(?:redacted|removed|hidden|undisclosed(?:[-_.]recipients?)?|withheld|suppressed|obfuscated|masked|anonym(?:ous|i[sz]ed)|not[-_.]disclosed|x{1,64})[\])}>]?$/i;
+// MD5, SHA-1, SHA-224, SHA-256 as generators write them: hexadecimal, or the base64 of RFC 6590 §3.
+const digest =
+  /^(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{56}|[0-9a-f]{64}|[0-9a-z+/_-]{22}==|[0-9a-z+/_-]{27}=|[0-9a-z+/_-]{43}=)$/i;
+// The same without its padding; people's names do not mix cases and digits at exactly these lengths.
+const unpadded = /^(?=.*[a-z])(?=.*[A-Z])(?=.*\d)(?:[0-9A-Za-z+/_-]{22}|[0-9A-Za-z+/_-]{27}|[0-9A-Za-z+/_-]{43})$/;
+// "j***n", "joe...": part of the name is masked. An asterisk or an ellipsis stands in nobody's address.
+const masked = /\*{2,}|^\*|\*$|\.{3}|…/;
 
 /**
  * Whether an address looks replaced by a token or a word (RFC 6590). The RFC leaves no mark, so this is a guess by
- * form: no local part, a digest, or one of the words that generators use.
+ * form: no local part, a digest, a masked name, a domain that cannot be (RFC 2606 §2), or one of the words that
+ * generators use.
  */
 export function isRedacted(address: string): boolean {
   if (address.length > 1000) return false;
@@ -66,7 +72,8 @@ export function isRedacted(address: string): boolean {
   const local = at < 0 ? address : address.slice(0, at);
   if (local === "" || at < 0) return true;
   const bare = local.replace(/^"|"$/g, "");
-  return redactionWord.test(bare) || digest.test(bare) || /redacted/i.test(address);
+  if (redactionWord.test(bare) || digest.test(bare) || unpadded.test(bare) || masked.test(bare)) return true;
+  return /redacted|anonymi[sz]ed|\.invalid\.?$/i.test(address);
 }
 
 /** "dns; mail.example.com"; the type is "dns" where none is said. */

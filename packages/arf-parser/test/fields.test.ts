@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isRedacted, readFeedbackFields } from "../src/index.ts";
+import { findFeedbackBlock, isRedacted, readFeedbackFields } from "../src/index.ts";
 
 const complete = "Feedback-Type: abuse\nUser-Agent: Loop/1.0\nVersion: 1\n";
 const defectsOf = (text: string) =>
@@ -101,6 +101,26 @@ test("readFeedbackFields() keeps unknown types", () => {
   expect(readFeedbackFields("Feedback-Type: Miscategorized\n").feedbackType).toBe("miscategorized");
 });
 
+test.each([
+  ["Abuse", "abuse"],
+  [' "abuse" ', "abuse"],
+  ["abuse; q=1", "abuse"],
+  ["abuse (this is spam)", "abuse"],
+  ["Not Spam", "not-spam"],
+  ["auth_failure", "auth-failure"],
+])("readFeedbackFields() reads the type %j", (text, expected) => {
+  expect(readFeedbackFields(`feedback-TYPE : ${text}\n`).feedbackType).toBe(expected);
+});
+
+test.each([
+  ["1", []],
+  ["0.1", []],
+  ["1.0", []],
+  ["one", ["field-invalid Version"]],
+])("readFeedbackFields() finds in Version %s the faults %j", (version, expected) => {
+  expect(defectsOf(`Feedback-Type: abuse\nUser-Agent: Loop/1.0\nVersion: ${version}\n`)).toEqual(expected);
+});
+
 test("readFeedbackFields() unfolds, and skips blank lines and lines that are no field", () => {
   const fields = readFeedbackFields("\n\nReported-URI: https://x.example/\n\t?a=b\n\nnonsense\nVersion: 1\r\n \r\n");
   expect(fields.reportedUris).toEqual(["https://x.example/\t?a=b"]);
@@ -135,6 +155,29 @@ test.each([
   ["*****@mailbox.example", true],
   ["@mailbox.example", true],
   ["redacted", true],
+  ["email-redacted@mailbox.example", true],
+  ["recipient_removed@mailbox.example", true],
+  ["anonymous@mailbox.example", true],
+  ["j***n@mailbox.example", true],
+  ["joe...@mailbox.example", true],
+  ["joe@anonymised.invalid", true],
+  ["d14a028c2a3a2bc9476102bb288234c415a2b01f828ea62ac5b3e42f@mailbox.example", true],
+  ["pZGm1Av0IEBKARczz7exkNYsZb8LzaMrV7J32a2fFG4@mailbox.example", true],
+  ["name@mailbox.example", false],
+  ["sales.department.northern.region@mailbox.example", false],
+  ["a*b@mailbox.example", false],
 ])("isRedacted() says of %s: %s", (address, expected) => {
   expect(isRedacted(address)).toBe(expected);
+});
+
+const quoted =
+  "Ticket 17\n\n> User-Agent: Loop/1\n> Feedback-Type: abuse\n> Source-IP:\n>  192.0.2.1\n>\n> From: a@b.example\n";
+
+test.each([
+  ["quoted by a ticket system", quoted, "User-Agent: Loop/1\nFeedback-Type: abuse\nSource-IP:\n 192.0.2.1"],
+  ["too few", "Feedback-Type: abuse\nVersion: 1\n", undefined],
+  ["words about it", "A Feedback-Type: abuse report has\nUser-Agent: and\nVersion: fields.\n", undefined],
+  ["no fields at all", "hello", undefined],
+])("findFeedbackBlock() finds fields %s", (_, text, expected) => {
+  expect(findFeedbackBlock(text)).toBe(expected);
 });
