@@ -6,6 +6,7 @@ import { findPlainly } from "./plain.ts";
 import type { ProviderRule, Rule } from "./rule.ts";
 import { evidenceOf, type Searchable } from "./searchable.ts";
 import { isInformative } from "./status.ts";
+import { amazon } from "./tables/amazon.ts";
 import { carriersAsia } from "./tables/carriers-asia.ts";
 import { carriersWest } from "./tables/carriers-west.ts";
 import { genericPhrases } from "./tables/generic.ts";
@@ -42,6 +43,7 @@ export const providerRules: readonly ProviderRule[] = [
   ...carriersAsia,
   ...microsoft,
   ...carriersWest,
+  ...amazon,
 ];
 export const specificPhrases: readonly Rule[] = [
   ...senderPhrases,

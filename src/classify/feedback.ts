@@ -1,93 +1,88 @@
 import { readAddress } from "../domain/address.ts";
 import type { FeedbackReport } from "../domain/report.ts";
 import { type Evidence, type Reason, reasons, type Verdict } from "../domain/verdict.ts";
-import { evidenceAt } from "./searchable.ts";
+import { wholeOf } from "./plain.ts";
+import { evidenceOf, searchable } from "./searchable.ts";
+import { type FeedbackRule, feedbackRules, unknownType } from "./tables/feedback-rules.ts";
 
-type TypeRow = {
-  readonly types: readonly string[];
-  readonly reason: Reason;
-  readonly rule: string;
-  readonly confidence: number;
-};
+type Found = { readonly rule: FeedbackRule; readonly evidence: readonly Evidence[] };
 
-/** RFC 5965 §7.3, 6430, 6591, and what is written beside them. */
-const feedbackTypes: readonly TypeRow[] = [
-  { types: ["abuse"], reason: "abuse", rule: "feedback-abuse", confidence: 0.98 },
-  { types: ["other"], reason: "other-complaint", rule: "feedback-other", confidence: 0.9 },
-  { types: ["not-spam"], reason: "not-spam", rule: "feedback-not-spam", confidence: 0.98 },
-  {
-    types: ["auth-failure", "dmarc", "dkim"],
-    reason: "auth-failure-report",
-    rule: "feedback-auth-failure",
-    confidence: 0.98,
-  },
-  {
-    types: ["opt-out", "opt-out-list", "unsubscribe"],
-    reason: "arf-opt-out",
-    rule: "feedback-opt-out",
-    confidence: 0.95,
-  },
-  { types: ["fraud", "virus"], reason: "abuse-desk", rule: "feedback-desk", confidence: 0.9 },
-];
-// RFC 5965 §3.1: what is not registered is to be read as "other"; a person looks at what that may be.
-const otherType: TypeRow = { types: [], reason: "other-complaint", rule: "feedback-unknown-type", confidence: 0.6 };
-
-const trap = /\bspam ?traps?\b|\bspamtraphit\b|\bhoneypot\b/i;
-const desk = /\babusix\b|\bspamcop\b|\bxarf\b|\bblocklist\.de\b/i;
+/** Of several whom a report names only one complained, or nobody knows who: RFC 5965 §3.2 lists all that were mailed. */
+const confidenceOfSeveral = 0.82;
 
 /** Judges a feedback report (RFC 5965): one verdict for each recipient that it names, or one for none. */
 export function judgeFeedback(report: FeedbackReport): Verdict[] {
-  const row = rowFor(report);
-  const named = report.originalRcptTo.filter(isRecoverable);
-  const recipients =
-    row.reason === "trap-hit" || row.reason === "auth-failure-report" ? [undefined] : [...new Set(named)];
-  if (recipients.length > 0) return recipients.map((address, index) => verdictOf(report, row, address, index));
-  const unattributed = row.reason === "abuse" || row.reason === "other-complaint" || row.reason === "arf-opt-out";
-  return [verdictOf(report, unattributed ? { ...row, reason: "unattributed" } : row, undefined, 0)];
+  const found = findRule(report);
+  const named = [...new Set(report.originalRcptTo.filter(isRecoverable))];
+  const recipients = found.rule.blamesNobody ? [] : named;
+  if (recipients.length === 0) return [verdictOf(report, withoutRecipient(report, found), undefined, 0)];
+  const isComplaint = reasons[found.rule.reason].category === "complaint";
+  return recipients.map((address, index) => {
+    const verdict = verdictOf(report, found, address, index);
+    if (recipients.length === 1 || !isComplaint) return verdict;
+    return { ...verdict, confidence: Math.min(verdict.confidence, confidenceOfSeveral) };
+  });
 }
 
-function rowFor(report: FeedbackReport): TypeRow {
-  if (report.format === "apple-unsubscribe") {
-    return { types: [], reason: "list-unsubscribe", rule: "feedback-unsubscribe-button", confidence: 0.97 };
+function findRule(report: FeedbackReport): Found {
+  for (const rule of feedbackRules) {
+    const evidence = holds(rule, report);
+    if (evidence !== undefined) return { rule, evidence };
   }
-  const sender = `${report.userAgent ?? ""} ${report.from ?? ""} ${report.subject ?? ""}`.slice(0, 1024);
-  // RFC 6591 §3.1: only an authentication failure has this field, whatever type was written.
-  if (report.extensions["auth-failure"] !== undefined) {
-    return { types: [], reason: "auth-failure-report", rule: "feedback-auth-failure-field", confidence: 0.97 };
+  return { rule: unknownType, evidence: wholeOf("feedbackType", report.feedbackType) };
+}
+
+/** The evidence of a row whose conditions all hold; undefined when one does not. */
+function holds(rule: FeedbackRule, report: FeedbackReport): readonly Evidence[] | undefined {
+  if (rule.formats !== undefined && !rule.formats.includes(report.format)) return undefined;
+  if (rule.types !== undefined && !rule.types.includes(report.feedbackType)) return undefined;
+  if (rule.extension !== undefined && !saysExtension(rule.extension, report)) return undefined;
+  const type = wholeOf("feedbackType", report.feedbackType);
+  if (rule.when === undefined) return type;
+  for (const field of ["userAgent", "from", "subject"] as const) {
+    const text = searchable({ field }, report[field] ?? "");
+    const found = rule.when.exec(text.text);
+    if (found !== null) return [evidenceOf(found, text), ...type];
   }
-  const isBlame = report.feedbackType === "abuse" || report.feedbackType === "fraud" || report.feedbackType === "virus";
-  if (isBlame && trap.test(sender)) return { types: [], reason: "trap-hit", rule: "feedback-trap", confidence: 0.93 };
-  if (isBlame && desk.test(sender))
-    return { types: [], reason: "abuse-desk", rule: "feedback-desk-sender", confidence: 0.9 };
-  return feedbackTypes.find(({ types }) => types.includes(report.feedbackType)) ?? otherType;
+  return undefined;
+}
+
+function saysExtension([name, value]: readonly [string, RegExp], { extensions }: FeedbackReport): boolean {
+  return Object.hasOwn(extensions, name) && (extensions[name] ?? []).some((text) => value.test(text.slice(0, 500)));
+}
+
+/** A complaint that nobody can be named for still counts; the report says why there is nobody. */
+function withoutRecipient(report: FeedbackReport, { rule, evidence }: Found): Found {
+  if (reasons[rule.reason].category !== "complaint") return { rule, evidence };
+  const reason: Reason = "unattributed";
+  return {
+    rule: { ...rule, reason },
+    evidence: [...evidence, ...wholeOf("recipientMissing", report.recipientMissing)],
+  };
 }
 
 /** RFC 6590: redacted local parts are words or digests; nobody can be found by them. */
 function isRecoverable(text: string): boolean {
   const address = readAddress(text);
   if (address === undefined) return false;
-  return !/^(?:redacted|\[redacted\]|undisclosed|x|anonymous|anonymized|hidden|(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64}))$/i.test(
+  return !/^(?:\[?redacted\]?|undisclosed|x|anonymous|anonymized|hidden|[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64})$/i.test(
     address.local,
   );
 }
 
-function verdictOf(report: FeedbackReport, row: TypeRow, address: string | undefined, recipientIndex: number): Verdict {
-  const { category, fault } = reasons[row.reason];
+function verdictOf(report: FeedbackReport, found: Found, address: string | undefined, recipientIndex: number): Verdict {
+  const { rule, evidence } = found;
+  const source = address === undefined ? [] : wholeOf("recipientSource", report.recipientSource);
   return {
     recipientIndex,
     address,
-    category,
-    reason: row.reason,
-    fault,
+    ...reasons[rule.reason],
+    reason: rule.reason,
     finality: "terminal",
     hop: address === undefined ? "unknown" : "direct",
-    confidence: row.confidence,
-    rule: row.rule,
-    evidence: evidenceOfType(report),
+    confidence: rule.confidence,
+    rule: rule.name,
+    evidence: [...evidence, ...source],
     occurredAt: report.arrivalDate ?? report.date,
   };
-}
-
-function evidenceOfType({ feedbackType }: FeedbackReport): readonly Evidence[] {
-  return [evidenceAt({ field: "feedbackType" }, feedbackType, { start: 0, end: feedbackType.length })];
 }

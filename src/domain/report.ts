@@ -94,6 +94,10 @@ export type FeedbackReport = ReportBase & {
   readonly originalMailFrom?: string | undefined;
   /** RFC 5965 Original-Rcpt-To, Removal-Recipient, else what the returned original tells. */
   readonly originalRcptTo: readonly string[];
+  /** Where originalRcptTo was found: the name of a field and its value, of the report or of the returned header. */
+  readonly recipientSource?: string | undefined;
+  /** Why originalRcptTo is empty: replaced by a token or a word, several and none said to complain, or nowhere named. */
+  readonly recipientMissing?: "redacted" | "several" | "not-named" | undefined;
   /** Recipients that were replaced by a token or a word (RFC 6590): nobody can be found by them. */
   readonly redactedRcptTo?: readonly string[] | undefined;
   readonly arrivalDate?: Date | undefined;

@@ -1,4 +1,4 @@
-import { type FeedbackFields, isRedacted, readFeedbackFields } from "arf-parser";
+import { type FeedbackFields, findFeedbackBlock, readFeedbackFields } from "arf-parser";
 import type { FeedbackReport, Original } from "../domain/report.ts";
 import { decodeBody } from "../message/body.ts";
 import { addDefect } from "../message/defects.ts";
@@ -6,29 +6,63 @@ import { machineTextLimit } from "../message/limits.ts";
 import type { Part } from "../message/message.ts";
 import { isEmbeddedMessage, walkOwnParts } from "../message/walk.ts";
 import { compact } from "./compact.ts";
-import { findOriginal } from "./original.ts";
-import type { Source } from "./source.ts";
+import { findComplainant } from "./complainant.ts";
+import { findReturned, type Returned, readInlineReturned } from "./original.ts";
+import { fieldOf, type Source } from "./source.ts";
 
 const feedbackType = "message/feedback-report";
-const typeLine = /^feedback-type[ \t]{0,9}:/im;
-const removalTypes: readonly string[] = ["opt-out", "opt-out-list", "unsubscribe"];
+const typeLine = /^[> \t|]{0,20}feedback-type[ \t]{0,9}:/im;
 
-/** Where mail systems wrote the address they delivered to, best first. */
-const deliveryFields = ["x-hmxmroriginalrecipient", "x-original-to", "x-envelope-to", "envelope-to", "delivered-to"];
+type Machine = {
+  readonly text: string;
+  readonly part: Part;
+};
 
-/** RFC 5965 §2: the labelled part, else in a report of that type the part that holds a Feedback-Type. */
-function findPart(source: Source): Part | undefined {
+/** RFC 5965 §2: the labelled part, else in a report of that type the part that holds a Feedback-Type, else fields in a text. */
+function findMachineText(source: Source): Machine | undefined {
   const { message } = source;
   const own = [...walkOwnParts(message.root)];
   const labelled = own.filter((part) => part.type === feedbackType);
   if (labelled.length > 1) addDefect(source.defects, "feedback-part-repeated", `${labelled.length} parts`);
   const [first] = labelled;
-  if (first !== undefined || message.root.parameters["report-type"]?.toLowerCase() !== "feedback-report") return first;
-  const plain = own.find(
-    (part) => part.parts.length === 0 && !isEmbeddedMessage(part) && typeLine.test(decodeBody(message, part)),
+  if (first !== undefined) return { text: decodeBody(message, first, machineTextLimit), part: first };
+  const inReport = own.some((part) => part.parameters["report-type"]?.toLowerCase() === "feedback-report");
+  for (const part of own) {
+    const machine =
+      part.parts.length === 0 && !isEmbeddedMessage(part) ? readUnlabelled(source, part, inReport) : undefined;
+    if (machine === undefined) continue;
+    addDefect(source.defects, "feedback-part-unlabelled", `its type is ${part.type}`);
+    return machine;
+  }
+  return undefined;
+}
+
+/** A part of another type that holds the fields; outside of such a report only a whole block of them counts. */
+function readUnlabelled(source: Source, part: Part, inReport: boolean): Machine | undefined {
+  if (!/^(?:text\/(?!html|rfc822)|application\/|message\/)/.test(part.type)) return undefined;
+  const body = decodeBody(source.message, part);
+  if (!typeLine.test(body)) return undefined;
+  if (inReport && part.type !== "text/plain") return { text: body, part };
+  const block = answersNobody(source) ? findFeedbackBlock(body) : undefined;
+  if (block !== undefined) return { text: block, part };
+  return inReport ? { text: body, part } : undefined;
+}
+
+/** A person who answers or forwards a report in words is a person. */
+function answersNobody(source: Source): boolean {
+  return (
+    !/^\s{0,4}(?:re|fwd?|aw|wg|sv|tr|rv)(?:\[\d{1,3}\])?\s{0,2}:/i.test(source.subject) ||
+    fieldOf(source, "auto-submitted") !== undefined
   );
-  if (plain !== undefined) addDefect(source.defects, "feedback-part-unlabelled", `its type is ${plain.type}`);
-  return plain;
+}
+
+/** Where the original is no part of its own, its header may follow the fields in the same text. */
+function findReturnedIn(source: Source, { part, text }: Machine): Returned | undefined {
+  const attached = findReturned(source.message);
+  if (attached !== undefined || part.type === feedbackType) return attached;
+  const body = decodeBody(source.message, part);
+  const at = typeLine.exec(body)?.index ?? 0;
+  return readInlineReturned(body.slice(at + Math.min(text.length, body.length)));
 }
 
 /** RFC 5965 §3.1 wants a type; without one the fields that only one type has tell it. */
@@ -36,31 +70,6 @@ function typeOf(fields: FeedbackFields): string {
   if (fields.feedbackType !== undefined) return fields.feedbackType;
   if (fields.authFailure?.failure !== undefined) return "auth-failure";
   return fields.removalRecipients.length > 0 ? "opt-out" : "other";
-}
-
-/** AOL gives the local part alone, where it gives it: "Redacted-Address: joe@". */
-function completed(local: string, original: Original | undefined): readonly string[] {
-  const domain = original?.to[0]?.split("@").at(-1);
-  const bare = local.replace(/@.*$/s, "");
-  return bare === "" || domain === undefined ? [] : [`${bare}@${domain}`];
-}
-
-/**
- * Whom the complaint comes from: the first of the report's fields, the fields that mail systems add on delivery,
- * and a To of one address, that is not redacted (RFC 6590).
- */
-export function recipientsOf(fields: FeedbackFields | undefined, original: Original | undefined): readonly string[] {
-  const removals = fields?.removalRecipients.map(({ address }) => address) ?? [];
-  const recipients = fields?.originalRcptTo.map(({ address }) => address) ?? [];
-  const asked = removalTypes.includes(fields?.feedbackType ?? "") ? [...removals, ...recipients] : recipients;
-  const delivered = deliveryFields.map((name) => [original?.fields[name]?.replace(/^<|>$/g, "") ?? ""]);
-  const halves = fields?.redactedAddresses.flatMap((local) => completed(local, original)) ?? [];
-  const only = original?.to.length === 1 ? original.to : [];
-  for (const addresses of [asked, removals, ...delivered, halves, only]) {
-    const clear = addresses.filter((address) => address.includes("@") && !isRedacted(address));
-    if (clear.length > 0) return [...new Set(clear)];
-  }
-  return [];
 }
 
 /** Every field that has no place of its own in a report, by lower-case name, in order. */
@@ -104,15 +113,16 @@ function withMessageId(original: Original | undefined, fields: FeedbackFields): 
 
 /** Reads a feedback report. RFC 5965, 6430, 6591, 6692, 9477. */
 export function readFeedback(source: Source): FeedbackReport | undefined {
-  const part = findPart(source);
-  if (part === undefined) return undefined;
-  const fields = readFeedbackFields(decodeBody(source.message, part, machineTextLimit));
+  const machine = findMachineText(source);
+  if (machine === undefined) return undefined;
+  const fields = readFeedbackFields(machine.text);
   for (const { name, detail } of fields.defects) {
     const word = name.startsWith("field") ? `feedback-${name}` : name;
     addDefect(source.defects, word, detail);
   }
   const redacted = fields.originalRcptTo.filter((recipient) => recipient.redacted).map(({ address }) => address);
-  const original = withMessageId(findOriginal(source.message), fields);
+  const returned = findReturnedIn(source, machine);
+  const original = withMessageId(returned?.original, fields);
   return compact({
     ...source.base,
     kind: "feedback" as const,
@@ -121,7 +131,7 @@ export function readFeedback(source: Source): FeedbackReport | undefined {
     feedbackType: typeOf(fields),
     userAgent: fields.userAgent,
     originalMailFrom: fields.originalMailFrom,
-    originalRcptTo: recipientsOf(fields, original),
+    ...findComplainant({ fields, original, header: returned?.header }),
     redactedRcptTo: redacted.length > 0 ? redacted : undefined,
     arrivalDate: fields.arrivalDate,
     reportingMta: fields.reportingMta?.name,

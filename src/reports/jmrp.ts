@@ -1,7 +1,8 @@
-import type { FeedbackReport, Original } from "../domain/report.ts";
+import type { FeedbackReport } from "../domain/report.ts";
+import { findField } from "../message/fields.ts";
 import { compact } from "./compact.ts";
-import { recipientsOf } from "./feedback.ts";
-import { findOriginal, makeOriginal } from "./original.ts";
+import { findComplainant } from "./complainant.ts";
+import { findReturned, makeOriginal, type Returned } from "./original.ts";
 import { fieldOf, type Source } from "./source.ts";
 
 const complaintSubject = /^\s{0,9}complaint about message from\s{1,9}([0-9a-f.:x]{3,45})/i;
@@ -14,19 +15,20 @@ const recipientField = "x-hmxmroriginalrecipient";
  */
 export function readJmrp(source: Source): FeedbackReport | undefined {
   const subject = complaintSubject.exec(source.subject);
-  const attached = findOriginal(source.message);
-  const original = attached?.fields[recipientField] === undefined ? sentOn(source) : attached;
-  const known = complaintSender.test(source.sender?.address ?? "");
-  if (original === undefined && !(subject !== null && known && attached !== undefined)) return undefined;
-  if (original === attached && subject === null && !known) return undefined;
+  const attached = findReturned(source.message);
+  const isMarked = attached !== undefined && findField(attached.header, recipientField) !== undefined;
+  const isKnown = complaintSender.test(source.sender?.address ?? "");
+  const isComplaint = isMarked ? subject !== null || isKnown : subject !== null && isKnown;
+  const returned = attached !== undefined && isComplaint ? attached : sentOn(source);
+  if (returned === undefined) return undefined;
   const address = subject?.[1];
   return compact({
     ...source.base,
     kind: "feedback" as const,
     format: "microsoft-jmrp",
-    original: original ?? attached,
+    original: returned.original,
     feedbackType: "abuse",
-    originalRcptTo: recipientsOf(undefined, original ?? attached),
+    ...findComplainant(returned),
     sourceIp: address !== undefined && /^[\d.]{7,15}$|:/.test(address) ? address.replace(/\.$/, "") : undefined,
     incidents: 1,
     extensions: {},
@@ -34,8 +36,9 @@ export function readJmrp(source: Source): FeedbackReport | undefined {
 }
 
 /** Only a complaint goes back from the programme's own address with the recipient written into its header. */
-function sentOn(source: Source): Original | undefined {
+function sentOn(source: Source): Returned | undefined {
   const returnPath = fieldOf(source, "return-path") ?? "";
   if (fieldOf(source, recipientField) === undefined || !/staff@hotmail\.com/i.test(returnPath)) return undefined;
-  return makeOriginal(source.message.root);
+  const original = makeOriginal(source.message.root);
+  return original && { header: source.message.root, original };
 }

@@ -75,7 +75,9 @@ export function makeOriginal(part: WithFields): Original | undefined {
   const messageId = /<[^<>\s]{1,900}>/.exec(findField(part, "message-id") ?? "")?.[0] ?? findField(part, "message-id");
   const subject = findText(part, "subject");
   const date = readDate(findField(part, "date") ?? "");
-  if (!from && to.length === 0 && !messageId && !subject) return undefined;
+  // RFC 9477 §3.2.1: a report may bring back no more than this one field.
+  const named = findField(part, "cfbl-feedback-id");
+  if (!from && to.length === 0 && !messageId && !subject && !named) return undefined;
   const fields = new Map<string, string>();
   for (const field of part.fields) {
     if (!keptNames.has(field.name) && !field.name.startsWith("x-nixie-")) continue;
@@ -110,14 +112,22 @@ function returnedFields(message: Message, part: Part): WithFields | undefined {
   return undefined;
 }
 
+/** The whole header of the returned message, and what is kept of it. */
+export type Returned = { readonly header: WithFields; readonly original: Original };
+
 /** Finds the returned message or headers among the parts of a report. RFC 6522 §3, 3464 §2. */
-export function findOriginal(message: Message): Original | undefined {
+export function findReturned(message: Message): Returned | undefined {
   for (const part of walkOwnParts(message.root)) {
-    const fields = returnedFields(message, part);
-    const original = fields && makeOriginal(fields);
-    if (original) return original;
+    const header = returnedFields(message, part);
+    const original = header && makeOriginal(header);
+    if (original) return { header, original };
   }
   return undefined;
+}
+
+/** Like findReturned, for those who need no more than what is kept. */
+export function findOriginal(message: Message): Original | undefined {
+  return findReturned(message)?.original;
 }
 
 // Field names with which returned headers begin, when they stand in a text.
@@ -126,9 +136,17 @@ const headerLine =
 
 /** Reads headers that stand in a text after a marker; leading blank lines, quote marks and indents are read past. */
 export function readInlineOriginal(text: string): Original | undefined {
+  return readInlineReturned(text)?.original;
+}
+
+/** Like readInlineOriginal, with the whole header. */
+export function readInlineReturned(text: string): Returned | undefined {
   const lines = capText(text, 16_384).split("\n");
   const quoted = lines.find((line) => line.trim() !== "")?.match(/^[> \t]{1,8}/)?.[0] ?? "";
   const plain = quoted ? lines.map((line) => (line.startsWith(quoted) ? line.slice(quoted.length) : line)) : lines;
   const start = plain.findIndex((line) => headerLine.test(line));
-  return start < 0 ? undefined : makeOriginal({ fields: readFieldsOfText(plain.slice(start).join("\n")) });
+  if (start < 0) return undefined;
+  const header = { fields: readFieldsOfText(plain.slice(start).join("\n")) };
+  const original = makeOriginal(header);
+  return original && { header, original };
 }

@@ -14,6 +14,7 @@ import { readPostmasterNotice } from "./postmaster-notice.ts";
 import { readProse } from "./prose.ts";
 import { readHumanReply } from "./reply.ts";
 import { readSessionTranscript } from "./session-transcript.ts";
+import { readSesNotice } from "./ses-notice.ts";
 import { makeSource, type Reader, type Source } from "./source.ts";
 import { readAppleUnsubscribe } from "./unsubscribe.ts";
 
@@ -22,6 +23,7 @@ const machineReaders: readonly Reader[] = [
   readFeedback,
   readDsn,
   readJmrp,
+  readSesNotice,
   readDispositionNotice,
   readNotice,
   readAppleUnsubscribe,

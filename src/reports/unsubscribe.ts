@@ -11,6 +11,7 @@ export function readAppleUnsubscribe(source: Source): FeedbackReport | undefined
     format: "apple-unsubscribe",
     feedbackType: "opt-out",
     originalRcptTo: [source.sender.address],
+    recipientSource: `from: ${source.sender.address}`,
     incidents: 1,
     extensions: {},
   });

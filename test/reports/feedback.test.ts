@@ -48,9 +48,9 @@ test.each([
     expected: ["a@x.example", "b@x.example"],
   },
   {
-    name: "Removal-Recipient before it in an opt-out",
+    name: "Removal-Recipient instead of it in an opt-out",
     fields: ["Feedback-Type: opt-out", "Original-Rcpt-To: list@x.example", "Removal-Recipient: me@x.example"],
-    expected: ["me@x.example", "list@x.example"],
+    expected: ["me@x.example"],
   },
   {
     name: "what was delivered to when it is redacted",
