@@ -13,9 +13,11 @@ export type Complaint = {
   readonly fields?: FeedbackFields | undefined;
   readonly original?: Original | undefined;
   readonly header?: WithFields | undefined;
+  /** What a report of another format says. */
+  readonly named?: readonly Place[] | undefined;
 };
 
-type Place = { readonly field: string; readonly value: string; readonly addresses: readonly string[] };
+export type Place = { readonly field: string; readonly value: string; readonly addresses: readonly string[] };
 type Look = (complaint: Complaint) => readonly Place[];
 
 const removalTypes: readonly string[] = ["opt-out", "opt-out-list", "unsubscribe"];
@@ -40,6 +42,7 @@ const recipientExtensions = /^(?:original-recipient|final-recipient|rcpt-to|reci
 const looks: readonly Look[] = [
   ({ fields }) => (removalTypes.includes(fields?.feedbackType ?? "") ? removalsOf(fields) : []),
   verpConfirmed,
+  ({ named }) => named ?? [],
   ({ fields }) => placeOf("original-rcpt-to", fields?.originalRcptTo.map(({ address }) => address) ?? []),
   ({ fields }) => removalsOf(fields),
   ({ fields }) =>
@@ -153,12 +156,13 @@ function halvesOf(fields: FeedbackFields | undefined, original: Original | undef
   });
 }
 
-function whyMissing({ fields, original, header }: Complaint): NonNullable<Complainant["recipientMissing"]> {
+function whyMissing({ fields, original, header, named }: Complaint): NonNullable<Complainant["recipientMissing"]> {
   const said = [...(fields?.originalRcptTo ?? []), ...(fields?.removalRecipients ?? [])].some(
     ({ redacted }) => redacted,
   );
   const shown = (header && findField(header, "to")) ?? "";
   const returned = original?.to.some(isRedacted) || /redacted|undisclosed|removed|hidden/i.test(shown.slice(0, 1000));
-  if (said || returned || (fields?.redactedAddresses.length ?? 0) > 0) return "redacted";
+  const other = named?.some(({ addresses }) => addresses.some(isRedacted));
+  if (said || other || returned || (fields?.redactedAddresses.length ?? 0) > 0) return "redacted";
   return (original?.to.length ?? 0) > 1 ? "several" : "not-named";
 }

@@ -6,29 +6,35 @@ import { readAutoReply } from "./auto-reply.ts";
 import { readDispositionNotice } from "./disposition.ts";
 import { readDsn } from "./dsn.ts";
 import { readFeedback } from "./feedback.ts";
+import { readForwardedFeedback } from "./forwarded-feedback.ts";
 import { readGenericBounce } from "./generic-bounce.ts";
 import { readJmrp } from "./jmrp.ts";
 import { isMailSystem } from "./mail-system.ts";
 import { readNotice } from "./notices.ts";
 import { readPostmasterNotice } from "./postmaster-notice.ts";
+import { readPlainComplaint } from "./plain-complaint.ts";
 import { readProse } from "./prose.ts";
 import { readHumanReply } from "./reply.ts";
 import { readSessionTranscript } from "./session-transcript.ts";
 import { readSesNotice } from "./ses-notice.ts";
 import { makeSource, type Reader, type Source } from "./source.ts";
-import { readAppleUnsubscribe } from "./unsubscribe.ts";
+import { readUnsubscribeButton } from "./unsubscribe.ts";
+import { readXarf } from "./xarf.ts";
 
 // What mail systems write. Their reports carry Auto-Submitted too, so they come before automatic answers.
 const machineReaders: readonly Reader[] = [
   readFeedback,
   readDsn,
   readJmrp,
+  readXarf,
   readSesNotice,
   readDispositionNotice,
   readNotice,
-  readAppleUnsubscribe,
   readSessionTranscript,
   readPostmasterNotice,
+  readUnsubscribeButton,
+  readPlainComplaint,
+  readForwardedFeedback,
   readProse,
 ];
 const otherReaders: readonly Reader[] = [readGenericBounce, readAutoReply, readHumanReply];

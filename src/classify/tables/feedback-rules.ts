@@ -65,6 +65,15 @@ export const feedbackRules: readonly FeedbackRule[] = [
     reason: "abuse",
     confidence: 0.93,
   },
+  // RFC 9477 §3.1: a report to an address that its own message asked for comes from a recipient.
+  {
+    name: "feedback-xarf-cfbl",
+    formats: ["xarf"],
+    types: ["abuse"],
+    extension: ["cfbl-address", /@/],
+    reason: "abuse",
+    confidence: 0.9,
+  },
   { name: "feedback-xarf", formats: ["xarf"], reason: "abuse-desk", confidence: 0.9, blamesNobody: true },
   {
     name: "feedback-trap",

@@ -1,0 +1,59 @@
+import type { FeedbackReport } from "../domain/report.ts";
+import { compact } from "./compact.ts";
+import { findComplainant } from "./complainant.ts";
+import { findReturned, type Returned, readInlineReturned } from "./original.ts";
+import { splitAtOriginal } from "./original-marker.ts";
+import { type PlainComplaintRow, plainComplaints } from "./plain-complaints.ts";
+import { fieldOf, type Source } from "./source.ts";
+
+const headLimit = 2048;
+
+/** A person who answers or forwards such a report is a person. */
+function isPassedOn(source: Source): boolean {
+  if (/^\s{0,4}(?:re|fwd?|aw|wg|sv|tr|rv)(?:\[\d{1,3}\])?\s{0,2}:/i.test(source.subject)) return true;
+  return fieldOf(source, "in-reply-to") !== undefined || fieldOf(source, "list-id") !== undefined;
+}
+
+function holds(row: PlainComplaintRow, source: Source, head: string): boolean {
+  if (row.from && !row.from.test((fieldOf(source, "from") ?? "").slice(0, 500))) return false;
+  if (row.subject && !row.subject.test(source.subject.slice(0, 500))) return false;
+  if (row.text && !row.text.test(head)) return false;
+  return !row.field || row.field[1].test((fieldOf(source, row.field[0]) ?? "").slice(0, 1000));
+}
+
+function findInText(source: Source): Returned | undefined {
+  const { report, rest } = splitAtOriginal(source.text);
+  if (rest !== "") return readInlineReturned(rest);
+  // Some give no line of their own to where the message begins; its first field does it then.
+  const at = report.search(/^(?:return-path|received|delivered-to|x-original-to): /im);
+  return at < 0 ? undefined : readInlineReturned(report.slice(at));
+}
+
+/** Reads a complaint that nobody made for machines: known words or a known sender, and the message complained of. */
+export function readPlainComplaint(source: Source): FeedbackReport | undefined {
+  if (isPassedOn(source)) return undefined;
+  const head = source.text.slice(0, headLimit);
+  const row = plainComplaints.find((candidate) => holds(candidate, source, head));
+  if (row === undefined) return undefined;
+  const returned = findReturned(source.message) ?? findInText(source);
+  const messageId = /\bmessage[- ]id(?: of)?:? {0,3}<?([^\s<>]{3,300}@[^\s<>]{1,250})/i.exec(head)?.[1];
+  const sourceIp = /\b(?:from|ip|ip address|source)[ :(]{1,5}\[?((?:\d{1,3}\.){3}\d{1,3})\b/i.exec(
+    `${source.subject.slice(0, 500)}\n${head}`,
+  )?.[1];
+  if (row.needs === "original" && returned === undefined) return undefined;
+  if (row.needs === "identity" && returned === undefined && messageId === undefined && sourceIp === undefined)
+    return undefined;
+  const original =
+    returned?.original ?? (messageId === undefined ? undefined : { messageId: `<${messageId}>`, to: [], fields: {} });
+  return compact({
+    ...source.base,
+    kind: "feedback" as const,
+    format: row.format,
+    original,
+    feedbackType: row.type,
+    ...findComplainant({ original, header: returned?.header }),
+    sourceIp,
+    incidents: 1,
+    extensions: { "complaint-form": [row.name] },
+  });
+}
