@@ -139,6 +139,8 @@ export type NoticeReport = ReportBase & {
     | "recall"
     | "challenge"
     | "subscription";
+  /** What gave it away: a header field, the subject or the text, and the words. */
+  readonly signals?: readonly { readonly field: string; readonly quote: string }[] | undefined;
 };
 
 /** Newsletters, spam and anything else that answers no mail of ours. */

@@ -1,7 +1,9 @@
 import type { NoticeReport } from "../domain/report.ts";
-import { walkOwnParts } from "../message/walk.ts";
+import { isDmarcAggregate, isTlsReport } from "./aggregate.ts";
 import { compact } from "./compact.ts";
+import { noticeRows } from "./notice-rows.ts";
 import { findOriginal } from "./original.ts";
+import type { Sign } from "./prose-format.ts";
 import { fieldOf, type Source } from "./source.ts";
 
 type NoticeRow = {
@@ -10,39 +12,13 @@ type NoticeRow = {
   readonly when: (source: Source) => boolean;
 };
 
-const archive = /^(?:application|text)\/(?:x-)?(?:gzip|zip|zip-compressed|xml|octet-stream|tlsrpt\+gzip|tlsrpt\+json)$/;
-
-function hasPart(source: Source, type: RegExp): boolean {
-  for (const part of walkOwnParts(source.message.root)) if (type.test(part.type)) return true;
-  return false;
-}
-
-/** RFC 9990 §3.5.2: receiver!policy-domain!begin!end, and an archive or XML of that name. */
-function hasAggregateFile(source: Source): boolean {
-  for (const part of walkOwnParts(source.message.root)) {
-    const name = part.parameters["filename"] ?? part.parameters["name"] ?? "";
-    if (/^[^!]{1,255}![^!]{1,255}!\d{8,12}!\d{8,12}/.test(name)) return true;
-  }
-  return false;
-}
-
 const from = (source: Source) => source.sender?.address.toLowerCase() ?? "";
 const start = (source: Source) => source.text.slice(0, 4096);
 
 // First match wins.
 const rows: readonly NoticeRow[] = [
-  // RFC 8460 §5.3 and §5.4.
-  {
-    name: "rfc8460",
-    notice: "tls-report",
-    when: (source) => fieldOf(source, "tls-report-domain") !== undefined || hasPart(source, /^application\/tlsrpt\+/),
-  },
-  {
-    name: "rfc9990",
-    notice: "dmarc-aggregate",
-    when: (source) =>
-      hasAggregateFile(source) || (/\breport domain:/i.test(source.subject.slice(0, 300)) && hasPart(source, archive)),
-  },
+  { name: "rfc8460", notice: "tls-report", when: isTlsReport },
+  { name: "rfc9990", notice: "dmarc-aggregate", when: isDmarcAggregate },
   { name: "spamarrest", notice: "challenge", when: (source) => /@spamarrest\.com$/.test(from(source)) },
   { name: "boxbe", notice: "challenge", when: (source) => /@boxbe\.com$/.test(from(source)) },
   { name: "earthlink", notice: "challenge", when: (source) => /\[spamblocker\]/i.test(source.subject) },
@@ -63,45 +39,59 @@ const rows: readonly NoticeRow[] = [
         start(source),
       ),
   },
-  {
-    name: "mailman-held",
-    notice: "moderation",
-    when: (source) =>
-      /^your message to .{1,200} awaits moderator approval/i.test(source.subject.slice(0, 300)) ||
-      /is being held until the list moderator can review/i.test(start(source)),
-  },
-  {
-    name: "exchange-moderation",
-    notice: "moderation",
-    when: (source) => /^message awaiting approval/i.test(source.subject),
-  },
-  {
-    name: "quarantine",
-    notice: "quarantine",
-    when: (source) =>
-      /quarantine(?:d)? (?:summary|digest|notification|report)|spam digest/i.test(source.subject.slice(0, 300)),
-  },
-  {
-    name: "exchange-recall",
-    notice: "recall",
-    when: (source) =>
-      /^(?:message )?recall(?: success| failure)?:/i.test(source.subject) &&
-      (fieldOf(source, "x-ms-exchange-parent-message-id") ?? fieldOf(source, "thread-topic")) !== undefined,
-  },
-  {
-    name: "list-subscription",
-    notice: "subscription",
-    when: (source) =>
-      /^confirm [0-9a-f]{20,60}$/i.test(source.subject) ||
-      (/^welcome to the ".{1,200}" mailing list/i.test(source.subject.slice(0, 300)) &&
-        fieldOf(source, "x-list-administrivia") !== undefined),
-  },
 ];
+
+type Signal = NonNullable<NoticeReport["signals"]>[number];
+type Found = { readonly name: string; readonly notice: NoticeReport["notice"]; readonly signals: readonly Signal[] };
+
+/** What of a sign was found, in each place it asks for; undefined where one of them does not hold. */
+function signalsOf(sign: Sign, source: Source): readonly Signal[] | undefined {
+  const asked: readonly (readonly [field: string, text: string, pattern: RegExp | undefined])[] = [
+    ["subject", source.subject.slice(0, 500), sign.subject],
+    ["text", start(source), sign.text],
+    ["from", (fieldOf(source, "from") ?? "").slice(0, 500), sign.from],
+    [sign.field?.[0] ?? "", (fieldOf(source, sign.field?.[0] ?? "") ?? "").slice(0, 1000), sign.field?.[1]],
+  ];
+  const signals: Signal[] = [];
+  for (const [field, text, pattern] of asked) {
+    const found = pattern?.exec(text);
+    if (pattern !== undefined && !found) return undefined;
+    // The sender's own words would be looked for in the address that the report keeps.
+    if (found && field !== "from" && found[0] !== "") signals.push({ field, quote: found[0].slice(0, 200) });
+  }
+  return signals;
+}
+
+/** Nobody answers or forwards as a machine. */
+function isPassedOn(source: Source): boolean {
+  return /^\s{0,4}(?:re|fwd?|aw|wg|sv|tr|rv)(?:\[\d{1,3}\])?\s{0,2}:/i.test(source.subject);
+}
+
+function findRow(source: Source): Found | undefined {
+  const row = rows.find((candidate) => candidate.when(source));
+  if (row) return { name: row.name, notice: row.notice, signals: [] };
+  if (isPassedOn(source)) return undefined;
+  for (const { name, notice, signs } of noticeRows) {
+    for (const sign of signs) {
+      const signals = signalsOf(sign, source);
+      if (signals !== undefined) return { name, notice, signals };
+    }
+  }
+  return undefined;
+}
 
 /** Recognises machine mail about mail that blames no recipient; what it holds is not read. */
 export function readNotice(source: Source): NoticeReport | undefined {
-  const row = rows.find((candidate) => candidate.when(source));
-  if (!row) return undefined;
+  const found = findRow(source);
+  if (!found) return undefined;
+  const signals = found.signals.length > 0 ? found.signals : undefined;
   const original = findOriginal(source.message);
-  return compact({ ...source.base, kind: "notice" as const, format: row.name, notice: row.notice, original });
+  return compact({
+    ...source.base,
+    kind: "notice" as const,
+    format: found.name,
+    notice: found.notice,
+    original,
+    signals,
+  });
 }

@@ -14,9 +14,10 @@ import { readNotice } from "./notices.ts";
 import { readPostmasterNotice } from "./postmaster-notice.ts";
 import { readPlainComplaint } from "./plain-complaint.ts";
 import { readProse } from "./prose.ts";
+import { readReceipt } from "./receipt.ts";
 import { readHumanReply } from "./reply.ts";
-import { readSessionTranscript } from "./session-transcript.ts";
 import { readSesNotice } from "./ses-notice.ts";
+import { readSessionTranscript } from "./session-transcript.ts";
 import { makeSource, type Reader, type Source } from "./source.ts";
 import { readUnsubscribeButton } from "./unsubscribe.ts";
 import { readXarf } from "./xarf.ts";
@@ -32,9 +33,11 @@ const machineReaders: readonly Reader[] = [
   readNotice,
   readSessionTranscript,
   readPostmasterNotice,
+  readReceipt,
   readUnsubscribeButton,
   readPlainComplaint,
   readForwardedFeedback,
+  readSessionTranscript,
   readProse,
 ];
 const otherReaders: readonly Reader[] = [readGenericBounce, readAutoReply, readHumanReply];
