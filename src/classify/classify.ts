@@ -1,6 +1,6 @@
 import type { OperatorRule } from "../domain/decision.ts";
 import type { DispositionReport, NoReport, NoticeReport, Report } from "../domain/report.ts";
-import { reasons, type Verdict } from "../domain/verdict.ts";
+import { type Evidence, reasons, type Verdict } from "../domain/verdict.ts";
 import { judgeAutoReply } from "./auto-reply.ts";
 import { judgeDelivery } from "./delivery.ts";
 import type { Finding } from "./engine.ts";
@@ -8,7 +8,7 @@ import { judgeFeedback } from "./feedback.ts";
 import { judgeHumanReply } from "./human-reply.ts";
 import { findOperatorRule } from "./operator.ts";
 import { findPlainly, wholeOf, wordsOf } from "./plain.ts";
-import { searchable } from "./searchable.ts";
+import { evidenceAt, searchable } from "./searchable.ts";
 
 /**
  * Judges a report: one verdict for each recipient that it names, at least one for every report. Operator rules come
@@ -37,12 +37,22 @@ function judgeOther(report: Exclude<Report, { kind: "delivery" }>): Verdict[] {
         ),
       ];
     case "notice":
-      return [plain(report, findPlainly(`kind-${report.notice}`, wordsOf(report)), undefined)];
+      return [plain(report, findPlainly(`kind-${report.notice}`, signsOf(report)), undefined)];
     case "none":
       return [plain(report, findPlainly("kind-not-a-report", []), undefined)];
     default:
       return report satisfies never;
   }
+}
+
+/** Where the words stand that gave a notice away. */
+function signsOf(report: NoticeReport): readonly Evidence[] {
+  const signs = (report.signals ?? []).map(({ field, quote }) => {
+    const text = field === "subject" ? (report.subject ?? "") : field === "text" ? report.text : quote;
+    const start = Math.max(0, text.indexOf(quote));
+    return evidenceAt({ field }, text, { start, end: start + quote.length });
+  });
+  return signs.length > 0 ? signs : wordsOf(report);
 }
 
 function plain(

@@ -17,7 +17,13 @@ export type Complaint = {
   readonly named?: readonly Place[] | undefined;
 };
 
-export type Place = { readonly field: string; readonly value: string; readonly addresses: readonly string[] };
+export type Place = {
+  readonly field: string;
+  readonly value: string;
+  readonly addresses: readonly string[];
+  /** Read out of a token or a link: of several addresses none is sure. */
+  readonly isGuess?: true;
+};
 type Look = (complaint: Complaint) => readonly Place[];
 
 const removalTypes: readonly string[] = ["opt-out", "opt-out-list", "unsubscribe"];
@@ -53,9 +59,8 @@ const looks: readonly Look[] = [
         value,
         addresses: mailboxesOf(value.replace(/^[\w-]{1,20};/, "")),
       })),
-  (complaint) => verpPlaces(complaint).filter(({ addresses }) => addresses.length === 1),
-  ({ header }) =>
-    fieldPlaces(header, "list-unsubscribe", listLinkAddresses).filter(({ addresses }) => addresses.length === 1),
+  (complaint) => asGuesses(verpPlaces(complaint)),
+  ({ header }) => asGuesses(fieldPlaces(header, "list-unsubscribe", listLinkAddresses)),
   ({ header }) => deliveryFields.flatMap((name) => fieldPlaces(header, name, mailboxesOf)),
   // The first server to be told is the last Received field (RFC 5321 §4.4), and was told by us.
   ({ header }) => [...fieldPlaces(header, "received", forClause)].reverse(),
@@ -67,11 +72,11 @@ const looks: readonly Look[] = [
 export function findComplainant(complaint: Complaint): Complainant {
   for (const look of looks) {
     const places = look(complaint);
-    for (const { field, value, addresses } of places) {
+    for (const { field, value, addresses, isGuess } of places) {
       const clear = addresses.filter(
         (address) => address.includes("@") && !isRedacted(address) && !isOurs(complaint, field, address),
       );
-      if (clear.length === 0) continue;
+      if (clear.length === 0 || (isGuess && clear.length > 1)) continue;
       const recipientSource = `${field}: ${capText(value, quoteLimit)}`;
       return { originalRcptTo: [...new Set(clear)], recipientSource };
     }
@@ -86,6 +91,10 @@ function isOurs({ original }: Complaint, field: string, address: string): boolea
   const host = address.slice(address.lastIndexOf("@") + 1).toLowerCase();
   const own = original?.fromDomain;
   return own !== undefined && (host === own || host.endsWith(`.${own}`) || own.endsWith(`.${host}`));
+}
+
+function asGuesses(places: readonly Place[]): readonly Place[] {
+  return places.map((place) => ({ ...place, isGuess: true }));
 }
 
 function placeOf(field: string, addresses: readonly string[]): readonly Place[] {

@@ -11,6 +11,12 @@ function isAddress(text: string): boolean {
   return at > 0 && local.test(text.slice(0, at)) && domain.test(text.slice(at + 1)) && !isRedacted(text);
 }
 
+/** Numbers that stand before the user: ezmlm counts its messages, mailing services write customer and campaign. */
+const numbered: readonly RegExp[] = [
+  /^.{1,64}-return-\d{1,9}-(?:[a-z]{16,24}-)?(.{1,64})$/,
+  /^[^+]{1,64}\+\d{2,12}-(?:(?=[a-f]{0,12}\d)[0-9a-f]{3,12}-)?([^+]{1,64})$/,
+];
+
 /** BATV (draft-levine-smtp-batv) signs a return path in front: prvs=tag=local, btv1==tag==local. */
 function withoutSignature(localPart: string): string {
   return localPart.replace(/^(?:prvs=[0-9a-z]{4,20}[=/]|btv1==[0-9a-f]{8,20}==)/i, "");
@@ -27,11 +33,8 @@ export function listVerpAddresses(address: string): readonly string[] {
   const host = whole.slice(equals + 1);
   if (equals < 1 || !domain.test(host) || /^srs[01][=+-]/i.test(whole)) return [];
   const rest = whole.slice(0, equals);
-  // ezmlm numbers its messages, and SendGrid writes customer and campaign before the user.
-  const known =
-    /^.{1,64}-return-\d{1,9}-(?:[a-z]{16,24}-)?(.{1,64})$/.exec(rest) ??
-    /^[^+]{1,64}\+\d{1,12}-[0-9a-f]{2,12}-(.{1,64})$/.exec(rest);
-  const starts = known?.[1] !== undefined ? [rest.length - known[1].length] : startsOf(rest);
+  const known = numbered.map((form) => form.exec(rest)?.[1]).find((user) => user !== undefined);
+  const starts = known !== undefined ? [rest.length - known.length] : startsOf(rest);
   return [...new Set(starts.map((start) => `${rest.slice(start)}@${host}`))].filter(isAddress);
 }
 

@@ -87,6 +87,11 @@ function deliveryOf(
   });
 }
 
+/** The recipients of a list that name anybody. */
+function addressed(object: JsonObject, key: string): readonly JsonObject[] {
+  return jsonObjects(object, key).filter((recipient) => jsonText(recipient, "emailAddress") !== undefined);
+}
+
 type Told = {
   readonly action: Action;
   readonly at: Date | undefined;
@@ -126,7 +131,7 @@ function readBounce(source: Source, event: JsonObject, mail: JsonObject): Delive
       "remote-mta-ip": jsonText(bounce, "remoteMtaIp", 100) as string,
     }),
   };
-  const recipients = jsonObjects(bounce, "bouncedRecipients").map((recipient) => recipientOf(recipient, told));
+  const recipients = addressed(bounce, "bouncedRecipients").map((recipient) => recipientOf(recipient, told));
   return deliveryOf(source, mail, jsonText(bounce, "reportingMTA"), recipients);
 }
 
@@ -141,7 +146,7 @@ function readDelay(source: Source, event: JsonObject, mail: JsonObject): Deliver
     extensions: { "delay-type": kind },
   };
   const willRetryUntil = jsonDate(delay, "expirationTime");
-  const recipients = jsonObjects(delay, "delayedRecipients").map((recipient) =>
+  const recipients = addressed(delay, "delayedRecipients").map((recipient) =>
     compact({ ...recipientOf(recipient, told), action: "delayed" as const, willRetryUntil }),
   );
   return deliveryOf(source, mail, jsonText(delay, "reportingMTA"), recipients);

@@ -108,4 +108,11 @@ export const genericPhrases = [
     reason: "protocol-error",
     confidence: 0.8,
   },
+  // RFC 5429 §2.1.3: the recipient's own Sieve script refused it, for a reason that no other row knows.
+  {
+    name: "sieve-reject",
+    when: /\b(?:was|has been) automatically rejected\b/i,
+    reason: "recipient-policy",
+    confidence: 0.8,
+  },
 ] as const satisfies readonly Rule[];
