@@ -11,8 +11,8 @@ import { readGenericBounce } from "./generic-bounce.ts";
 import { readJmrp } from "./jmrp.ts";
 import { isMailSystem } from "./mail-system.ts";
 import { readNotice } from "./notices.ts";
-import { readPostmasterNotice } from "./postmaster-notice.ts";
 import { readPlainComplaint } from "./plain-complaint.ts";
+import { readPostmasterNotice } from "./postmaster-notice.ts";
 import { readProse } from "./prose.ts";
 import { readReceipt } from "./receipt.ts";
 import { readHumanReply } from "./reply.ts";
@@ -31,13 +31,12 @@ const machineReaders: readonly Reader[] = [
   readSesNotice,
   readDispositionNotice,
   readNotice,
-  readSessionTranscript,
-  readPostmasterNotice,
   readReceipt,
   readUnsubscribeButton,
   readPlainComplaint,
   readForwardedFeedback,
   readSessionTranscript,
+  readPostmasterNotice,
   readProse,
 ];
 const otherReaders: readonly Reader[] = [readGenericBounce, readAutoReply, readHumanReply];
