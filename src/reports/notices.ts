@@ -15,8 +15,8 @@ type NoticeRow = {
 const from = (source: Source) => source.sender?.address.toLowerCase() ?? "";
 const start = (source: Source) => source.text.slice(0, 4096);
 
-// First match wins.
-const rows: readonly NoticeRow[] = [
+/** Those that more than signs tell; the first that holds answers, before any of the rows of signs. */
+export const checkedNotices: readonly NoticeRow[] = [
   { name: "rfc8460", notice: "tls-report", when: isTlsReport },
   { name: "rfc9990", notice: "dmarc-aggregate", when: isDmarcAggregate },
   { name: "spamarrest", notice: "challenge", when: (source) => /@spamarrest\.com$/.test(from(source)) },
@@ -68,7 +68,7 @@ function isPassedOn(source: Source): boolean {
 }
 
 function findRow(source: Source): Found | undefined {
-  const row = rows.find((candidate) => candidate.when(source));
+  const row = checkedNotices.find((candidate) => candidate.when(source));
   if (row) return { name: row.name, notice: row.notice, signals: [] };
   if (isPassedOn(source)) return undefined;
   for (const { name, notice, signs } of noticeRows) {
