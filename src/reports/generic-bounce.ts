@@ -19,7 +19,7 @@ function splitOwn(source: Source): Words {
   const wrapped = quoted > 0 && /^\s{0,4}(?:fwd?|wg|tr|rv|enc)\s?:/i.test(source.subject);
   if (wrapped) return splitAtOriginal(lines.map((line) => line.replace(/^> ?/, "")).join("\n"));
   const { report, rest } = splitAtOriginal(source.text);
-  return { report: quoted > 0 ? report.replace(/^>.*$/gm, "") : report, rest };
+  return { report: quoted > 0 ? report.replace(/^>(?!>> ).*$/gm, "") : report, rest };
 }
 
 /** Reads what looks like a bounce and matches no format: a mail system wrote it, and its words speak of a failure. */

@@ -51,7 +51,8 @@ export function findSharedPhase(text: string): SmtpPhase | undefined {
 /** Reads a Sendmail transcript: the last `>>>` before the first `<<<` that refuses. For reports of one recipient only. */
 export function findTranscriptPhase(text: string): SmtpPhase | undefined {
   let phase: SmtpPhase | undefined;
-  for (const line of text.split("\n")) {
+  for (const indented of text.split("\n")) {
+    const line = indented.trimStart();
     if (line.startsWith(">>> "))
       phase = verbs[line.slice(4, 8).toLowerCase()] ?? (line === ">>> ." ? "end-of-data" : phase);
     if (/^<<< [45]\d\d/.test(line)) return phase ?? "connect";

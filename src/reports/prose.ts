@@ -80,7 +80,11 @@ export function diagnosticOf(text: string, format: string): DiagnosticCode | und
 
 /** What the words of a report say happened: failed, unless they say that it is still tried. */
 export function actionOf(source: Source, report: string): Action {
-  const words = foldText(`${source.subject.slice(0, 500)}\n${report.slice(0, headLimit)}`);
+  // What a quoted reply says ("400 4.4.7 Message delayed") is about a try, not about the end.
+  const own = report
+    .slice(0, headLimit)
+    .replace(/^.{0,200}(?<![\d.\w@-])[245](?:\d\d[- ]|\.\d{1,3}\.\d{1,3}\b).*$/gm, "");
+  const words = foldText(`${source.subject.slice(0, 500)}\n${own}`);
   return delayWords.some((row) => row.test(words)) ? "delayed" : "failed";
 }
 

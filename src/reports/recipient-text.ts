@@ -1,6 +1,7 @@
 import type { DeliveryRecipient } from "../domain/report.ts";
 import { capText } from "../message/clean.ts";
 import { listAddressWords } from "./address-words.ts";
+import { findHeadings } from "./headings.ts";
 import { readRecipientField } from "./typed.ts";
 
 const textCap = 2048;
@@ -14,6 +15,9 @@ function keysOf(recipient: DeliveryRecipient): readonly string[] {
   return [finalRecipient, originalRecipient, actual].flatMap((address) => (address ? [address.toLowerCase()] : []));
 }
 
+/** Says whether a text names somebody and says no more. */
+const isBareName = (text: string) => /^[\s<>"'*•:-]{0,40}\S{1,400}[\s<>"'*•:-]{0,40}$/.test(text.slice(0, 600));
+
 function indexOf(index: ReadonlyMap<string, number>, word: string): number | undefined {
   const key = word.toLowerCase();
   // X.400 gateways write "SMTP=user@host", and "=" may be part of an address.
@@ -22,7 +26,8 @@ function indexOf(index: ReadonlyMap<string, number>, word: string): number | und
 
 /**
  * Finds what a text says of each address alone: from the line that names it to a blank line or the next one named. An
- * address that stands alone on its line may have a blank line after it.
+ * address that stands alone on its line may have a blank line after it. Where nothing follows it, the heading above it
+ * says why.
  */
 export function listTexts(text: string, addresses: readonly (readonly string[])[]): readonly (string | undefined)[] {
   const index = new Map<string, number>();
@@ -31,7 +36,14 @@ export function listTexts(text: string, addresses: readonly (readonly string[])[
   let current: number | undefined;
   let bare = false;
   let replies = "";
-  for (const line of text.split("\n")) {
+  const lines = text.split("\n");
+  const headings = findHeadings(lines, (address) => indexOf(index, address) !== undefined);
+  const above = new Map<number, string>();
+  for (const [number, line] of lines.entries()) {
+    if (headings.lines.has(number)) {
+      current = undefined;
+      continue;
+    }
     const words = line.includes("@") ? listAddressWords(line.slice(0, lineCap)) : [];
     const named = words.map((word) => indexOf(index, word.address)).find((at) => at !== undefined);
     if (line.startsWith("<<< ")) replies += `${line.slice(0, lineCap)}\n`;
@@ -41,7 +53,8 @@ export function listTexts(text: string, addresses: readonly (readonly string[])[
       if (current !== named && statement.test(line)) texts[named] = `${texts[named] ?? ""}${replies}`.slice(0, textCap);
       if (statement.test(line)) replies = "";
       current = named;
-      bare = /^[\s<>"'*•:-]{0,40}\S{1,400}[\s<>"'*•:-]{0,40}$/.test(line);
+      if (!above.has(named)) above.set(named, headings.above.get(number) ?? "");
+      bare = isBareName(line);
     } else if (line.trim() === "") {
       if (!bare) current = undefined;
       continue;
@@ -52,7 +65,10 @@ export function listTexts(text: string, addresses: readonly (readonly string[])[
     // Sendmail says all it has to say of an address on one line: "550 <ann@example.com>... User unknown".
     if (statement.test(line)) current = undefined;
   }
-  return texts.map((found) => (found.trim() === "" ? undefined : capText(found.trim(), textCap)));
+  return texts.map((found, at) => {
+    const said = isBareName(found) ? `${above.get(at) ?? ""}\n${found}` : found;
+    return said.trim() === "" ? undefined : capText(said.trim(), textCap);
+  });
 }
 
 /** What stands after a pipe or a file name, which no address word finds, up to a blank line. */

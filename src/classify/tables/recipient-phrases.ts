@@ -40,6 +40,13 @@ export const recipientPhrases = [
     confidence: 0.96,
   },
   {
+    // IMail, and Netscape's server.
+    name: "mailbox-size-exceeded",
+    when: /\bmailbox exceeds (?:its |the )?(?:allowed |maximum )?size\b|\bexceeded their mailbox size limit\b|\bmailboxes? (?:is|are|were) over (?:its|their) quota\b/i,
+    reason: "mailbox-full",
+    confidence: 0.95,
+  },
+  {
     name: "mailbox-moved",
     when: /\b(?:user|recipient|mailbox|account|address|e-?mail address)\b.{0,30}\b(?:has |was |have )?(?:been )?(?:moved|changed) (?:to|its|his|her|their)\b|\b(?:has|have) moved\b|\brecipient no longer on server|\buser not local; please try\b|\bnew (?:e-?mail )?address is\b|\baddress changed\b|\bhas changed (?:his|her|their) (?:e-?mail )?address/i,
     reason: "mailbox-moved",

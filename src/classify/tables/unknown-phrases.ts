@@ -48,6 +48,13 @@ export const unknownPhrases = [
     reason: "mailbox-unknown",
     confidence: 0.98,
   },
+  // Domino and Notes, in their languages; cc:Mail; Netscape's server; the mailers of BITNET.
+  {
+    name: "directory-unlisted",
+    when: /\bnot listed in (?:the )?(?:public (?:mailing|name|address)|domino|notes|post office)\b|\bnicht im (?:Domino|Notes|öffentlichen)\b.{0,30}\b(?:aufgeführt|gefunden|verzeichnet)|\bnon répertorié.{0,20}\bdans l'annuaire|\bno (?:se encuentra|figura|aparece|está) en el Directorio\b|\bnon (?:è )?(?:elencat[oa]|present[ei]|inclus[oa]) nell[a'] ?(?:Directory|Rubrica|elenco)|\bnão (?:está )?(?:listad[oa]|const[ao]|encontrad[oa]) no Diret[oó]rio|\bniet (?:vermeld|opgenomen|gevonden) in (?:de |het )?(?:Domino|Notes)|ディレクトリ.{0,6}(?:リスト|登録|記載|掲載)されていません|\b(?:destination )?addresses were unknown\b|\bunknown userid\b|\bno such userid\b/i,
+    reason: "mailbox-unknown",
+    confidence: 0.96,
+  },
   // InterScan and its like, which give no reason but this hint.
   {
     name: "check-the-address",

@@ -1,6 +1,6 @@
 import type { ProseFormat } from "../prose-format.ts";
 import { alone } from "../recipient-lines.ts";
-import { dominoHeadings, exchangeHeadings } from "./translated-headings.ts";
+import { dominoHeadings, exchangeDelays, exchangeHeadings } from "./translated-headings.ts";
 
 const exchangeSystem = /microsoftexchange[0-9a-f]{20,40}@/i;
 // A heading may be quoted by anybody; these words in From are a system's.
@@ -38,6 +38,12 @@ export const groupwareFormats = [
       ...exchangeHeadings.map((text) => ({ from: systemLike, text })),
     ],
     recipients: [...exchangeRecipients, /^[^()\n@]{1,128} \(([^\s()<>]{1,128}@[^\s()<>]{1,190})\)\s{0,4}$/],
+  },
+  {
+    name: "exchange",
+    signs: exchangeDelays.map((text) => ({ from: systemLike, text })),
+    recipients: exchangeRecipients,
+    action: "delayed",
   },
   {
     name: "domino",

@@ -91,6 +91,12 @@ export const mailServerFormats = [
       /^\s{0,8}-{3,8} (?:original message follows|message header follows|unsent message|no message was collected|non-delivered (?!information)|returned message)/i,
   },
   {
+    name: "courier",
+    signs: [{ text: /^running the courier mail server/im }],
+    recipients: [/^\s{0,8}<([^<>\s]{1,320})>:?\s{0,4}$/],
+    after: /^\s{0,40}(?:undeliverable mail|delays in delivering|message delivered)/i,
+  },
+  {
     name: "powermta",
     signs: [{ text: /hello, this is the mail server on/i }],
     recipients: [/^\s{0,8}<([^<>\s]{1,320})>/],
@@ -109,6 +115,11 @@ export const mailServerFormats = [
       /undeliverable to ([^\s<>]{1,320})/i,
     ],
     original: /^\s{0,8}original message follows/i,
+  },
+  {
+    name: "postal",
+    signs: [{ text: /this is the mail delivery service responsible for delivering mail to/i }],
+    recipients: [/^\s{0,8}rcpt to: ?<?([^\s<>]{1,128}@[^\s<>]{1,190})/i],
   },
   {
     name: "smail",

@@ -38,3 +38,19 @@ export const dominoHeadings: readonly RegExp[] = [
   /^\s{0,8}(?:blev ikke leveret til|levererades inte till|ble ikke levert til|ei toimitettu):/im,
   /^\s{0,8}(?:nie został[ao]? dostarczon[ay] do|nebyla? doručena?|не (?:было )?доставлено):/im,
 ];
+
+/** What Exchange writes above recipients that it still tries to reach. */
+export const exchangeDelays: readonly RegExp[] = [
+  /delivery is delayed to these recipients or (?:groups|distribution lists)/i,
+  /zustellung an (?:folgende|diese) empfänger oder (?:gruppen|verteilerlisten) (?:ist |wurde |wird )?(?:verzögert|verspätet)/i,
+  /(?:remise|distribution) (?:est )?(?:retardée|différée) (?:pour|à) ces destinataires/i,
+  /la entrega a estos destinatarios .{0,40}se ha retrasado|se ha retrasado la entrega a estos destinatarios/i,
+  /recapito .{0,40}(?:destinatari|gruppi).{0,40}(?:ritardato|in ritardo|posticipato)/i,
+  /a entrega .{0,20}(?:estes|seguintes) destinatários .{0,40}(?:atrasada|está atrasada|foi adiada)/i,
+  /bezorging (?:bij|aan) deze geadresseerden .{0,40}vertraagd/i,
+  /leveransen? till dessa mottagare .{0,40}(?:försenad|fördröjd)|levering til disse (?:modtagere|mottakerne) .{0,40}forsinket/i,
+  /dostarczenie do (?:tych|następujących) adresatów .{0,40}opóźnione/i,
+  /доставка .{0,20}(?:этим|следующим) получателям .{0,40}(?:задержана|отложена|задерживается)/i,
+  /次の受信者.{0,20}配信が遅れて/,
+  /(?:传递|传送|送达)到(?:以下|这些)收件人.{0,10}(?:延迟|推迟)|(?:傳遞|傳送)(?:至|到)(?:下列|這些)收件者.{0,10}延遲/,
+];
