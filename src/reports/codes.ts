@@ -45,15 +45,18 @@ const replyWord =
 
 export type FoundReply = { readonly code: number; readonly index: number };
 
-/** Finds the first SMTP reply code in free text that stands where a reply can start. RFC 5321 §4.2. */
+/** Finds the first refusal in free text that stands where a reply can start, else the first reply. RFC 5321 §4.2. */
 export function findReply(text: string): FoundReply | undefined {
+  let first: FoundReply | undefined;
   for (const match of text.slice(0, 2048).matchAll(replyWord)) {
     const before = text.slice(Math.max(0, match.index - 12), match.index);
     if (/(?:^|[\s:;'"(>#=\]])$/.test(before) && !/(?:port|line|state|id) $/i.test(before)) {
-      return { code: Number(match[1]), index: match.index };
+      const found = { code: Number(match[1]), index: match.index };
+      if (found.code >= 400) return found;
+      first ??= found;
     }
   }
-  return undefined;
+  return first;
 }
 
 /**

@@ -19,6 +19,7 @@ import { ownWords } from "./own-words.ts";
 import { findPhase, findSharedPhase, findTranscriptPhase } from "./phase.ts";
 import { actionOf } from "./prose.ts";
 import { withTexts } from "./recipient-text.ts";
+import { findRemoteMta } from "./remote-mta.ts";
 import type { Source } from "./source.ts";
 import { type Bag, readBlocks, sortBlocks } from "./status-blocks.ts";
 import { readRecipientField, readTyped, undoXtext } from "./typed.ts";
@@ -148,9 +149,12 @@ function listHearsay(source: Source, known: readonly DeliveryRecipient[]): reado
 function withPhases(text: string, recipients: readonly DeliveryRecipient[]): readonly DeliveryRecipient[] {
   return recipients.map((recipient) => {
     const isAlone = recipients.length === 1;
-    const alone = isAlone ? findTranscriptPhase(text) : recipient.remoteMta ? findSharedPhase(text) : undefined;
-    const phase = recipient.phase ?? (recipient.text ? findPhase(recipient.text) : undefined) ?? alone;
-    return phase === undefined ? recipient : { ...recipient, phase };
+    const shown =
+      findTranscriptPhase(text, isAlone ? undefined : recipient.finalRecipient) ??
+      (recipient.remoteMta ? findSharedPhase(text) : undefined);
+    const phase = recipient.phase ?? (recipient.text ? findPhase(recipient.text) : undefined) ?? shown;
+    const remoteMta = recipient.remoteMta ?? (recipient.text ? findRemoteMta(recipient.text) : undefined);
+    return compact({ ...recipient, remoteMta, phase });
   });
 }
 

@@ -22,6 +22,10 @@ const rows: readonly PhaseRow[] = [
   { when: /does not like recipient|\[rcpt_to\]|error following rcpt command|after rcpt command/i, phase: "rcpt" },
   { when: /sender was rejected|\[mail_from\]/i, phase: "mail" },
   { when: /-smtp command data\b/i, phase: "data" },
+  // Stalwart, hMailServer, DragonFly, VPOP3.
+  { when: /rejected command 'rcpt|sent: rcpt to|did not like our rcpt|\(rcpt to\)/i, phase: "rcpt" },
+  { when: /rejected command 'mail|sent: mail from|did not like our mail|\(mail from\)/i, phase: "mail" },
+  { when: /did not like our data|rejected command 'data/i, phase: "data" },
 ];
 
 const verbs: Readonly<Record<string, SmtpPhase>> = {
@@ -48,14 +52,27 @@ export function findSharedPhase(text: string): SmtpPhase | undefined {
   return commands.length === 1 && commands[0] === ">>> DATA" ? "data" : undefined;
 }
 
-/** Reads a Sendmail transcript: the last `>>>` before the first `<<<` that refuses. For reports of one recipient only. */
-export function findTranscriptPhase(text: string): SmtpPhase | undefined {
+/** One line of a session as mail servers show it, a time before it or not: who speaks, and what. */
+function readTurn(line: string): { readonly isClient: boolean; readonly text: string } | undefined {
+  const found = /^(?:[^<>\n]{0,60}[\]:] {0,4}|\s{0,20})(>>>|-->|<<<|<--) (.{1,600})/.exec(line);
+  return found ? { isClient: found[1]?.endsWith(">") ?? false, text: found[2] ?? "" } : undefined;
+}
+
+/**
+ * Reads a transcript of a session: what the client said last before the first refusal; of several recipients, before
+ * the refusal of this address alone.
+ */
+export function findTranscriptPhase(text: string, address?: string): SmtpPhase | undefined {
+  const wanted = address === undefined ? undefined : `<${address.toLowerCase()}>`;
   let phase: SmtpPhase | undefined;
-  for (const indented of text.split("\n")) {
-    const line = indented.trimStart();
-    if (line.startsWith(">>> "))
-      phase = verbs[line.slice(4, 8).toLowerCase()] ?? (line === ">>> ." ? "end-of-data" : phase);
-    if (/^<<< [45]\d\d/.test(line)) return phase ?? "connect";
+  let isAsked = wanted === undefined;
+  for (const line of text.split("\n")) {
+    const turn = line.includes("<") || line.includes(">") ? readTurn(line) : undefined;
+    if (turn === undefined) continue;
+    if (turn.isClient) {
+      phase = verbs[turn.text.slice(0, 4).toLowerCase()] ?? (turn.text === "." ? "end-of-data" : phase);
+      if (wanted !== undefined) isAsked = phase === "rcpt" && turn.text.toLowerCase().includes(wanted);
+    } else if (isAsked && /^[45]\d\d/.test(turn.text)) return phase ?? "connect";
   }
   return undefined;
 }

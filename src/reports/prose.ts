@@ -1,10 +1,11 @@
-import type { Action, DeliveryRecipient, DeliveryReport, DiagnosticCode } from "../domain/report.ts";
+import type { Action, DeliveryRecipient, DeliveryReport } from "../domain/report.ts";
 import { readMailboxes } from "../message/addresses.ts";
-import { capText, oneLine } from "../message/clean.ts";
+import { capText } from "../message/clean.ts";
 import { listAddressWords } from "./address-words.ts";
-import { dropRepeatedCodes, findReply, findStatus } from "./codes.ts";
+import { findStatus } from "./codes.ts";
 import { compact } from "./compact.ts";
 import { delayWords } from "./delay-words.ts";
+import { diagnosticOf } from "./diagnostic.ts";
 import { withExpansion } from "./expanded.ts";
 import { foldText } from "./fold.ts";
 import { listFormats } from "./format-signs.ts";
@@ -15,6 +16,7 @@ import { ownWords } from "./own-words.ts";
 import { findPhase, findTranscriptPhase } from "./phase.ts";
 import type { ProseFormat } from "./prose-format.ts";
 import { isQuotedByPerson } from "./quoted.ts";
+import { findRemoteMta } from "./remote-mta.ts";
 import { fieldOf, type Source } from "./source.ts";
 import { listWordsAbout } from "./words-about.ts";
 
@@ -63,21 +65,6 @@ function listNamed(source: Source, report: string, format: ProseFormat): readonl
   return others.length > 0 ? others : all;
 }
 
-/** The reply that a text quotes, from its code on; else all of it, typed by the format that wrote it. */
-export function diagnosticOf(text: string, format: string): DiagnosticCode | undefined {
-  const line = capText(oneLine(text), diagnosticLimit);
-  if (line === "") return undefined;
-  const found = findReply(line);
-  // A count or a size that looks like a 2xx is no refusal.
-  const reply = found !== undefined && found.code >= 400 ? found : undefined;
-  // qmail closes a quoted reply with words of its own, which would read as an expiry.
-  // So would what Sendmail says of the address after the reply that it was given.
-  const quoted =
-    reply &&
-    line.slice(reply.index).replace(/ (?:giving up on [\w.:[\]-]{1,80}|[45]\d\d <\S{1,400}>\.\.\. .{1,1000})$/i, "");
-  return quoted ? { type: "smtp", text: dropRepeatedCodes(quoted) } : { type: `x-${format}`, text: line };
-}
-
 /** What the words of a report say happened: failed, unless they say that it is still tried. */
 export function actionOf(source: Source, report: string): Action {
   // What a quoted reply says ("400 4.4.7 Message delayed") is about a try, not about the end.
@@ -103,7 +90,8 @@ export function makeRecipients(
       action,
       status: findStatus(capped),
       diagnosticCode: diagnosticOf(capped, format),
-      phase: findPhase(capped) ?? (addresses.length === 1 ? findTranscriptPhase(report) : undefined),
+      remoteMta: findRemoteMta(capped) ?? (addresses.length === 1 ? findRemoteMta(report) : undefined),
+      phase: findPhase(capped) ?? findTranscriptPhase(report, addresses.length === 1 ? undefined : address),
       text: capped === "" ? undefined : capped,
       extensions: {},
     });

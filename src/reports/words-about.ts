@@ -1,5 +1,6 @@
 import { oneLine } from "../message/clean.ts";
 import { findReply, findStatus } from "./codes.ts";
+import { findExpandedFrom } from "./expanded.ts";
 import { listTexts } from "./recipient-text.ts";
 
 const lookedAt = 2048;
@@ -16,9 +17,11 @@ function wordsAboutOne(report: string, address: string): string {
   if (at < 0) return report;
   const rest = report.slice(at + address.length);
   const after = rest.replace(/^[>"':\s]{1,10}/, "");
-  if (quotesReply(after)) return after;
   const lineStart = report.lastIndexOf("\n", at) + 1;
   const line = report.slice(lineStart);
+  // "generated from", before an address, says that another one failed behind it.
+  if (findExpandedFrom(line.slice(0, at - lineStart + address.length + 2)) !== undefined) return line;
+  if (quotesReply(after)) return after;
   if (quotesReply(line)) return line;
   // Without any reply the reason is what the sentence goes on with; after a name alone, it may be any of the words.
   const [same = "", below = ""] = rest.split("\n", 2);

@@ -270,13 +270,6 @@ export const microsoft = [
     confidence: 0.9,
   },
   {
-    name: "exchange-size-limit",
-    provider: "any",
-    when: /\bRESOLVER\.RST\.(?:Recip|Send)SizeLimit\b/i,
-    reason: "message-too-large",
-    confidence: 0.97,
-  },
-  {
     name: "exchange-not-authorized",
     provider: "any",
     when: /\bRESOLVER\.RST\.\w{3,40}/i,
