@@ -6,7 +6,7 @@ import { ConfigError } from "./config.ts";
 const commands: Record<string, { readonly help: string; readonly load: () => Promise<Command> }> = {
   serve: { help: "run the service", load: async () => (await import("./commands/serve.ts")).serve },
   classify: {
-    help: "--json FILES…: print what each file says, a JSON line each; needs no database",
+    help: "--json FILES…: print what each file says, a JSON line each; needs no database\n  nixie classify --smtp-reply TEXT [--host MX] [--recipient ADDRESS] [--phase PHASE] [--json]: what a server's answer\n    means and what to do about it; - reads replies from standard input",
     load: async () => (await import("./commands/classify.ts")).classifyFiles,
   },
   ingest: {

@@ -281,11 +281,16 @@ export type ProviderSigns = {
   readonly reportingMta?: string | undefined;
 };
 
+// As Postfix and Exim name the server that answered: "host mx.example.com[192.0.2.1] said: …".
+const spokenTo =
+  /\b(?:host|connect to|conversation with|connection with) ([a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8}) ?\[/i;
+
 /** The provider that refused: by the host that was spoken to, by its wording, by the address, by who reports. */
 export function findProvider(signs: ProviderSigns): Provider {
   const text = signs.text?.slice(0, 2048) ?? "";
   return (
     providerOfHost(signs.remoteMta) ??
+    providerOfHost(spokenTo.exec(text)?.[1]) ??
     marks.find(({ when }) => when.test(text))?.provider ??
     providerOfHost(signs.address === undefined ? undefined : domainOf(signs.address)) ??
     providerOfHost(signs.reportingMta) ??

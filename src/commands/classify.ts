@@ -3,10 +3,12 @@ import type { MessageKind, Verdict } from "../domain/verdict.ts";
 import { type Reading, readMessage } from "../intake/reading.ts";
 import { answerAsVerified } from "../policy/answer-as-verified.ts";
 import { readFiles } from "../sources/files.ts";
+import { classifySmtpReply } from "./smtp-reply.ts";
 import { parseWords, UsageError } from "./usage.ts";
 
 /** `nixie classify --json FILES…`: what each file says and means; keeps going after a bad one. */
 export async function classifyFiles(words: readonly string[]): Promise<number> {
+  if (words.some((word) => /^--smtp-reply(?:=|$)/.test(word))) return classifySmtpReply(words);
   const { values, positionals } = parseWords(words, { json: { type: "boolean" } });
   if (positionals.length === 0)
     throw new UsageError("Cannot classify: expected files, directories, or - for standard input");

@@ -23,6 +23,8 @@ export type PostedReply = {
 export type ReplyOutcome = {
   readonly verdictId: string;
   readonly verdict: Verdict;
+  /** Who refused: one of a closed list, with "other". */
+  readonly provider: string;
   readonly proof: Proof;
   readonly effect: Effect | "linked";
   readonly because: string;

@@ -4,7 +4,8 @@
 export type Action = "failed" | "delayed" | "delivered" | "relayed" | "expanded";
 
 /** Where in an SMTP transaction a reply was given; lower-case verb or stage. */
-export type SmtpPhase = "connect" | "helo" | "mail" | "rcpt" | "data" | "end-of-data";
+export const smtpPhases = ["connect", "helo", "mail", "rcpt", "data", "end-of-data"] as const;
+export type SmtpPhase = (typeof smtpPhases)[number];
 
 /** RFC 3464 §2.3.6: `type; text`, for example {type: "smtp", text: "550 5.1.1 No such user"}. */
 export type DiagnosticCode = { readonly type: string; readonly text: string };

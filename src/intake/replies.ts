@@ -1,4 +1,5 @@
 import { classify } from "../classify/classify.ts";
+import { providerOf } from "../classify/providers.ts";
 import type { OperatorRule, Stream } from "../domain/decision.ts";
 import type { KeyScope } from "../domain/key-scope.ts";
 import type { PostedReply, ReplyOutcome } from "../domain/posted-reply.ts";
@@ -29,12 +30,14 @@ export async function judgeReplies(
     return { report, verdicts, receivedAt, streamId, scopedReply: { keyScopes: [...caller.scopes] } };
   });
   const judged = await judge(tx, caller.tenant, settings.streams, findings, settings.judge, now);
-  const results = judged.map(({ verdicts: [first] }): ReplyOutcome => {
+  const results = judged.map(({ verdicts: [first] }, index): ReplyOutcome => {
     if (first === undefined) throw new Error("Cannot judge an SMTP reply: classify() gave no verdict, expected one");
     const { proven } = first;
     const { effect, because } = toldEffect(first);
     const { id: verdictId, verdict, proof } = proven;
-    return { verdictId, verdict, proof, effect, because, advice: adviceFor(verdict) };
+    const { report } = findings[index] as (typeof findings)[number];
+    const provider = providerOf(report, verdict);
+    return { verdictId, verdict, provider, proof, effect, because, advice: adviceFor(verdict) };
   });
   return { judged, results };
 }

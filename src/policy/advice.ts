@@ -1,5 +1,6 @@
 import type { Advice } from "../domain/advice.ts";
 import { type Reason, reasons, type Verdict } from "../domain/verdict.ts";
+import { defaultPolicySettings } from "./settings.ts";
 
 type Row = {
   /** While the server asks to come again: 4xx. */
@@ -18,6 +19,11 @@ const badAddress: Row = {
   transient: "retry",
   terminal: "suppress",
   because: "The address does not take mail: nothing sent to it will arrive.",
+};
+const doubtfulAddress: Row = {
+  transient: "retry",
+  terminal: "drop",
+  because: "The address may not take mail, but the reply leaves doubt: one alone suppresses nothing.",
 };
 const theirTrouble: Row = {
   transient: "retry",
@@ -136,7 +142,7 @@ function causeOf(verdict: Verdict): Verdict {
   return cause === undefined ? verdict : { ...verdict, ...reasons[cause], reason: cause };
 }
 
-function rowOf({ reason, status, hop, category, fault }: Verdict): Row {
+function rowOf({ reason, status, hop, category, fault, confidence }: Verdict): Row {
   if (category === "complaint" || category === "opt-out") return wish;
   // A forwarder that breaks a signature or dislikes a sender tells nothing about mail that goes straight.
   if (hop === "downstream" && category === "block" && fault === "sender") return policyTrouble;
@@ -144,5 +150,7 @@ function rowOf({ reason, status, hop, category, fault }: Verdict): Row {
   if (reason === "rate-limited" && status !== undefined && /^[45]\.2\.1$/.test(status)) {
     return { ...theirTrouble, terminal: "retry", wait: hour, because: "This mailbox gets too much mail at present." };
   }
-  return rows[reason] ?? nothing;
+  const row = rows[reason] ?? nothing;
+  const isSure = category === "hard" && confidence >= defaultPolicySettings.confidence.hard;
+  return row === badAddress && !isSure ? doubtfulAddress : row;
 }

@@ -184,6 +184,7 @@ function verdictOf(
 export const outcomeOf = (reason: Reason) => ({
   verdictId: newId(),
   verdict: verdictOf(newId(), 0, { address: "jane@example.com", reason }).verdict,
+  provider: "other",
   proof: "verified" as const,
   effect: "suppress" as const,
   because: "The mailbox does not exist.",

@@ -58,6 +58,11 @@ describe("adviceFor()", () => {
     expect(adviceFor(verdict("delayed", "transient", { cause }))).toMatchObject({ advice, retryAfter });
   });
 
+  it("suppresses nothing when the verdict is in doubt, or of another address", () => {
+    expect(adviceFor(verdict("mailbox-unknown", "terminal", { confidence: 0.93 })).advice).toBe("drop");
+    expect(adviceFor(verdict("mailbox-unknown", "terminal", { category: "soft" })).advice).toBe("drop");
+  });
+
   it("waits as long as the text asks", () => {
     expect(adviceFor(verdict("greylisted", "transient", { retryAfter: 42 })).retryAfter).toBe(42);
   });

@@ -1,12 +1,10 @@
 import { z } from "zod";
 import type { LookupAnswer } from "../../domain/decision.ts";
 import type { PostedReply, ReplyOutcome } from "../../domain/posted-reply.ts";
-import type { SmtpPhase } from "../../domain/report.ts";
+import { smtpPhases } from "../../domain/report.ts";
 import { type Answering, answerAddresses } from "../answer.ts";
 import { type Caller, type Route, route } from "../route.ts";
 import * as schemas from "../schemas.ts";
-
-const phases = ["connect", "helo", "mail", "rcpt", "data", "end-of-data"] as const satisfies readonly SmtpPhase[];
 
 const postedReply = z
   .strictObject({
@@ -22,7 +20,7 @@ const postedReply = z
       .optional()
       .meta({ description: "RFC 3463 enhanced status; also read from the text", example: "5.1.1" }),
     text: z.string().max(8192).default("").meta({ description: "What the server said", example: "5.1.1 No such user" }),
-    phase: z.enum(phases).optional().meta({ description: "Where in the transaction the reply was given" }),
+    phase: z.enum(smtpPhases).optional().meta({ description: "Where in the transaction the reply was given" }),
     stream: schemas.streamId.optional(),
     messageId: z.string().max(998).optional().meta({ description: "Message-ID of the mail that was refused" }),
     remoteMta: z
@@ -49,6 +47,14 @@ const outcome = z
     finality: z.string(),
     confidence: z.number(),
     rule: z.string(),
+    cause: schemas.reason.optional().meta({ description: "Of a delay (4xx): the reason a refusal would have had" }),
+    replyCode: z.int().optional(),
+    status: z.string().optional().meta({ description: "The enhanced status believed", example: "5.1.1" }),
+    phase: z.enum(smtpPhases).optional(),
+    provider: z.string().meta({ description: "Who refused, by host, wording or address; else `other`" }),
+    blocklist: z.string().optional().meta({ description: "The list that was named", example: "spamhaus" }),
+    replacement: z.string().optional().meta({ description: "Of a moved mailbox: the address named instead" }),
+    evidence: z.array(z.record(z.string(), z.unknown())).meta({ description: "The words that decided" }),
     proof: schemas.proof,
     effect: z.string(),
     because: z.string().meta({ description: "Why that effect, in one sentence" }),
@@ -58,9 +64,11 @@ const outcome = z
   .meta({ id: "SmtpReplyOutcome" });
 
 function tellOutcome(reply: PostedReply, result: ReplyOutcome, answer: LookupAnswer): Record<string, unknown> {
-  const { category, reason, fault, finality, confidence, rule } = result.verdict;
-  const { verdictId, proof, effect, because, advice } = result;
-  const judged = { category, reason, fault, finality, confidence, rule };
+  const { category, reason, fault, finality, confidence, rule, cause, evidence } = result.verdict;
+  const { replyCode, status, phase, blocklist, replacement } = result.verdict;
+  const { verdictId, provider, proof, effect, because, advice } = result;
+  const said = { replyCode, status, phase, provider, blocklist, replacement, evidence };
+  const judged = { category, reason, fault, finality, confidence, rule, cause, ...said };
   return { address: reply.address, verdictId, ...judged, proof, effect, because, advice, answer };
 }
 
