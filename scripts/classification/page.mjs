@@ -24,8 +24,11 @@ const sections = [
   ["Generic phrases", ["generic"]],
   ["Reply codes", ["reply-codes"]],
   ["Feedback", ["feedback-rules"]],
-  ["Automatic answers", ["auto-replies"]],
-  ["People's answers", ["human-replies"]],
+  ["Who has left", ["left-west", "left-east", "closed-addresses"]],
+  ["Who is away", ["absences"]],
+  ["Help desks and unattended mailboxes", ["acknowledgements"]],
+  ["People's wishes", ["unsubscribe-requests"]],
+  ["People's complaints and new addresses", ["complaint-words", "address-changes"]],
 ];
 
 /**

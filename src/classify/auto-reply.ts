@@ -2,60 +2,75 @@ import { readAddress } from "../domain/address.ts";
 import type { AutoReply } from "../domain/report.ts";
 import { type Evidence, reasons, type Verdict } from "../domain/verdict.ts";
 import type { Finding } from "./engine.ts";
-import { findAddress } from "./named-address.ts";
+import { findWords } from "./find-words.ts";
+import { findReplacement } from "./named-address.ts";
 import { findPlainly, wholeOf } from "./plain.ts";
-import { findReturnDate } from "./return-date.ts";
-import { evidenceOf, type Searchable, searchable } from "./searchable.ts";
-import { absence, leftOrganisation, otherAutoReplies, type WordRule } from "./tables/auto-replies.ts";
-import { fold, ownWordsEnd } from "./words.ts";
+import { findReturnDate, readMachineDate } from "./return-date.ts";
+import { evidenceAt, type Searchable, searchable } from "./searchable.ts";
+import { absences } from "./tables/absences.ts";
+import { ticketSubjects, ticketWords, unattended } from "./tables/acknowledgements.ts";
+import { closedAddresses } from "./tables/closed-addresses.ts";
+import { leftEast } from "./tables/left-east.ts";
+import { leftWest } from "./tables/left-west.ts";
+import { fold, ownWords } from "./words.ts";
+
+const left = [...leftWest, ...leftEast];
 
 /** Judges an automatic answer (RFC 3834): who is away, who has left, or neither. */
 export function judgeAutoReply(report: AutoReply): Verdict[] {
   const subject = fold(searchable({ field: "subject" }, report.subject ?? ""));
-  const body = fold(searchable({ field: "text" }, report.text, { start: 0, end: ownWordsEnd(report.text) }));
-  // A body may say who left while its subject only says "Automatic reply"; subjects of replies repeat ours.
-  const finding =
-    findWords(leftOrganisation, [body, subject]) ??
-    findWords(absence, [subject, body]) ??
-    findWords(otherAutoReplies, [subject, body]) ??
-    findPlainly("auto-reply-generic", signalOf(report));
+  const body = ownWords(report.text);
+  const finding = findKind(subject, body) ?? findPlainly("auto-reply-generic", signalOf(report));
+  const { category, fault } = reasons[finding.reason];
   return [
     {
       recipientIndex: 0,
       address: report.from,
-      category: reasons[finding.reason].category,
+      category,
       reason: finding.reason,
-      fault: reasons[finding.reason].fault,
+      fault,
       finality: "transient",
       hop: "unknown",
       confidence: finding.confidence,
       rule: finding.rule,
       evidence: finding.evidence,
       occurredAt: report.date,
-      returnsAt:
-        finding.reason === "out-of-office" ? findReturnDate(`${subject.text} ${body.text}`, report.date) : undefined,
-      replacement: finding.reason === "left-organisation" ? findReplacement(body.text, report.from) : undefined,
+      returnsAt: finding.reason === "out-of-office" ? returnOf(report, subject, body) : undefined,
+      replacement:
+        finding.reason === "left-organisation"
+          ? findReplacement(body, keyOf(report.from), finding.evidence[0])
+          : undefined,
     },
   ];
 }
 
-/** The header field or subject that gave the answer away; its quote is the start of the field's text. */
-function signalOf({ signals: [signal] }: AutoReply): readonly Evidence[] {
-  return wholeOf(signal?.field ?? "", signal?.quote);
+/** A body may say who left while its subject only says "Automatic reply"; subjects of replies repeat ours. */
+function findKind(subject: Searchable, body: Searchable): Finding | undefined {
+  return (
+    findWords(left, [body, subject]) ??
+    findWords(closedAddresses, [body]) ??
+    findWords(ticketSubjects, [subject]) ??
+    findWords(absences, [subject, body]) ??
+    findWords(ticketWords, [body]) ??
+    findWords(unattended, [body, subject])
+  );
 }
 
-/** The first row that matches one of the texts. */
-export function findWords(rules: readonly WordRule[], texts: readonly Searchable[]): Finding | undefined {
-  for (const text of texts) {
-    for (const { name, when, reason, confidence } of rules) {
-      const found = when.exec(text.text);
-      if (found !== null) return { reason, rule: name, confidence, evidence: [evidenceOf(found, text)] };
-    }
-  }
-  return undefined;
+/** The header field or words that gave the answer away; a quote from the body is pointed at where it stands. */
+function signalOf({ signals: [signal], text }: AutoReply): readonly Evidence[] {
+  if (signal?.field !== "text") return wholeOf(signal?.field ?? "", signal?.quote);
+  const start = Math.max(text.indexOf(signal.quote), 0);
+  return [evidenceAt(signal, text, { start, end: start + signal.quote.length })];
 }
 
-/** The first address in the text that is not the sender's own. */
-function findReplacement(text: string, from: string | undefined): string | undefined {
-  return findAddress(text, from === undefined ? undefined : readAddress(from)?.key);
+function returnOf({ signals, date }: AutoReply, subject: Searchable, body: Searchable): Date | undefined {
+  const criteria = signals.find(({ field }) => field === "x-apple-criteria");
+  // Many subjects only repeat ours, and a date of ours is none of theirs.
+  return (
+    readMachineDate(criteria?.quote, date) ?? findReturnDate(body.text, date) ?? findReturnDate(subject.text, date)
+  );
+}
+
+function keyOf(address: string | undefined): string | undefined {
+  return address === undefined ? undefined : readAddress(address)?.key;
 }

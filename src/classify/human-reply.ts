@@ -1,11 +1,16 @@
+import { readAddress } from "../domain/address.ts";
 import type { HumanReply } from "../domain/report.ts";
+import { findPlainUnsubscribe } from "../domain/unsubscribe-words.ts";
 import { type Evidence, reasons, type Verdict } from "../domain/verdict.ts";
-import { findWords } from "./auto-reply.ts";
 import type { Finding } from "./engine.ts";
+import { findWords } from "./find-words.ts";
+import { findReplacement } from "./named-address.ts";
 import { findPlainly, wholeOf } from "./plain.ts";
 import { evidenceAt, type Searchable, searchable } from "./searchable.ts";
-import { otherRequests, plainUnsubscribe, unsubscribeRequests } from "./tables/human-replies.ts";
-import { fold, ownWordsEnd } from "./words.ts";
+import { addressChanges } from "./tables/address-changes.ts";
+import { complaintWords } from "./tables/complaint-words.ts";
+import { unsubscribeRequests } from "./tables/unsubscribe-requests.ts";
+import { fold, ownWords } from "./words.ts";
 
 /** Above this many units of own words a request may be about something else. */
 const shortReply = 400;
@@ -13,14 +18,16 @@ const shortReply = 400;
 /** Judges a person's answer: a wish not to be mailed first, for it must not be overlooked. */
 export function judgeHumanReply(report: HumanReply): Verdict[] {
   const subject = fold(searchable({ field: "subject" }, report.subject ?? ""));
-  const body = fold(searchable({ field: "text" }, report.text, { start: 0, end: ownWordsEnd(report.text) }));
+  const body = ownWords(report.text);
   const finding =
     findPlain(body) ??
     findPlain(subject) ??
     findRequest(body) ??
-    findWords(otherRequests, [body]) ??
+    findWords(complaintWords, [body]) ??
+    findAddressChange(body) ??
     findPlainly("human-reply", answerOf(report));
   const { category, fault } = reasons[finding.reason];
+  const own = report.from === undefined ? undefined : readAddress(report.from)?.key;
   return [
     {
       recipientIndex: 0,
@@ -34,6 +41,7 @@ export function judgeHumanReply(report: HumanReply): Verdict[] {
       rule: finding.rule,
       evidence: finding.evidence,
       occurredAt: report.date,
+      replacement: finding.reason === "address-change" ? findReplacement(body, own, finding.evidence[0]) : undefined,
     },
   ];
 }
@@ -48,17 +56,22 @@ function answerOf({ inReplyTo, subject = "" }: HumanReply): readonly Evidence[] 
 
 /** Subject or whole body that is nothing but the request. */
 function findPlain(text: Searchable): Finding | undefined {
-  const first =
-    text.text
-      .trim()
-      .split(/ (?:--|sent from|von meinem|envoye de|thanks|thank you|regards|mit freundlichen)/)[0]
-      ?.trim() ?? "";
-  if (first.length > 120 || !plainUnsubscribe.test(first)) return undefined;
-  const evidence: Evidence = evidenceAt(text, text.source, {
-    start: text.origin[0] ?? 0,
-    end: text.origin[first.length] ?? text.source.length,
-  });
-  return findPlainly("unsubscribe-plain", [evidence]);
+  const found = findPlainUnsubscribe(text.text);
+  if (found === undefined) return undefined;
+  const start = text.origin[found.start] ?? 0;
+  const end = text.origin[found.end] ?? text.source.length;
+  const evidence = [evidenceAt(text, text.source, { start, end })];
+  return findPlainly("unsubscribe-plain", evidence);
+}
+
+/** A new address may be that of a house: one for mail is shown, or mail is spoken of. */
+function findAddressChange(body: Searchable): Finding | undefined {
+  const found = findWords(addressChanges, [body]);
+  const quote = found?.evidence[0]?.quote ?? "";
+  const ofMail =
+    body.text.includes("@") ||
+    /mail|post|pasto|correo|courriel|netfang|почт|имейл|メール|邮|郵|메일|อีเมล|ईमेल/i.test(quote);
+  return ofMail ? found : undefined;
 }
 
 function findRequest(body: Searchable): Finding | undefined {

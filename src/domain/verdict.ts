@@ -156,7 +156,7 @@ export type Verdict = {
   readonly retryAfter?: number | undefined;
   /** Of an out-of-office. */
   readonly returnsAt?: Date | undefined;
-  /** Of a moved mailbox or somebody who left: the address named instead. Shown, never used. */
+  /** Of a moved mailbox, or of somebody who left or changed: the address named instead. Shown, never used. */
   readonly replacement?: string | undefined;
   /** Of a reputation block: the list that was named. */
   readonly blocklist?: string | undefined;

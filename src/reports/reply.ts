@@ -1,41 +1,35 @@
+import { foldText } from "../domain/fold.ts";
 import type { HumanReply } from "../domain/report.ts";
+import { findPlainUnsubscribe } from "../domain/unsubscribe-words.ts";
+import { isAnswered } from "./answer-prefix.ts";
 import { compact } from "./compact.ts";
 import { hasNullSender, isMailSystem } from "./mail-system.ts";
+import { isMachineAddress, isMassMail, isNotifier } from "./mass-mail.ts";
 import { findOriginal } from "./original.ts";
 import { fieldOf, type Source } from "./source.ts";
 
-// What many clients put before the subject of an answer.
-const answerPrefix =
-  /^(?:re|aw|sv|vs|antw|odp|ynt|res|rif|ref|回复|答复|回覆|答覆|返信)(?:\[\d{1,3}\]|\(\d{1,3}\))? ?[:：]/i;
-
-const machineLocals =
-  /^(?:no-?reply|do-?not-?reply|donotreply|notifications?|newsletter|news|mailer|automated?|autoreply|auto-?responder)(?:[-+._]|$)/i;
-
-const bulkFields = [
-  "list-id",
-  "list-unsubscribe",
-  "list-post",
-  "feedback-id",
-  "x-campaign-id",
-  "x-mailing-list",
-  "mailing-list",
-  "x-mailman-version",
-  "list-help",
-];
-
-function isBulk(source: Source): boolean {
-  if (bulkFields.some((name) => fieldOf(source, name) !== undefined)) return true;
-  return /^(?:bulk|list|junk)/i.test(fieldOf(source, "precedence")?.trim() ?? "");
+/** Fields by which a machine is known; a person's client writes none of them. */
+function isMachine(source: Source): boolean {
+  if (source.sender === undefined || isMachineAddress(source.sender.address) || isMailSystem(source)) return true;
+  if (hasNullSender(source) || isMassMail(source) || isNotifier(source)) return true;
+  if (/^(?:bulk|junk)/i.test(fieldOf(source, "precedence")?.trim() ?? "")) return true;
+  return /^auto-/i.test(fieldOf(source, "auto-submitted")?.trim() ?? "");
 }
 
-/** Reads a person's answer: it refers to a message or begins with Re:, and nothing says that a machine or a list sent it. */
+/** A person who only writes "unsubscribe", as the address of a List-Unsubscribe field is used too (RFC 2369 §3.2). */
+function asksToStop(source: Source): boolean {
+  const subject = foldText(source.subject.slice(0, 300)).trim();
+  const words = foldText(source.text.slice(0, 700)).replace(/\s+/g, " ").trim();
+  // A subject alone may be a headline: then nothing else may stand below.
+  if (findPlainUnsubscribe(words) !== undefined) return true;
+  return words.length <= 200 && findPlainUnsubscribe(subject) !== undefined;
+}
+
+/** Reads a person's answer: it refers to a message, begins with Re:, or only asks to be left alone; and no machine or list sent it. */
 export function readHumanReply(source: Source): HumanReply | undefined {
   const inReplyTo = fieldOf(source, "in-reply-to") ?? fieldOf(source, "references");
-  if (inReplyTo === undefined && !answerPrefix.test(source.subject)) return undefined;
-  const local = source.sender?.address.split("@")[0] ?? "";
-  if (local === "" || machineLocals.test(local) || isMailSystem(source) || hasNullSender(source) || isBulk(source))
-    return undefined;
-  if (/^auto-/i.test(fieldOf(source, "auto-submitted")?.trim() ?? "")) return undefined;
+  const answers = inReplyTo !== undefined || isAnswered(foldText(source.subject.slice(0, 60)));
+  if (!(answers || asksToStop(source)) || isMachine(source)) return undefined;
   return compact({
     ...source.base,
     kind: "reply" as const,

@@ -1,0 +1,60 @@
+import { ligatures } from "./ligatures.ts";
+
+/** Letters that people spell in several ways, and the one that is searched for. */
+const variants: Readonly<Record<string, string>> = {
+  "’": "'",
+  "‘": "'",
+  "´": "'",
+  "“": '"',
+  "”": '"',
+  "：": ":",
+  "‐": "-",
+  "‑": "-",
+  "\u00a0": " ",
+  ё: "е",
+  ς: "σ",
+  // Arabic: the bearer of a hamza is often left bare, and Persian keyboards write other forms of kaf and yeh.
+  أ: "ا",
+  إ: "ا",
+  آ: "ا",
+  ٱ: "ا",
+  ى: "ی",
+  ي: "ی",
+  ك: "ک",
+  ة: "ه",
+};
+
+/** Marks, direction signs and joiners that change no word: one form of them would hide it. */
+const dropped =
+  /[\u0300-\u036f\u00ad\u0591-\u05bd\u05bf-\u05c7\u0640\u064b-\u0652\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/;
+
+/**
+ * One UTF-16 unit in lower case, Latin and Greek letters without marks, ligatures spelled out, digits of other scripts
+ * as ASCII; empty for what changes no word. Other scripts keep their marks: they mean something else without.
+ */
+export function foldUnit(unit: string): string {
+  if (unit < "\u0080") return unit.toLowerCase();
+  const lower = unit.toLowerCase();
+  const other = ligatures[lower] ?? variants[lower];
+  if (other !== undefined) return other;
+  if (dropped.test(unit)) return "";
+  const digit = digitOf(unit.charCodeAt(0));
+  if (digit !== undefined) return digit;
+  const base = lower.normalize("NFKD").charAt(0);
+  return /[a-z0-9α-ω]/.test(base) ? base : lower;
+}
+
+/** Folds a whole text; where offsets matter, fold unit by unit. */
+export function foldText(text: string): string {
+  let folded = "";
+  for (let at = 0; at < text.length; at++) folded += foldUnit(text.charAt(at));
+  return folded;
+}
+
+/** Where the digits 0 to 9 of a script begin: Arabic, Persian, Devanagari, Thai. */
+const zeros = [0x660, 0x6f0, 0x966, 0xe50];
+
+function digitOf(code: number): string | undefined {
+  const zero = zeros.find((first) => code >= first && code <= first + 9);
+  return zero === undefined ? undefined : String(code - zero);
+}
