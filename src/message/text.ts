@@ -3,7 +3,7 @@ import { decodeBody, decodeBodyBytes } from "./body.ts";
 import { decodeBytes, knowsCharset } from "./charset.ts";
 import { capText, replaceNul } from "./clean.ts";
 import { addDefect } from "./defects.ts";
-import { roughTextOfHtml } from "./html.ts";
+import { roughTextOfHtml, spaceCells } from "./html.ts";
 import { textLimit } from "./limits.ts";
 import type { Message, Part } from "./message.ts";
 import { parsePartText } from "./parser.ts";
@@ -38,7 +38,9 @@ async function readByParser(message: Message, part: Part, defects: Defect[]): Pr
   try {
     // What our own tables decode goes on as UTF-8, so that both readers see the same text.
     const known = knowsCharset(charset);
-    const text = known ? Buffer.from(capText(decodeBytes(bytes, charset), textLimit), "utf8") : bytes;
+    const decoded = known ? capText(decodeBytes(bytes, charset), textLimit) : undefined;
+    const spaced = decoded !== undefined && part.type === "text/html" ? spaceCells(decoded) : decoded;
+    const text = spaced === undefined ? bytes : Buffer.from(spaced, "utf8");
     return replaceNul(await parsePartText(part.type, known ? "utf-8" : charset, text));
   } catch (error) {
     addDefect(defects, "text-unreadable", `mailparser failed: ${capText(String(error), 100)}`, part.bodyStart);

@@ -5,6 +5,8 @@ const domainLimit = 255;
 const wordsLimit = 2000;
 
 function isLocal(code: number): boolean {
+  // General punctuation has the marks of direction, which stand around addresses in Hebrew and Arabic texts.
+  if (code >= 0x2000 && code <= 0x206f) return false;
   if (code >= 0x80) return code !== 0xa0 && !(code >= 0x3000 && code <= 0x303f) && !(code >= 0xff00 && code <= 0xff20);
   // RFC 5322 §3.2.3 atext and the dot, without the characters that stand around addresses in texts.
   return /[A-Za-z0-9!#$%&*+/=?^_{|}~.-]/.test(String.fromCharCode(code));

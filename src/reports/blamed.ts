@@ -2,7 +2,7 @@ import type { Original } from "../domain/report.ts";
 import { readMailboxes } from "../message/addresses.ts";
 import { contactWords, recipientLabels, roleAddress, senderLine, senderWord } from "./address-cues.ts";
 import { listAddressWords } from "./address-words.ts";
-import { failureWords } from "./failure-words.ts";
+import { failurePairs, failureWords } from "./failure-words.ts";
 import { foldText } from "./fold.ts";
 import { fieldOf, type Source } from "./source.ts";
 
@@ -13,6 +13,7 @@ type Place = {
   readonly line: string;
   /** The sentence up to the address, from the line above on where it runs over. */
   readonly before: string;
+  readonly sameLine: string;
   readonly after: string;
   /** The address is all there is on its line. */
   readonly alone: boolean;
@@ -28,6 +29,7 @@ type Known = { readonly returned: ReadonlySet<string>; readonly own: ReadonlySet
 
 const code = /(?<![\d.@\w-])[45]\d\d[ -]|(?<![\d.])[45]\.[0-7]\.\d{1,3}(?![\d.])/;
 const some = (rows: readonly RegExp[], text: string) => rows.some((row) => row.test(text));
+const tellsFailure = (text: string) => some(failureWords, text) || some(failurePairs, text);
 
 const rows: readonly Row[] = [
   { name: "returned", score: 6, when: (place, { returned }) => returned.has(place.key) },
@@ -36,19 +38,24 @@ const rows: readonly Row[] = [
   {
     name: "leading",
     score: 2,
-    when: ({ before, after }) => /^[\s<"'(*•>-]{0,20}$/.test(before) && /^[>"')]{0,2}\s?[:([]/.test(after),
+    when: ({ sameLine, after }) => /^[\s<"'(*•>-]{0,20}$/.test(sameLine) && /^[>"')]{0,2}\s?[:([]/.test(after),
   },
+  { name: "listed", score: 1, when: ({ sameLine }) => /^[\s<"'(*•>-]{0,20}$/.test(sameLine) },
   { name: "coded", score: 2, when: ({ line }) => code.test(line) },
-  { name: "told", score: 2, when: ({ line }) => some(failureWords, line) },
+  { name: "told", score: 2, when: ({ line }) => tellsFailure(line) },
   { name: "headed", score: 1, when: ({ headed }) => headed },
-  { name: "reasoned", score: 1, when: ({ next }) => code.test(next) || some(failureWords, next) },
-  { name: "contact", score: -6, when: ({ before }) => some(contactWords, before) },
+  { name: "reasoned", score: 1, when: ({ next }) => code.test(next) || tellsFailure(next) },
+  { name: "contact", score: -9, when: ({ before }) => some(contactWords, before) },
   { name: "sender", score: -8, when: ({ line, before }) => senderLine.test(line) || senderWord.test(before) },
   { name: "own", score: -9, when: (place, { own }) => own.has(place.key) },
   { name: "role", score: -3, when: ({ key }) => roleAddress.test(key) },
   { name: "link", score: -9, when: ({ before }) => /https?:\S{1,120}$/.test(before) },
 ];
 
+/** Whom a report blames, and the folded words beside them. */
+export type Blamed = { readonly addresses: readonly string[]; readonly words: string };
+
+const wordsLimit = 4096;
 const textLimit = 16_384;
 const lineLimit = 1000;
 const placeLimit = 500;
@@ -75,6 +82,8 @@ function lastSentence(text: string): string {
   return tail.slice(end + 1).slice(-aroundLimit);
 }
 
+const firstSentence = (text: string) => text.split(/[.!?。！？](?:\s|$)/, 1)[0] ?? "";
+
 function* listPlaces(report: string): Generator<Place> {
   const lines = report
     .slice(0, textLimit)
@@ -85,7 +94,7 @@ function* listPlaces(report: string): Generator<Place> {
   for (const [index, line] of lines.entries()) {
     const words = line.includes("@") ? listAddressWords(line) : [];
     const folded = foldText(line);
-    if (some(failureWords, folded) || /[:：]\s{0,4}$/.test(folded)) warm = 5;
+    if (tellsFailure(folded) || /[:：]\s{0,4}$/.test(folded)) warm = 5;
     for (const { address, start, end } of words) {
       if (!/@[^@]{0,250}\.[a-z\u0080-\uffff]/i.test(address)) continue;
       const above = start < 40 ? (lines[index - 1] ?? "") : "";
@@ -95,6 +104,7 @@ function* listPlaces(report: string): Generator<Place> {
         key: address.toLowerCase(),
         line: folded,
         before: foldText(lastSentence(`${above} ${line.slice(0, start)}`)),
+        sameLine: line.slice(0, start).slice(-aroundLimit),
         after: foldText(line.slice(end, end + aroundLimit)),
         alone: /^[\s<>"'*•:;,.[\]()|-]{0,80}(?:mailto:)?[\s<>"'*•:;,.[\]()|-]{0,80}$/i.test(around),
         headed: warm > 0,
@@ -112,19 +122,25 @@ const scoreOf = (place: Place, known: Known) =>
  * The addresses that a report blames, in their order: those with enough cues around them, or the only one that nothing
  * speaks against. Each counts by the best of its places.
  */
-export function listBlamed(source: Source, report: string, original: Original | undefined): readonly string[] {
+export function findBlamed(source: Source, report: string, original: Original | undefined): Blamed {
   const known = knownOf(source, original);
-  const best = new Map<string, { readonly address: string; readonly score: number }>();
+  const best = new Map<string, Place & { readonly score: number }>();
   let places = 0;
   for (const place of listPlaces(report)) {
     if (++places > placeLimit) break;
     const score = scoreOf(place, known);
-    if (score > (best.get(place.key)?.score ?? -Infinity)) best.set(place.key, { address: place.address, score });
+    if (score > (best.get(place.key)?.score ?? -Infinity)) best.set(place.key, { ...place, score });
   }
   const found = [...best.entries()];
   const returned = found.filter(([key]) => known.returned.has(key) && !known.own.has(key));
   const blamed = found.filter(([, { score }]) => score >= threshold);
   const free = found.filter(([, { score }]) => score >= 0);
   const chosen = [returned, blamed, free.length === 1 ? free : []].find((list) => list.length > 0) ?? [];
-  return chosen.map(([, { address }]) => address);
+  return {
+    addresses: chosen.map(([, { address }]) => address),
+    words: chosen
+      .map(([, { before, after, next }]) => `${before} ${firstSentence(after)}\n${next}`)
+      .join("\n")
+      .slice(0, wordsLimit),
+  };
 }

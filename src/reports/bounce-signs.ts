@@ -1,7 +1,9 @@
 import type { Original } from "../domain/report.ts";
 import { walkOwnParts } from "../message/walk.ts";
+import type { Blamed } from "./blamed.ts";
 import { findReply, findStatus } from "./codes.ts";
-import { failureWords, reportSubjects } from "./failure-words.ts";
+import { tellsDelay } from "./delay.ts";
+import { failureHints, failurePairs, failureWords, reportSubjects } from "./failure-words.ts";
 import { hasNullSender, isMailSystem } from "./mail-system.ts";
 import { fieldOf, type Source } from "./source.ts";
 import { absenceSubjects, automaticSubjects, ticketSubjects } from "./subject-lexicon.ts";
@@ -13,6 +15,7 @@ export type View = {
   /** The head of what the report says itself. */
   readonly words: string;
   readonly original: Original | undefined;
+  readonly blamed: Blamed;
 };
 
 /** A sign that a mail system reports a failure, or that it does not. Of those in one group the first that holds counts. */
@@ -71,7 +74,19 @@ const rows: readonly Sign[] = [
     score: 2,
     when: (view) => some(failureWords, view.subject) || some(reportSubjects, view.subject),
   },
-  { name: "words", group: "words", score: 2, when: (view) => some(failureWords, view.words) },
+  {
+    name: "words",
+    group: "words",
+    score: 2,
+    when: (view) => some(failureWords, view.words) || some(failurePairs, view.words),
+  },
+  { name: "delay", group: "words", score: 2, when: (view) => tellsDelay(`${view.subject}\n${view.words}`, view.words) },
+  {
+    name: "hint",
+    group: "words",
+    score: 1,
+    when: (view) => some(failureHints, `${view.subject}\n${view.blamed.words}`),
+  },
   {
     name: "reply",
     group: "reply",
@@ -84,6 +99,7 @@ const rows: readonly Sign[] = [
     score: 1,
     when: (view) => findReply(view.words) !== undefined || findStatus(view.words) !== undefined,
   },
+  { name: "blames", score: 1, when: (view) => view.blamed.addresses.length > 0 },
   { name: "original", group: "original", score: 2, when: (view) => view.original?.messageId !== undefined },
   { name: "headers", group: "original", score: 1, when: (view) => view.original !== undefined },
   // What speaks against it.
@@ -106,17 +122,26 @@ const rows: readonly Sign[] = [
     score: -6,
     when: (view) => [automaticSubjects, absenceSubjects, ticketSubjects].some((list) => some(list, view.subject)),
   },
+  {
+    name: "ticket",
+    score: -5,
+    when: (view) =>
+      /\[?\b(?:ticket|case|request|issue|incident)\s?(?:id)?[#:\s]{1,3}\d{3,}|\[#?\d{4,}\]|\(#\d{1,7}\)/.test(
+        view.subject,
+      ),
+  },
   { name: "program", score: -6, when: (view) => view.original === undefined && carriesProgram(view) },
   {
     name: "postmaster-notice",
     score: -9,
-    when: (view) => /smtp server: errors from|^postmaster notify|^postmaster warning/.test(view.subject),
+    when: (view) =>
+      /smtp server: errors from|^postmaster notify: see transcript|^postmaster warning/.test(view.subject),
   },
   {
     name: "monitoring",
     score: -5,
     when: (view) =>
-      /^(?:cron <|anacron|\*+ |problem:|recovery:|\[?alert|logwatch|warn(?:ing)?: smart|smart error)|\b(?:logwatch|log summary|daily (?:report|summary|run)|mail(?:log)? (?:summary|statistics)|security run|backup|digest|fax|sms|cron job|raid|disk)\b/.test(
+      /^(?:cron <|anacron|\*+ |problem:|recovery:|\[?alert|logwatch|warn(?:ing)?: smart|smart error)|\b(?:logwatch|log summary|daily (?:report|summary|run)|mail(?:log)? (?:summary|statistics)|security run|backup|digest|fax|sms|cron job|raid|disk|mail ?queue|queue (?:status|report|alert)|statistics|summary|health check|maintenance|uptime)\b/.test(
         view.subject,
       ) || field(view, "x-cron-env") !== undefined,
   },
@@ -176,8 +201,8 @@ export function looksLikeBounce(view: View): boolean {
   const writtenByMachine =
     has("daemon", "system", "failed-recipients") ||
     (has("shell") && has("reply", "original")) ||
-    (has("null-path") && told) ||
+    (has("null-path") && (told || (has("words") && has("blames") && !has("automatic", "shell")))) ||
     (has("automatic", "machine") && told && has("reply", "original") && !has("other-path"));
-  if (!writtenByMachine || !has("subject", "words", "reply")) return false;
+  if (!writtenByMachine || !has("subject", "words", "delay", "reply", "hint")) return false;
   return signs.reduce((sum, sign) => sum + sign.score, 0) >= threshold;
 }

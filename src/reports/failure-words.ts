@@ -59,8 +59,37 @@ export const failureWords: readonly RegExp[] = [
   /退信|(?:投递|传递|发送|递送|投遞|傳遞|寄送|發送|傳送)(?:失败|失敗|状态|狀態|不成功)|(?:无法|不能|未能|未|沒有|没有)(?:能够|能夠|被)?(?:成功)?(?:投递|传递|送达|送至|发送|投遞|傳遞|寄達|寄送|送達|遞送)|被退回|退件|(?:收件人|收件者|用户|用戶|使用者|邮箱|信箱|郵箱).{0,12}(?:不存在|已满|已滿)|拒[收绝絕]/,
 ];
 
+/** A refusal and a verb of delivery near each other, in either order: languages inflect and order them too freely to list. */
+export const failurePairs: readonly RegExp[] = [
+  // English
+  /\b(?:not|unable|failed|cannot|could ?n't|couldn't|impossible|refused|turned (?:it )?down|unreachable)\b.{0,40}\b(?:deliver|forward|reach|receiv|accept)|\b(?:deliver|forward|reach)\w{0,4}\b.{0,40}\b(?:impossible|refused|problem|turned (?:it )?down|failed|timed out)/,
+  // German
+  /\b(?:nicht|kein|keine|keinen|unmoglich|leider)\b.{0,60}(?:zustell|zugestellt|erreich|ausgeliefert|ubermittel|erhalten|weitergeleitet|gesendet|versandt|angenommen)|(?:zustell|zugestellt|ubermittl)\w{0,8}\b.{0,60}\b(?:nicht|unmoglich|fehlgeschlagen)/,
+  // French, Spanish, Portuguese, Italian, Romanian
+  /\b(?:n'a|n'ont|n'est|pas|impossible|echec)\b.{0,40}\b(?:achemin|remis|remettre|distribu|delivr|livr|transmi|parven|envoy)|\bno\b.{0,40}\b(?:entreg|enviad|enviar|llegar|llegado|recibid)|\bnao\b.{0,40}\b(?:entreg|enviad|enviar|recebid)|\b(?:non|impossibile)\b.{0,40}\b(?:recapit|consegn|inviat|inviare|inoltr)|\bnu\b.{0,30}\b(?:livr|trimis|expedi)/,
+  // Dutch, Swedish, Norwegian, Danish, Finnish
+  /\bniet\b.{0,40}(?:bezorg|aflever|besteld|verzend|verzonden|bereik)|\b(?:inte|ikke|ikkje)\b.{0,30}(?:lever|skick|send|fram|frem)|(?:lever|skick|send)\w{0,4}\b.{0,30}\b(?:inte|ikke)\b|\bei (?:voi|onnist|ole|saatu)\w{0,6}\b.{0,30}(?:toimit|valit|lahet)/,
+  // Polish, Czech, Slovak, Slovene, Croatian, Serbian
+  /\bnie\b.{0,30}(?:dorecz|dostarcz|wysl|przekaz)|\b(?:nepodaril|nelze|neni|neby|nebol|nemuz|nemoz|nedal)\w{0,5}\b.{0,60}(?:doruc|odesl|odosl|zasl)|\b(?:ni|nije|nisu)\b.{0,30}(?:dostav|isporuc|urucen|poslan|poslat)/,
+  // Hungarian, Turkish, Greek
+  /\b(?:nem|sikertelen)\b.{0,40}(?:kezbesit|tovabbit|elkuld)|(?:teslim|gonder|ilet|ulas)\w{0,8}(?:emed|amad|emiyor|amiyor|medi|madi)|(?:δεν|αδυνα).{0,40}(?:παραδ|σταλ|αποστολ)/,
+  // Russian, Ukrainian, Bulgarian
+  /(?:не|невозможно|неможливо) .{0,30}(?:достав|отправ|передан|вручен|надісл|відправ|изпрат)/,
+  // Hebrew, Arabic
+  /(?:לא|נכשל).{0,30}(?:נמסר|נשלח|למסור|לשלוח|הגיע)|(?:لم|تعذر|فشل|لا يمكن).{0,30}(?:تسليم|إرسال|توصيل|يصل)/,
+];
+
+/** Words of trouble that alone say little: beside an address, from a mail system, they tell enough. */
+export const failureHints: readonly RegExp[] = [
+  /\b(?:error|problem|trouble|fail\w{0,4}|invalid|not valid|incorrect|unknown|unreachable|refus\w{1,3}|denied|reject\w{0,4}|bounced?|block\w{0,3}|closed|timed out|exceeded)\b/,
+  /fehler|unbekannt|abgelehnt|gesperrt|erreur|inconnu|refuse|error|fallo|rechaz|desconocid|erro\b|falha|rejeita|errore|errato|rifiut|fout\b|onbekend|geweiger|geblokkeerd/,
+  /\bfel\b|felmedd|okand|feil\b|ukjent|fejl|ukendt|avvis|virhe|tuntematon|blad\b|odrzuc|nieznan|chyb[ay]|neznam|odmitn|hiba\b|ismeretlen|eroare|necunoscut|gresk|napak|hata\b|bilinm|reddedil/,
+  /ошибк|неизвест|отклон|помилк|невідом|відхил|грешка|непознат|отхвърл|σφαλμα|αγνωστ|απορριφ|שגיאה|נדח|خطأ|مرفوض|غير موجود/,
+  /エラー|失敗|拒否|不明|無効|오류|실패|거부|错误|錯誤|失败|失敗|拒绝|拒絕|无效|無效/,
+];
+
 /** What subjects of reports say besides; in a text it would mean nothing. */
 export const reportSubjects: readonly RegExp[] = [
-  /\bdelivery (?:status )?(?:notification|report|status|warning)|\bdelivery (?:has )?(?:been )?(?:delayed|failed)|\breturn(?:ed|ing) (?:mail|message)|\bmail (?:status report|delivery (?:failed|failure|problem|error|system|report|status)|error|system error)|\b(?:message|mail) (?:is |has been )?delayed|^(?:notice|warning|delayed mail)\b.{0,4}(?:mail|message|could not)|\bfailed mail|\bblocked by our bulk|\bmessage (?:blocked|rejected|bounced)|\baddress not found|\b(?:virus|banned|bad header)\b.{0,60}\b(?:in your mail|mta-blocked|in mail)|\brejected (?:mail|posting)|\bbounce(?:d mail| message| notification|\])/,
+  /\bdelivery (?:status )?(?:notification|report|status|warning)|\bdelivery (?:has )?(?:been )?(?:delayed|failed)|\breturn(?:ed|ing) (?:mail|message)|\bmail (?:status report|delivery (?:failed|failure|problem|error|system|report|status)|error|system error)|\b(?:message|mail) (?:is |has been )?delayed|^(?:notice|warning|delayed mail)\b.{0,4}(?:mail|message|could not)|\bfailed mail|\bblocked by our bulk|\b(?:message|e-?mail|mail) (?:blocked|rejected|bounced|undelivered)|\bproblem with your (?:mail|message|e-?mail)|\baddress not found|\b(?:virus|banned|bad header)\b.{0,60}\b(?:in your mail|mta-blocked|in mail)|\brejected (?:mail|posting)|\bbounce(?:d mail| message| notification|\])/,
   /verzogert|abgewiesen|remise (?:retardee|differee)|entrega (?:retrasada|aplazada|atrasada|adiada)|consegna (?:ritardata|incompleta)|vertraagde (?:bezorging|aflevering)|fordrojd leverans|forsinket levering|viivastynyt|opoznion|zpozden|oneskoren|kesleltet|intarziat|забавен|отложен|задержк|затрим|καθυστερ|gecikmeli|עיכוב|تأخر|تأخير|遅延|지연|延迟|延遲/,
 ];

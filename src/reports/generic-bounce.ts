@@ -1,6 +1,6 @@
 import type { DeliveryReport } from "../domain/report.ts";
 import { readMailboxes } from "../message/addresses.ts";
-import { listBlamed } from "./blamed.ts";
+import { findBlamed } from "./blamed.ts";
 import { looksLikeBounce, mayBeBounce } from "./bounce-signs.ts";
 import { compact } from "./compact.ts";
 import { foldText } from "./fold.ts";
@@ -28,10 +28,12 @@ export function readGenericBounce(source: Source): DeliveryReport | undefined {
   const { report, rest } = splitOwn(source);
   const original = findOriginal(source.message) ?? readInlineOriginal(rest);
   const subject = foldText(source.subject.slice(0, 500));
-  if (!looksLikeBounce({ source, subject, words: foldText(report.slice(0, headLimit)), original })) return undefined;
+  const blamed = findBlamed(source, report, original);
+  const words = foldText(report.slice(0, headLimit));
+  if (!looksLikeBounce({ source, subject, words, original, blamed })) return undefined;
   const failed = readMailboxes(fieldOf(source, "x-failed-recipients") ?? "").map((mailbox) => mailbox.address);
   const returned = original?.to.length === 1 ? original.to : [];
-  const addresses = [failed, listBlamed(source, report, original), returned].find((list) => list.length > 0) ?? [];
+  const addresses = [failed, blamed.addresses, returned].find((list) => list.length > 0) ?? [];
   const recipients = makeRecipients("generic", addresses, report, actionOf(source, report));
   // A report about nobody is still a report: what it is about may be found by its original.
   if (recipients.length === 0 && !original) return undefined;

@@ -43,13 +43,13 @@ function follows(report: string, first: string, second: string): boolean {
   return (
     at >= 0 &&
     lower.indexOf(first.toLowerCase()) === at &&
-    /^[<>"'*•:;,\t \r\n-]{1,60}$/.test(between) &&
+    /^(?:[<>"'*•:;,\t \r\n-]|and|or|und|et|y|e|и){1,60}$/.test(between) &&
     !/\n\s{0,40}\n/.test(between)
   );
 }
 
 /**
- * The words about each of several recipients. Names that stand right below each other share what is said of the last;
+ * The words about each of several recipients. Names that stand right below or beside each other share what is said of one;
  * a list of nothing but names shares the report's own words, which can only be about all of them.
  */
 function wordsAboutEach(report: string, addresses: readonly string[]): readonly string[] {
@@ -62,6 +62,10 @@ function wordsAboutEach(report: string, addresses: readonly string[]): readonly 
   for (let at = texts.length - 2; at >= 0; at--) {
     const next = addresses[at + 1] ?? "";
     if (isBare(at) && !isBare(at + 1) && follows(report, addresses[at] ?? "", next)) texts[at] = texts[at + 1] ?? "";
+  }
+  for (let at = 1; at < texts.length; at++) {
+    if (texts[at] === "" && follows(report, addresses[at - 1] ?? "", addresses[at] ?? ""))
+      texts[at] = texts[at - 1] ?? "";
   }
   return texts;
 }
