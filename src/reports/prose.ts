@@ -4,14 +4,8 @@ import { capText } from "../message/clean.ts";
 import { listAddressWords } from "./address-words.ts";
 import { findStatus } from "./codes.ts";
 import { compact } from "./compact.ts";
-/** What the words of a report say happened: failed, unless they say that it is still tried, or that nothing failed. */
-export function actionOf(source: Source, report: string): Action {
-  const head = report.slice(0, headLimit);
-  // What a quoted reply says ("400 4.4.7 Message delayed") is about a try, not about the end.
-  const own = head.replace(/(?<![\d.\w@-])[245](?:\d\d[- ]|\.\d{1,3}\.\d{1,3}\b).*$/gm, "");
-  const words = foldText(`${source.subject.slice(0, 500)}\n${own}`);
-  if (tellsDelay(words, head)) return "delayed";
-  return successWords.find((row) => row.when.test(words))?.action ?? "failed";
+import { tellsDelay } from "./delay.ts";
+import { diagnosticOf } from "./diagnostic.ts";
 import { withExpansion } from "./expanded.ts";
 import { foldText } from "./fold.ts";
 import { listFormats } from "./format-signs.ts";
@@ -72,36 +66,14 @@ function listNamed(source: Source, report: string, format: ProseFormat): readonl
   return others.length > 0 ? others : all;
 }
 
-<<<<<<< HEAD
-/** What the words of a report say happened: failed, unless they say that it is still tried. */
-export function actionOf(source: Source, report: string): Action {
-  // What a quoted reply says ("400 4.4.7 Message delayed") is about a try, not about the end.
-  const own = report
-    .slice(0, headLimit)
-    .replace(/^.{0,200}(?<![\d.\w@-])[245](?:\d\d[- ]|\.\d{1,3}\.\d{1,3}\b).*$/gm, "");
-  const words = foldText(`${source.subject.slice(0, 500)}\n${own}`);
-  return delayWords.some((row) => row.test(words)) ? "delayed" : "failed";
-=======
-/** The reply that a text quotes, from its code on; else all of it, typed by the format that wrote it. */
-export function diagnosticOf(text: string, format: string): DiagnosticCode | undefined {
-  const line = capText(oneLine(text), diagnosticLimit);
-  if (line === "") return undefined;
-  const found = findReply(line);
-  // A count or a size that looks like a 2xx is no refusal.
-  const reply = found !== undefined && found.code >= 400 ? found : undefined;
-  // qmail closes a quoted reply with words of its own, which would read as an expiry.
-  // So would what Sendmail says of the address after the reply that it was given.
-  const quoted =
-    reply &&
-    line.slice(reply.index).replace(/ (?:giving up on [\w.:[\]-]{1,80}|[45]\d\d <\S{1,400}>\.\.\. .{1,1000})$/i, "");
-  return quoted ? { type: "smtp", text: dropRepeatedCodes(quoted) } : { type: `x-${format}`, text: line };
-}
-
 /** What the words of a report say happened: failed, unless they say that it is still tried, or that nothing failed. */
 export function actionOf(source: Source, report: string): Action {
-  const words = foldText(`${source.subject.slice(0, 500)}\n${report.slice(0, headLimit)}`);
-  return tellsDelay(words) ? "delayed" : (successWords.find((row) => row.when.test(words))?.action ?? "failed");
->>>>>>> dd637fe (reports: Tell delays, success and contacts by rows of words in many languages)
+  const head = report.slice(0, headLimit);
+  // What a quoted reply says ("400 4.4.7 Message delayed") is about a try, not about the end.
+  const own = head.replace(/(?<![\d.\w@-])[245](?:\d\d[- ]|\.\d{1,3}\.\d{1,3}\b).*$/gm, "");
+  const words = foldText(`${source.subject.slice(0, 500)}\n${own}`);
+  if (tellsDelay(words, head)) return "delayed";
+  return successWords.find((row) => row.when.test(words))?.action ?? "failed";
 }
 
 /** Makes the recipients of a home-made report from what it says of each address. */
