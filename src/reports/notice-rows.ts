@@ -25,7 +25,6 @@ const moderation: readonly NoticeRow[] = [
       { subject: /^.{1,200} post from .{1,320} requires approval$/i },
       { subject: /^\d{1,6} .{1,200} moderator requests?(?:\(s\))? (?:waiting|check result)/i },
       { text: /^\s{0,20}your request to the .{1,200} mailing list\s{1,9}posting of your message/i },
-      { text: /you are not allowed to post to this mailing list.{0,80}\s.{0,80}automatically rejected/i },
       {
         from: listServer,
         subject:
@@ -222,7 +221,7 @@ const subscription: readonly NoticeRow[] = [
       {
         from: /\blistserv\b|\bl-soft\b/i,
         subject:
-          /\b(?:subscription|command confirmation|confirmation request|you are now subscribed|probe|output of your job|rejected posting|usage guidelines|signoff|removal)\b/i,
+          /\b(?:subscription|command confirmation|confirmation request|you are now subscribed|probe|output of your job|usage guidelines|signoff|removal)\b/i,
       },
     ],
   },
@@ -232,7 +231,7 @@ const subscription: readonly NoticeRow[] = [
     signs: [
       {
         from: /\bsympa(?:-request)?@/i,
-        subject: /\b(?:subscri|welcome|abonn|bienvenue|confirm|auth [0-9a-f]|signoff|unsubscri|summary|results of)/i,
+        subject: /\b(?:subscri|welcome|abonn|bienvenue|confirm|auth [0-9a-f]|signoff|unsubscri|summary)/i,
       },
     ],
   },

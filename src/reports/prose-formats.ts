@@ -1,5 +1,6 @@
 import { carrierFormats } from "./formats/carriers.ts";
 import { groupwareFormats } from "./formats/groupware.ts";
+import { listRefusals } from "./formats/list-refusals.ts";
 import { mailServerFormats } from "./formats/mail-servers.ts";
 import { otherFormats } from "./formats/other-senders.ts";
 import { webmailFormats } from "./formats/webmail.ts";
@@ -12,4 +13,5 @@ export const proseFormats: readonly ProseFormat[] = [
   ...groupwareFormats,
   ...carrierFormats,
   ...otherFormats,
+  ...listRefusals,
 ];

@@ -9,6 +9,7 @@ import { diagnosticOf } from "./diagnostic.ts";
 import { withExpansion } from "./expanded.ts";
 import { foldText } from "./fold.ts";
 import { listFormats } from "./format-signs.ts";
+import { listRefusals } from "./formats/list-refusals.ts";
 import { findOriginal, readInlineOriginal } from "./original.ts";
 import { splitAtOriginal } from "./original-marker.ts";
 import { isOwnAddress } from "./own-address.ts";
@@ -139,12 +140,30 @@ function readByFormat(source: Source, format: ProseFormat): DeliveryReport | und
   });
 }
 
-/** Reads a home-made report by the first format of which a sign holds and that finds whom it is about. */
-export function readProse(source: Source): DeliveryReport | undefined {
+function readByFormats(source: Source, formats: Iterable<ProseFormat>): DeliveryReport | undefined {
   if (source.text === "" || isQuotedByPerson(source)) return undefined;
-  for (const format of listFormats(source)) {
+  for (const format of formats) {
     const report = readByFormat(source, format);
     if (report) return report;
   }
   return undefined;
+}
+
+/** Reads a home-made report by the first format of which a sign holds and that finds whom it is about. */
+export function readProse(source: Source): DeliveryReport | undefined {
+  return readByFormats(source, listFormats(source));
+}
+
+const refusals: ReadonlySet<ProseFormat> = new Set(listRefusals);
+const listFields = ["x-mailman-version", "x-list-administrivia", "x-mlserver"];
+const listManager = /\b(?:listserv|sympa|majordomo)\b|\b(?:owner|request)\b/i;
+
+/** Reads a list manager's refusal of a post, before its other messages are read as notices. */
+export function readListRefusal(source: Source): DeliveryReport | undefined {
+  const byList = listFields.some((name) => fieldOf(source, name) !== undefined);
+  if (!byList && !listManager.test(source.sender?.address ?? "")) return undefined;
+  return readByFormats(
+    source,
+    [...listFormats(source)].filter((format) => refusals.has(format)),
+  );
 }

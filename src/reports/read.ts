@@ -13,7 +13,7 @@ import { isMailSystem } from "./mail-system.ts";
 import { readNotice } from "./notices.ts";
 import { readPlainComplaint } from "./plain-complaint.ts";
 import { readPostmasterNotice } from "./postmaster-notice.ts";
-import { readProse } from "./prose.ts";
+import { readListRefusal, readProse } from "./prose.ts";
 import { readReceipt } from "./receipt.ts";
 import { readHumanReply } from "./reply.ts";
 import { readSesNotice } from "./ses-notice.ts";
@@ -30,6 +30,7 @@ const machineReaders: readonly Reader[] = [
   readXarf,
   readSesNotice,
   readDispositionNotice,
+  readListRefusal,
   readNotice,
   readReceipt,
   readUnsubscribeButton,

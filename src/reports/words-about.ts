@@ -29,10 +29,12 @@ function wordsAboutOne(report: string, address: string): string {
   return letter.test(report.slice(lineStart, at)) ? line : after;
 }
 
-/** What is left of a text beside the address that it begins with. */
-function withoutName(text: string, address: string): string {
-  const at = text.toLowerCase().indexOf(address.toLowerCase());
-  return `${text.slice(0, at)}${text.slice(at + address.length)}`.replace(/[\s<>"'*•:;,.>-]/g, "");
+const marks = /[\s<>"'*•:;,.-]/g;
+
+/** What a text says before and after the address that it is about, marks left out. */
+function aroundName(text: string, address: string): { readonly before: string; readonly after: string } {
+  const at = Math.max(0, text.toLowerCase().indexOf(address.toLowerCase()));
+  return { before: text.slice(0, at).replace(marks, ""), after: text.slice(at + address.length).replace(marks, "") };
 }
 
 /** Says whether only line ends and marks stand between two addresses of a list. */
@@ -57,8 +59,9 @@ function wordsAboutEach(report: string, addresses: readonly string[]): readonly 
     report,
     addresses.map((address) => [address.toLowerCase()]),
   ).map((text) => text ?? "");
-  const isBare = (at: number) => withoutName(texts[at] ?? "", addresses[at] ?? "") === "";
-  if (texts.every((_, at) => isBare(at))) return texts.map(() => report);
+  const around = (at: number) => aroundName(texts[at] ?? "", addresses[at] ?? "");
+  const isBare = (at: number) => around(at).after === "";
+  if (texts.every((_, at) => isBare(at) && around(at).before === "")) return texts.map(() => report);
   for (let at = texts.length - 2; at >= 0; at--) {
     const next = addresses[at + 1] ?? "";
     if (isBare(at) && !isBare(at + 1) && follows(report, addresses[at] ?? "", next)) texts[at] = texts[at + 1] ?? "";
