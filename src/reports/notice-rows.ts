@@ -6,6 +6,8 @@ export type NoticeRow = {
   readonly name: string;
   readonly notice: NoticeReport["notice"];
   readonly signs: readonly Sign[];
+  /** What lists and newsletters may say too; then only mail to one counts. */
+  readonly notBulk?: true;
 };
 
 /** Addresses from which gateways and list servers write; a person's quarantine is another thing. */
@@ -116,6 +118,7 @@ const quarantine: readonly NoticeRow[] = [
   {
     name: "quarantine-subject",
     notice: "quarantine",
+    notBulk: true,
     signs: [
       {
         from: gateway,
@@ -133,6 +136,7 @@ const quarantine: readonly NoticeRow[] = [
   {
     name: "spam-digest",
     notice: "quarantine",
+    notBulk: true,
     signs: [
       {
         from: gateway,
@@ -149,6 +153,7 @@ const quarantine: readonly NoticeRow[] = [
   {
     name: "quarantine-words",
     notice: "quarantine",
+    notBulk: true,
     signs: [
       {
         from: gateway,

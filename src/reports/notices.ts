@@ -71,7 +71,9 @@ function findRow(source: Source): Found | undefined {
   const row = checkedNotices.find((candidate) => candidate.when(source));
   if (row) return { name: row.name, notice: row.notice, signals: [] };
   if (isPassedOn(source)) return undefined;
-  for (const { name, notice, signs } of noticeRows) {
+  const bulk = ["list-id", "list-unsubscribe"].some((name) => fieldOf(source, name) !== undefined);
+  for (const { name, notice, signs, notBulk } of noticeRows) {
+    if (bulk && notBulk) continue;
     for (const sign of signs) {
       const signals = signalsOf(sign, source);
       if (signals !== undefined) return { name, notice, signals };

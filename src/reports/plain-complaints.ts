@@ -118,7 +118,7 @@ export const plainComplaints: readonly PlainComplaintRow[] = [
     needs: "original",
     from: loopSender,
     subject:
-      /^\s{0,4}(?:\[[\w .-]{1,40}\] ?)?(?:[\w.&-]{1,40} ){0,2}(?:(?:spam|abuse|junk(?: ?mail)?|user|customer|feedback(?:[- ]loop)?|fbl) (?:complaint|report|notification)|feedback[- ]loop)\b/i,
+      /^\s{0,4}(?:\[[\w .-]{1,40}\] ?)?(?:[\w.&-]{1,40} ){0,2}(?:(?:spam|abuse|junk(?: ?mail)?|feedback(?:[- ]loop)?|fbl|user(?: spam| abuse)?) complaint|(?:spam|abuse|junk(?: ?mail)?|feedback(?:[- ]loop)?|fbl) report|feedback[- ]loop)\b/i,
   },
   // An abuse desk that sends a user's complaint on: the server it blames stands in the subject.
   {

@@ -1,3 +1,6 @@
+/** A colon ends the word of the subject, or a bracket, a dash or nothing: "Read: …", "Return Receipt (displayed) - …". */
+export const afterSubject = /^\s{0,2}(?:[:：(-]|$)/;
+
 /** How mail programs tell in words that a message was read, by language; subjects and texts are in lower case. */
 export type ReceiptRow = {
   readonly language: string;
@@ -22,7 +25,7 @@ export const receiptRows: readonly ReceiptRow[] = [
   },
   {
     language: "fr",
-    subject: /^(?:lu|non lu|confirmation de lecture|accusé de (?:lecture|réception))\s?(?::|\(|$)/,
+    subject: /^(?:lu|non lu|confirmation de lecture|accusé de (?:lecture|réception))/,
     read: /a (?:bien )?été (?:lu|ouvert|affiché)/,
     deleted: /supprimé sans (?:avoir été|être) (?:lu|ouvert)/,
   },

@@ -1,7 +1,7 @@
 import type { DispositionReport } from "../domain/report.ts";
 import { compact } from "./compact.ts";
 import { findOriginal } from "./original.ts";
-import { receiptRows, receiptSentences } from "./receipt-words.ts";
+import { afterSubject, receiptRows, receiptSentences } from "./receipt-words.ts";
 import { fieldOf, type Source } from "./source.ts";
 
 const headLimit = 2048;
@@ -10,11 +10,20 @@ const longest = 4096;
 
 type Told = { readonly disposition: "displayed" | "deleted"; readonly sign: string };
 
+/** A receipt repeats the subject of what was read, or tells the hour. */
+function isReceiptText(text: string, topic: string): boolean {
+  if (topic.length >= 3 && text.includes(topic)) return true;
+  return text.length < 800 && /\d{1,2}[:.]\d{2}/.test(text);
+}
+
 function findTold(source: Source): Told | undefined {
   const subject = source.subject.slice(0, 300).trim().toLowerCase();
   const text = source.text.slice(0, headLimit).toLowerCase();
   for (const row of receiptRows) {
-    if (!row.subject.test(subject)) continue;
+    const word = row.subject.exec(subject)?.[0];
+    const rest = word === undefined ? "" : subject.slice(word.length);
+    if (word === undefined || !afterSubject.test(rest)) continue;
+    if (!isReceiptText(text, rest.replace(/^[\s:：-]{1,5}/, ""))) continue;
     const deleted = row.deleted.exec(text);
     if (deleted !== null) return { disposition: "deleted", sign: deleted[0] };
     const read = row.read.exec(text);
