@@ -12,8 +12,7 @@ export type ReceiptRow = {
 export const receiptRows: readonly ReceiptRow[] = [
   {
     language: "en",
-    subject:
-      /^(?:read|not read|read receipt|return receipt|message read|displayed|message displayed)\b[^:]{0,30}(?::| - |$)/,
+    subject: /^(?:(?:message )?(?:not )?(?:read|displayed)|(?:read|return) receipt)\b/,
     read: /\b(?:was|has been) (?:read|opened|displayed|viewed)\b/,
     deleted: /\bdeleted without (?:being|having been) (?:read|displayed|opened)\b/,
   },

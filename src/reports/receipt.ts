@@ -12,7 +12,8 @@ type Told = { readonly disposition: "displayed" | "deleted"; readonly sign: stri
 
 /** A receipt repeats the subject of what was read, or tells the hour. */
 function isReceiptText(text: string, topic: string): boolean {
-  if (topic.length >= 3 && text.includes(topic)) return true;
+  // Two letters may stand anywhere by chance; two Chinese characters hardly.
+  if (topic.length >= (/[\u0250-\uffff]/.test(topic) ? 2 : 3) && text.includes(topic)) return true;
   return text.length < 800 && /\d{1,2}[:.]\d{2}/.test(text);
 }
 
