@@ -90,6 +90,7 @@ export const feedbackRules: readonly FeedbackRule[] = [
     when: /\babusix\b|\bspamcop\b|\bxarf\b|\bblocklist\.de\b|\bnetcraft\b|\bcleantalk\b|\bphishtank\b|\bproject ?honey ?pot\b/i,
     reason: "abuse-desk",
     confidence: 0.9,
+    blamesNobody: true,
   },
   {
     name: "feedback-not-spam",
@@ -108,6 +109,7 @@ export const feedbackRules: readonly FeedbackRule[] = [
     types: ["fraud", "phishing", "phish", "virus", "malware"],
     reason: "abuse-desk",
     confidence: 0.9,
+    blamesNobody: true,
   },
   { name: "feedback-abuse", types: ["abuse"], reason: "abuse", confidence: 0.98 },
   // Types that nobody registered, in words that are clear.
