@@ -2,7 +2,7 @@ import type { Action, Defect } from "../domain/report.ts";
 import { addDefect } from "../message/defects.ts";
 
 // RFC 3464 §2.3.4: a comment may follow the code, so only its start is anchored. Vendors use a third number up to 999.
-const statusField = /^\s{0,9}([245]\.\d{1,3}\.\d{1,3})(?![\d.])/;
+const statusField = /^\s{0,9}([245]\.\d{1,3}\.\d{1,3})(?!\d|\.\d)/;
 
 /** Reads a Status field; a reply code or words in its place are a defect. RFC 3464 §2.3.4. */
 export function readStatus(value: string | undefined, defects: Defect[]): string | undefined {

@@ -13,6 +13,9 @@ const lineCap = 1000;
 const closing =
   /^\s{0,20}(?:please (?:reply|contact|send)|if you (?:feel|believe|think|need|do so)|for (?:further|more) (?:assistance|information|help)|for assistance)/i;
 
+// Exim names a pipe or a file in the place of an address, and the address below it.
+const otherPlace = /^ {1,4}(?:pipe to \||save to \/|an undisclosed address|\/\S)/;
+
 /**
  * Finds paragraphs that end in a colon right above a recipient: "The following mailboxes are over their quota:". They
  * say why the ones below failed, and nothing of the one above. Closing sentences are found with them.
@@ -38,7 +41,7 @@ export function findHeadings(lines: readonly string[], names: (address: string) 
       ended = [];
     } else {
       paragraph.push(at);
-      if (closing.test(head)) found.add(at);
+      if (closing.test(head) || otherPlace.test(head)) found.add(at);
     }
   }
   return { lines: found, above };

@@ -10,6 +10,7 @@ import { readForwardedFeedback } from "./forwarded-feedback.ts";
 import { readGenericBounce } from "./generic-bounce.ts";
 import { readJmrp } from "./jmrp.ts";
 import { isMailSystem } from "./mail-system.ts";
+import { readNameless } from "./nameless.ts";
 import { readNotice } from "./notices.ts";
 import { readPlainComplaint } from "./plain-complaint.ts";
 import { readPostmasterNotice } from "./postmaster-notice.ts";
@@ -40,7 +41,7 @@ const machineReaders: readonly Reader[] = [
   readPostmasterNotice,
   readProse,
 ];
-const otherReaders: readonly Reader[] = [readGenericBounce, readAutoReply, readHumanReply];
+const otherReaders: readonly Reader[] = [readGenericBounce, readNameless, readAutoReply, readHumanReply];
 
 // A bounce wrapped in a bounce, twice at most.
 const wrapLimit = 2;

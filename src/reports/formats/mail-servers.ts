@@ -103,6 +103,12 @@ export const mailServerFormats = [
   },
   {
     name: "mdaemon",
+    signs: [{ text: /the following addresses have not (?:yet )?received a copy of your message/i }],
+    recipients: [/^\s{0,4}> ([^\s<>]{1,320}@[^\s<>]{1,190})/],
+    action: "delayed",
+  },
+  {
+    name: "mdaemon",
     signs: [{ text: /the following addresses did not receive a copy of your message/i }],
     recipients: [/^\s{0,4}> ([^\s<>]{1,320}@[^\s<>]{1,190})/],
     original: /^\s{0,8}: message contains/i,
