@@ -7,7 +7,7 @@ const readers = {
     const { classify } = await import("../dist/classify/classify.js");
     const { scanMessage } = await import("../dist/message/scan.js");
     const { readReport } = await import("../dist/reports/read.js");
-    return async (raw) => classify(await readReport(scanMessage(raw)), []);
+    return async (raw) => classify(readReport(scanMessage(raw)), []);
   },
   async mailparser() {
     const { simpleParser } = await import("mailparser");

@@ -35,7 +35,8 @@ const onlyIn: Readonly<Record<string, readonly string[]>> = {
   pg: ["store"],
   "@prisma/client": ["store"],
   "@prisma/adapter-pg": ["store"],
-  mailparser: ["message"],
+  // The benches and the differential test measure us against it.
+  mailparser: [],
   "smtp-server": ["sources"],
   imapflow: ["sources"],
   mailauth: ["proof"],
@@ -160,7 +161,7 @@ describe("findFaults()", () => {
     ["http/a.ts", 'const { decide } = await import("../policy/decide.ts");'],
     ["http/a.ts", 'import pg from "pg";'],
     ["intake/a.ts", 'import { PrismaClient } from "@prisma/client/extension";'],
-    ["reports/a.ts", 'import { simpleParser } from "mailparser";'],
+    ["message/a.ts", 'import { simpleParser } from "mailparser";'],
     ["http/a.ts", 'import "smtp-server";'],
     ["http/a.ts", 'const server = require("smtp-server");'],
     ["http/a.ts", "const port = process.env.PORT;"],
@@ -178,7 +179,6 @@ describe("findFaults()", () => {
 
   test.each([
     ["domain/a.ts", 'import type { B } from "./b.ts";'],
-    ["message/a.ts", 'import { simpleParser } from "mailparser";'],
     ["message/a.ts", 'import { isIP, isIPv4 } from "node:net";'],
     ["domain/a.ts", 'const from = ["to", "from"]; export type Origin = "x";'],
     ["intake/a.ts", 'import { decide } from "../policy/decide.ts";'],

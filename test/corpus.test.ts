@@ -12,7 +12,7 @@ describe("fixtures", () => {
   it.each(listFixtures().map((fixture) => [fixture.name, fixture] as const))(
     "reads %s as its golden file says",
     async (_, fixture) => {
-      const report = await readReport(scanMessage(fixture.raw));
+      const report = readReport(scanMessage(fixture.raw));
       const answer = `${JSON.stringify({ report, verdicts: classify(report, []) }, null, 2)}\n`;
       const golden = fixture.path.replace(/\.eml$/, ".json");
       if (update) writeFileSync(golden, answer);

@@ -14,7 +14,7 @@ export async function classifyFiles(words: readonly string[]): Promise<number> {
     throw new UsageError("Cannot classify: expected files, directories, or - for standard input");
   let faults = 0;
   for await (const file of readFiles(positionals)) {
-    const row = "fault" in file ? { file: file.name, fault: file.fault } : await classifyFile(file.name, file.raw);
+    const row = "fault" in file ? { file: file.name, fault: file.fault } : classifyFile(file.name, file.raw);
     if ("fault" in row) faults++;
     const line = values.json === true ? JSON.stringify(rowFor(row)) : describe(row);
     if (!process.stdout.write(`${line}\n`)) await new Promise((resolve) => process.stdout.once("drain", resolve));
@@ -26,9 +26,9 @@ export async function classifyFiles(words: readonly string[]): Promise<number> {
 type Row = { readonly file: string; readonly kind: MessageKind; readonly reading: Reading };
 type BadRow = { readonly file: string; readonly fault: string };
 
-async function classifyFile(file: string, raw: Uint8Array): Promise<Row | BadRow> {
+function classifyFile(file: string, raw: Uint8Array): Row | BadRow {
   try {
-    const reading = await readMessage(raw, []);
+    const reading = readMessage(raw, []);
     return { file, kind: messageKind(reading.report, reading.verdicts), reading };
   } catch (fault) {
     return { file, fault: String(fault) };

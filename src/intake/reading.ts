@@ -9,7 +9,7 @@ import { readReport } from "../reports/read.ts";
 export type Reading = { readonly report: Report; readonly verdicts: readonly Verdict[] };
 
 /** Reads and classifies raw bytes; hostile ones yield defects, not errors. */
-export async function readMessage(raw: Uint8Array, rules: readonly OperatorRule[]): Promise<Reading> {
-  const report = await readReport(scanMessage(raw));
+export function readMessage(raw: Uint8Array, rules: readonly OperatorRule[]): Reading {
+  const report = readReport(scanMessage(raw));
   return { report, verdicts: classify(report, rules) };
 }

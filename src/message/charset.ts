@@ -1,6 +1,7 @@
 import { isAscii } from "node:buffer";
 import { TextDecoder } from "node:util";
 import { replaceNul } from "./clean.ts";
+import { decodeUtf7 } from "./utf7.ts";
 
 /** Names that mail uses and the WHATWG labels lack. */
 const aliases: Readonly<Record<string, string>> = {
@@ -41,6 +42,8 @@ const aliases: Readonly<Record<string, string>> = {
   "latin-1": "windows-1252",
   iso8859_1: "windows-1252",
   "iso-8859-1-windows-3.1-latin-1": "windows-1252",
+  utf7: "utf-7",
+  "unicode-1-1-utf-7": "utf-7",
 };
 
 /** Charsets in which ASCII bytes do not stand for themselves. */
@@ -81,11 +84,6 @@ function labelOf(charset: string): string {
   return Object.hasOwn(aliases, name) ? (aliases[name] ?? name) : name;
 }
 
-/** Says whether `decodeBytes` knows the charset. */
-export function knowsCharset(charset: string): boolean {
-  return charset === "" || findDecoder(labelOf(charset.slice(0, 64))) !== undefined;
-}
-
 /**
  * Decodes bytes of a named charset; never throws. What is declared ASCII or UTF-8 and is neither is read as
  * windows-1252, as is an unknown charset that is not UTF-8 either.
@@ -95,6 +93,7 @@ export function decodeBytes(bytes: Uint8Array, charset: string): string {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (!shifting.test(label) && isAscii(buffer)) return replaceNul(buffer.toString("latin1"));
   if (label === "utf-8" || label === "utf8" || label === "") return replaceNul(decodeUnsure(bytes));
+  if (label === "utf-7") return replaceNul(decodeUtf7(buffer.toString("latin1")));
   const decoder = findDecoder(label);
   if (decoder?.encoding === "windows-1252") return replaceNul(decodeWindows1252(bytes));
   return replaceNul(decoder ? decoder.decode(bytes) : decodeUnsure(bytes));

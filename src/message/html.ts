@@ -1,89 +1,135 @@
-// HTML's names for Latin-1, 0xA0 to 0xFF in order. https://html.spec.whatwg.org/#named-character-references
-const latin1 =
-  "nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml";
+import { decodeEntities } from "./entities.ts";
 
-const entities: Readonly<Record<string, string>> = {
-  ...Object.fromEntries(latin1.split(" ").map((name, index) => [name, String.fromCharCode(0xa0 + index)])),
-  lsquo: "‘",
-  rsquo: "’",
-  ldquo: "“",
-  rdquo: "”",
-  ndash: "–",
-  mdash: "—",
-  hellip: "…",
-  bull: "•",
-  zwnj: "",
-  commat: "@",
-  period: ".",
-  amp: "&",
-  lt: "<",
-  gt: ">",
-  quot: '"',
-  apos: "'",
-  nbsp: " ",
-  "#39": "'",
-  "#160": " ",
+/** What an element does to the text around it. */
+const breaks: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    ["br", "div", "tr", "li", "dt", "dd", "title", "section", "option"].map((name) => [name, "\n"]),
+  ),
+  ...Object.fromEntries(
+    ["p", "ul", "ol", "dl", "table", "pre", "blockquote", "hr", "h1", "h2", "h3", "h4", "h5", "h6"].map((name) => [
+      name,
+      "\n\n",
+    ]),
+  ),
+  td: " ",
+  th: " ",
 };
 
-function decodeEntity(all: string, name: string): string {
-  const known = Object.hasOwn(entities, name) ? entities[name] : undefined;
-  if (known !== undefined) return known;
-  if (!name.startsWith("#")) return all;
-  const code = /^#x/i.test(name) ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1));
-  const fits = code > 0 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff);
-  return fits ? String.fromCodePoint(code) : "\ufffd";
+/** Elements whose content nobody is shown, and where that content ends. */
+const hidden: Readonly<Record<string, RegExp>> = {
+  script: /<\/script/gi,
+  style: /<\/style/gi,
+  // Its end tag may be left out, and then the body begins.
+  head: /<\/head|<body/gi,
+};
+
+/** An attribute longer than this is not looked into: a quote that nobody closes must not cost much, again and again. */
+const tagLimit = 2000;
+
+/** Index of the ">" that ends a tag, quoted ones passed over; the first one where a quote is not closed; -1 without any. */
+function tagEnd(html: string, open: number): number {
+  const plain = html.indexOf(">", open);
+  if (plain < 0 || plain > open + tagLimit) return plain;
+  let quote = "";
+  for (let at = open + 1; at < html.length && at < open + tagLimit; at++) {
+    const unit = html[at] as string;
+    if (quote === "" && unit === ">") return at;
+    // Only after "=" does a quote begin a value: <it's> is no tag, and closes.
+    if (quote === "" && (unit === '"' || unit === "'") && html[at - 1] === "=") quote = unit;
+    else if (unit === quote) quote = "";
+  }
+  return plain;
 }
 
-const breaking = /^\/?(?:br|p|div|tr|li|ul|ol|table|h[1-6]|pre|blockquote|hr|title|td|th)\b/i;
-const hidden = /^(?:script|style|head)\b/i;
-
-/** Index after the end tag of a hidden element, or the end of the text. */
-function hiddenEnd(html: string, name: string, from: number): number {
-  const at = html.toLowerCase().indexOf(`</${name}`, from);
-  return at < 0 ? html.length : at;
+/** The address behind `<a href="mailto:…">`, which may be the only place that names whom a report is about. */
+function mailtoOf(tag: string): string | undefined {
+  const found = /\shref\s{0,9}=\s{0,9}["']?mailto:([^"'?\s>]{1,320})/i.exec(tag);
+  return found?.[1] === undefined ? undefined : decodeEntities(found[1]);
 }
 
-/** Puts a blank between the cells of a table, which no reader of tables may join: "Recipient" and an address. */
-export function spaceCells(html: string): string {
-  return html.replace(/<\/t[dh]\s{0,9}>/gi, " $&");
+/** Collects the text of a document piece by piece. */
+class TextWriter {
+  readonly #pieces: string[] = [];
+  #preformatted = 0;
+  #lineBegins = true;
+  #link: { readonly address: string; readonly from: number } | undefined;
+
+  text(raw: string): void {
+    if (raw === "") return;
+    const text = decodeEntities(raw);
+    if (text.trim() !== "") this.#lineBegins = false;
+    this.#pieces.push(this.#preformatted > 0 ? text : text.replace(/[ \t\r\n\f]+/g, " "));
+  }
+
+  tag(name: string, tag: string): void {
+    const closing = tag.startsWith("/");
+    this.#break(name);
+    if (name === "pre") this.#preformatted = Math.max(0, this.#preformatted + (closing ? -1 : 1));
+    if (name === "a") this.#endLink();
+    const address = name === "a" && !closing ? mailtoOf(tag) : undefined;
+    if (address !== undefined) this.#link = { address, from: this.#pieces.length };
+  }
+
+  #break(name: string): void {
+    const made = Object.hasOwn(breaks, name) ? breaks[name] : undefined;
+    // The end of one row and the start of the next are one line end; two <br> are two.
+    if (made === undefined || (made === "\n" && name !== "br" && this.#lineBegins)) return;
+    this.#pieces.push(made);
+    if (made !== " ") this.#lineBegins = true;
+  }
+
+  #endLink(): void {
+    if (this.#link === undefined) return;
+    const { address, from } = this.#link;
+    const shown = this.#pieces.slice(from).join("").toLowerCase();
+    if (!shown.includes(address.toLowerCase())) this.#pieces.push(` <${address}>`);
+    this.#link = undefined;
+  }
+
+  finish(): string {
+    this.#endLink();
+    return this.#pieces
+      .join("")
+      .replace(/[ \t\u00a0]+/g, " ")
+      .replace(/ ?\r?\n ?/g, "\n")
+      .replace(/\n{3,}/g, "\n\n")
+      .trim();
+  }
 }
 
-/** The address of a mail link, which the words that are linked may not say. */
-function mailLink(tag: string): string | undefined {
-  return /^a\s[^>]{0,400}?\bhref\s{0,4}=\s{0,4}["']?mailto:([^"'\s?>]{1,320})/i.exec(tag)?.[1];
+/** Where the content of a hidden element ends, which begins at `at`; -1 where it does not. */
+function hiddenEnd(html: string, name: string, at: number): number {
+  const end = hidden[name] as RegExp;
+  end.lastIndex = at;
+  return end.exec(html)?.index ?? -1;
 }
 
-/** The words of an HTML text, roughly, with line breaks where blocks end; linear, and never fails. */
-export function roughTextOfHtml(html: string): string {
-  const out: string[] = [];
-  let hiddenLeft = 20;
-  let link: string | undefined;
+/**
+ * The words of an HTML text: blocks begin new lines, scripts, styles and comments go, an address that only a link names
+ * is added. Linear, and never fails.
+ */
+export function textOfHtml(html: string): string {
+  const writer = new TextWriter();
+  let endless = false;
   for (let at = 0; at < html.length; ) {
     const open = html.indexOf("<", at);
-    if (open < 0) {
-      out.push(html.slice(at));
-      break;
-    }
-    out.push(html.slice(at, open));
-    const close = html.indexOf(">", open);
+    writer.text(html.slice(at, open < 0 ? undefined : open));
+    if (open < 0) break;
+    const comment = html.startsWith("<!--", open);
+    const close = comment ? html.indexOf("-->", open + 4) : tagEnd(html, open);
     if (close < 0) break;
-    const tag = html.slice(open + 1, Math.min(close, open + 40));
-    at = close + 1;
-    const element = hidden.exec(tag)?.[0].toLowerCase();
-    if (element && hiddenLeft-- > 0) at = hiddenEnd(html, element, at);
+    at = close + (comment ? 3 : 1);
+    if (comment) continue;
+    const tag = html.slice(open + 1, close);
+    const name = /^\/?([a-z][a-z0-9]{0,20})(?![\w@.-])/i.exec(tag)?.[1]?.toLowerCase();
     // An address in angle brackets that nobody escaped is text, not a tag.
-    else if (/^[^\s/!]{1,38}@/.test(tag)) out.push(html.slice(open, at));
-    else if (breaking.test(tag)) out.push(/^\/?t[dh]/i.test(tag) ? " " : "\n");
-    else if (/^a\s/i.test(tag)) link = mailLink(html.slice(open + 1, Math.min(close, open + 800)));
-    else if (/^\/a\b/i.test(tag) && link !== undefined) {
-      if (!out.at(-1)?.includes(link)) out.push(` <${link}>`);
-      link = undefined;
-    }
+    if (/^[^\s/!<"']{1,100}@/.test(tag)) writer.text(html.slice(open, at));
+    else if (name !== undefined && Object.hasOwn(hidden, name) && !tag.startsWith("/") && !endless) {
+      const end = hiddenEnd(html, name, at);
+      // A script that does not end hides the rest. A head hides nothing then, and is not looked for again.
+      endless = end < 0 && name === "head";
+      at = end >= 0 ? end : endless ? at : html.length;
+    } else if (name !== undefined) writer.tag(name, tag);
   }
-  const text = out.join("").replace(/&(#?\w{1,10});/g, decodeEntity);
-  return text
-    .replace(/[ \t\u00a0]+/g, " ")
-    .replace(/ ?\r?\n ?/g, "\n")
-    .replace(/\n{3,}/g, "\n\n")
-    .trim();
+  return writer.finish();
 }

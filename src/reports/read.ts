@@ -1,4 +1,4 @@
-import type { Defect, NoReport, Report } from "../domain/report.ts";
+import type { NoReport, Report } from "../domain/report.ts";
 import type { Message } from "../message/message.ts";
 import { readHumanText } from "../message/text.ts";
 import { isEmbeddedMessage, walkOwnParts } from "../message/walk.ts";
@@ -54,30 +54,26 @@ function firstAnswer(readers: readonly Reader[], source: Source): Report | undef
   return undefined;
 }
 
-async function openSource(message: Message): Promise<Source> {
-  const defects: Defect[] = [...message.defects];
-  const text = await readHumanText(message, defects);
-  return makeSource(message, text, defects);
+function openSource(message: Message): Source {
+  return makeSource(message, readHumanText(message), [...message.defects]);
 }
 
 /** A mail system that only passes a report on, or a wrapper without words; a person who forwards one is a person. */
-async function readWrapped(source: Source, depth: number): Promise<Report | undefined> {
+function readWrapped(source: Source, depth: number): Report | undefined {
   if (depth >= wrapLimit || !(isMailSystem(source) || source.text.trim() === "")) return undefined;
   for (const part of walkOwnParts(source.message.root)) {
     const [child] = part.parts;
     if (!isEmbeddedMessage(part) || !child) continue;
-    const inner = await openSource({ raw: source.message.raw, root: child, defects: [] });
-    const report = firstAnswer(machineReaders, inner) ?? (await readWrapped(inner, depth + 1));
+    const inner = openSource({ raw: source.message.raw, root: child, defects: [] });
+    const report = firstAnswer(machineReaders, inner) ?? readWrapped(inner, depth + 1);
     if (report) return { ...report, received: source.base.received };
   }
   return undefined;
 }
 
 /** Reads what a message says of mail that was sent; kind "none" when it says nothing of the kind. Never fails. */
-export async function readReport(message: Message): Promise<Report> {
-  const source = await openSource(message);
+export function readReport(message: Message): Report {
+  const source = openSource(message);
   const none: NoReport = { ...source.base, kind: "none", format: "none" };
-  return (
-    firstAnswer(machineReaders, source) ?? (await readWrapped(source, 0)) ?? firstAnswer(otherReaders, source) ?? none
-  );
+  return firstAnswer(machineReaders, source) ?? readWrapped(source, 0) ?? firstAnswer(otherReaders, source) ?? none;
 }

@@ -12,7 +12,7 @@ parentPort.on("message", async ({ raw, rules }) => {
   if (text.includes("X-Test: throw")) return parentPort.postMessage({ fault: "told to" });
   const eaten = [];
   while (text.includes("X-Test: eat")) eaten.push(new Array(100_000).fill({}).map(() => ({ more: [] })));
-  parentPort.postMessage({ reading: await readMessage(raw, rules) });
+  parentPort.postMessage({ reading: readMessage(raw, rules) });
 });
 
 parentPort.postMessage({ ready: true });

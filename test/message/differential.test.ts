@@ -33,7 +33,7 @@ async function ours(raw: Uint8Array) {
     from: mailboxes("from"),
     to: mailboxes("to"),
     date: readDate(findField(message.root, "date") ?? "")?.toISOString(),
-    text: flat(await readHumanText(message)),
+    text: flat(readHumanText(message)),
     attachments: leaves(message).filter((part) => part.disposition === "attachment").length,
   };
 }
@@ -110,6 +110,8 @@ function comparable(message: Message): boolean {
   const [text, ...others] = leaves(message);
   if (message.defects.length > 0 || text === undefined || others.length > 0) return false;
   if (!isAscii(message.raw) || text.parameters["format"] === "flowed") return false;
+  // It leaves UTF-7 as it is.
+  if (/utf-7$/i.test(text.parameters["charset"] ?? "")) return false;
   return /^text\/plain\b/i.test(findField(text, "content-type") ?? "text/plain");
 }
 

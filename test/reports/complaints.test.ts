@@ -4,7 +4,7 @@ import type { Report } from "../../src/domain/report.ts";
 import { scanMessage } from "../../src/message/scan.ts";
 import { readReport } from "../../src/reports/read.ts";
 
-const read = (...lines: readonly string[]): Promise<Report> => readReport(scanMessage(Buffer.from(lines.join("\r\n"))));
+const read = (...lines: readonly string[]): Report => readReport(scanMessage(Buffer.from(lines.join("\r\n"))));
 const reasonsOf = (report: Report) => classify(report, []).map(({ reason }) => reason);
 
 const original = [

@@ -18,7 +18,7 @@ async function readStatus(status: string, text = "Not delivered.", head = ""): P
     "--b--",
     "",
   ].join("\n");
-  const report = await readReport(scanMessage(Buffer.from(raw)));
+  const report = readReport(scanMessage(Buffer.from(raw)));
   if (report.kind !== "delivery") throw new Error(`Cannot check a ${report.kind}: expected a delivery report`);
   return report;
 }

@@ -3,7 +3,7 @@ import type { Report } from "../../src/domain/report.ts";
 import { scanMessage } from "../../src/message/scan.ts";
 import { readReport } from "../../src/reports/read.ts";
 
-const read = (from: string, subject: string, text: string, ...fields: string[]): Promise<Report> =>
+const read = (from: string, subject: string, text: string, ...fields: string[]): Report =>
   readReport(scanMessage(Buffer.from([`From: ${from}`, `Subject: ${subject}`, ...fields, "", text].join("\r\n"))));
 
 /** What a report says it is, in one word. */

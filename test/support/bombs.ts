@@ -75,6 +75,14 @@ export const bombs: Readonly<Record<string, () => Uint8Array>> = {
   "HTML scripts without end": () => html("<script>".repeat(8_000)),
   "HTML attributes": () => html("<a href=".repeat(8_000)),
   "HTML entities": () => html("&#x41;&".repeat(8_000)),
+  "HTML comments without end": () => html("<!--".repeat(16_000)),
+  "HTML heads without end": () => html("<head>".repeat(11_000)),
+  "HTML scripts that end": () => html("<script></script>".repeat(4_000)),
+  "HTML quotes without end": () => html('<a b=">'.repeat(9_000)),
+  "HTML mail links": () => html("<a href=mailto:a@b.c>".repeat(3_000)),
+  "HTML brackets": () => html(`${"<".repeat(60_000)}>`),
+  "UTF-7 shifts": () =>
+    text(`${daemon}Content-Type: text/plain; charset=utf-7\n\n${"+".repeat(30_000)}${"+AAA-".repeat(6_000)}`),
   "HTML of blanks": () => html(`${" ".repeat(60_000)}<`),
   "quoted-printable of equals": () =>
     Buffer.concat([text("Content-Transfer-Encoding: quoted-printable\n\n"), Buffer.alloc(ten, "=")]),
