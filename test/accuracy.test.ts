@@ -9,6 +9,7 @@ import { fixtures, readTruth } from "../bench/accuracy/truth.mjs";
 import { messageKind } from "../src/classify/kind.ts";
 import { type Reason, reasons } from "../src/domain/verdict.ts";
 import { readMessage } from "../src/intake/reading.ts";
+import { listFixtures } from "./support/fixtures.ts";
 
 const counts = (rows: readonly object[], predictions: readonly object[]) =>
   score(rows, predictions).groups.get("ALL") ?? {};
@@ -16,6 +17,10 @@ const counts = (rows: readonly object[], predictions: readonly object[]) =>
 describe("the fixtures", async () => {
   const rows = readTruth(fixtures);
   const predictions = await predictAll(fixtures, rows, { read: readMessage, kindOf: messageKind });
+
+  it("have one row each in truth.jsonl, in the order of their names", () => {
+    expect(rows.map(({ file }) => file)).toEqual(listFixtures().map(({ name }) => `${name}.eml`));
+  });
 
   it.each(figures.map((figure) => [figure.title, figure] as const))("are read as well as is asked: %s", (_, figure) => {
     const { groups, misses } = score(rows, predictions);

@@ -10,6 +10,7 @@ import {
   reasons,
   type Verdict,
 } from "../domain/verdict.ts";
+import { speaksOfAnother } from "./addressee.ts";
 import { findBlocklist } from "./blocklists.ts";
 import { type DeliveryFinding, type Finding, findReason } from "./engine.ts";
 import { type Facts, factsOf } from "./facts.ts";
@@ -37,7 +38,13 @@ function judge(facts: Facts, rules: readonly OperatorRule[]): Verdict {
   if (facts.status?.startsWith("2") && finding === undefined) {
     return verdictOf(facts, action === undefined ? accepted(facts, "delivered") : contradicted(facts));
   }
-  return verdictOf(facts, withoutHearsay(facts, finding ?? unexplained(facts)));
+  return verdictOf(facts, withoutOthers(facts, withoutHearsay(facts, finding ?? unexplained(facts))));
+}
+
+/** What was said of another recipient makes nobody hard. */
+function withoutOthers(facts: Facts, finding: DeliveryFinding): DeliveryFinding {
+  if (reasons[finding.reason].category !== "hard" || !speaksOfAnother(facts)) return finding;
+  return findPlainly("speaks-of-another", finding.evidence);
 }
 
 /** What nobody vouches for may tell of a system or a policy, and of no recipient (docs/decisions/016). */

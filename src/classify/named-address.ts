@@ -26,7 +26,8 @@ const mostAddresses = 20;
 
 type Named = { readonly text: string; readonly at: number };
 
-function listAddresses(text: string, own: string | undefined): readonly Named[] {
+/** The addresses of a text whose keys are not `own`, the first few. */
+export function listAddresses(text: string, own: string | undefined): readonly Named[] {
   const found: Named[] = [];
   for (let at = text.indexOf("@"); at >= 0 && found.length < mostAddresses; at = text.indexOf("@", at + 1)) {
     const local = /[\w.!#$%&'*+/=?^`{|}~-]{1,64}$/.exec(text.slice(Math.max(0, at - 64), at))?.[0];

@@ -68,4 +68,26 @@ describe("classify() of signs that contradict each other", () => {
     expect(doubted.confidence).toBeLessThan(agreed.confidence);
     expect(effectOf(doubted)).toBe("count");
   });
+
+  it("blames only the recipient that the reply names when a tool gives all of them the same", () => {
+    const diagnosticCode = { type: "smtp", text: "550 5.1.1 <Jane@rcpt.test>: User unknown" };
+    const one = (finalRecipient: string): DeliveryRecipient => ({
+      ...{ finalRecipient, action: "failed", status: "5.1.1" },
+      ...{ diagnosticCode, extensions: {} },
+    });
+    const recipients = [one("jane@rcpt.test"), one("bob@rcpt.test")];
+    expect(classify(bounce({}, { recipients }), []).map(({ category, rule }) => [category, rule])).toEqual([
+      ["hard", expect.any(String)],
+      ["unknown", "speaks-of-another"],
+    ]);
+  });
+
+  it("takes a reply that names an alias' target for the recipient's", () => {
+    const diagnosticCode = { type: "smtp", text: "550 5.1.1 <target@inner.test>: User unknown" };
+    const recipients = ["jane@rcpt.test", "bob@rcpt.test"].map((finalRecipient) => ({
+      ...{ finalRecipient, action: "failed" as const, status: "5.1.1" },
+      ...{ diagnosticCode, extensions: {} },
+    }));
+    for (const { category } of classify(bounce({}, { recipients }), [])) expect(category).toBe("hard");
+  });
 });

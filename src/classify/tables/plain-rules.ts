@@ -34,6 +34,11 @@ export const plainRules = {
     confidence: 0.7,
   },
   // docs/decisions/016: what nobody vouches for blames no recipient.
+  "speaks-of-another": {
+    sign: "the reply names another recipient of the report, and this one nowhere",
+    reason: "ambiguous",
+    confidence: 0.5,
+  },
   hearsay: {
     sign: "a recipient's fault told only by a report inside the returned message or by a session with a client",
     reason: "ambiguous",
