@@ -40,6 +40,9 @@ function holds(rule: FeedbackRule, report: FeedbackReport): readonly Evidence[] 
   const type = wholeOf("feedbackType", report.feedbackType);
   if (rule.when === undefined) return type;
   for (const field of ["userAgent", "from", "subject"] as const) {
+    // Loops repeat the subject of what is complained of; its words are ours.
+    const isOurs = field === "subject" && report.original?.subject && report.subject?.includes(report.original.subject);
+    if (isOurs) continue;
     const text = searchable({ field }, report[field] ?? "");
     const found = rule.when.exec(text.text);
     if (found !== null) return [evidenceOf(found, text), ...type];

@@ -5,7 +5,9 @@ import { addDefect } from "../message/defects.ts";
 import { walkOwnParts } from "../message/walk.ts";
 import { findReply, findStatus } from "./codes.ts";
 import { compact } from "./compact.ts";
+import { isMassMail } from "./mass-mail.ts";
 import { findOriginal } from "./original.ts";
+import { isPassedOn } from "./passed-on.ts";
 import type { Source } from "./source.ts";
 import { type Bag, readBlocks } from "./status-blocks.ts";
 import { readRecipientField, undoXtext } from "./typed.ts";
@@ -35,18 +37,13 @@ function findMachineText(source: Source): string | undefined {
   for (const part of own) {
     if (part.parts.length > 0 || !/^(?:text\/plain|message\/|application\/octet-stream)/.test(part.type)) continue;
     const text = decodeBody(message, part, 64 * 1024).replace(/\r\n?/g, "\n");
-    if (!fieldLines.every((line) => line.test(text)) || isQuoted(source)) continue;
+    if (!fieldLines.every((line) => line.test(text)) || isPassedOn(source) || isMassMail(source)) continue;
     addDefect(source.defects, "disposition-part-unlabelled", `its type is ${part.type}`);
     return text.slice(
       Math.max(0, text.search(/^(?:reporting-ua|final-recipient|original-recipient|disposition)[ \t]{0,9}:/im)),
     );
   }
   return undefined;
-}
-
-/** A person who passes a receipt on is a person. */
-function isQuoted(source: Source): boolean {
-  return /^\s{0,4}(?:re|fwd?|aw|wg|sv|tr)(?:\[\d{1,3}\])?\s{0,2}:/i.test(source.subject);
 }
 
 function findRefusal(source: Source, fields: Bag): string | undefined {

@@ -7,7 +7,10 @@ import type { Part } from "../message/message.ts";
 import { isEmbeddedMessage, walkOwnParts } from "../message/walk.ts";
 import { compact } from "./compact.ts";
 import { findComplainant } from "./complainant.ts";
+import { isMailSystem } from "./mail-system.ts";
+import { isMassMail } from "./mass-mail.ts";
 import { findReturned, type Returned, readInlineReturned } from "./original.ts";
+import { isFromDesk, isPassedOn } from "./passed-on.ts";
 import { fieldOf, type Source } from "./source.ts";
 
 const feedbackType = "message/feedback-report";
@@ -43,16 +46,18 @@ function readUnlabelled(source: Source, part: Part, inReport: boolean): Machine 
   const body = decodeBody(source.message, part);
   if (!typeLine.test(body)) return undefined;
   if (inReport && part.type !== "text/plain") return { text: body, part };
-  const block = answersNobody(source) ? findFeedbackBlock(body) : undefined;
+  const block = isSentOn(source) ? findFeedbackBlock(body) : undefined;
   if (block !== undefined) return { text: block, part };
   return inReport ? { text: body, part } : undefined;
 }
 
-/** A person who answers or forwards a report in words is a person. */
-function answersNobody(source: Source): boolean {
+/** A desk passes reports on, and a mail system makes them; a person who writes of one, or to a list, only shows its fields. */
+function isSentOn(source: Source): boolean {
+  if (isMassMail(source)) return false;
   return (
-    !/^\s{0,4}(?:re|fwd?|aw|wg|sv|tr|rv)(?:\[\d{1,3}\])?\s{0,2}:/i.test(source.subject) ||
-    fieldOf(source, "auto-submitted") !== undefined
+    isFromDesk(source) ||
+    isMailSystem(source) ||
+    (fieldOf(source, "auto-submitted") !== undefined && !isPassedOn(source))
   );
 }
 

@@ -3,6 +3,7 @@ import { isDmarcAggregate, isTlsReport } from "./aggregate.ts";
 import { compact } from "./compact.ts";
 import { noticeRows } from "./notice-rows.ts";
 import { findOriginal } from "./original.ts";
+import { isPassedOn } from "./passed-on.ts";
 import type { Sign } from "./prose-format.ts";
 import { fieldOf, type Source } from "./source.ts";
 
@@ -60,11 +61,6 @@ function signalsOf(sign: Sign, source: Source): readonly Signal[] | undefined {
     if (found && field !== "from" && found[0] !== "") signals.push({ field, quote: found[0].slice(0, 200) });
   }
   return signals;
-}
-
-/** Nobody answers or forwards as a machine. */
-function isPassedOn(source: Source): boolean {
-  return /^\s{0,4}(?:re|fwd?|aw|wg|sv|tr|rv)(?:\[\d{1,3}\])?\s{0,2}:/i.test(source.subject);
 }
 
 function findRow(source: Source): Found | undefined {

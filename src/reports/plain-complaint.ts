@@ -1,18 +1,14 @@
 import type { FeedbackReport } from "../domain/report.ts";
 import { compact } from "./compact.ts";
 import { findComplainant } from "./complainant.ts";
+import { isMassMail } from "./mass-mail.ts";
 import { findReturned, type Returned, readInlineReturned } from "./original.ts";
 import { splitAtOriginal } from "./original-marker.ts";
+import { isPassedOn } from "./passed-on.ts";
 import { type PlainComplaintRow, plainComplaints } from "./plain-complaints.ts";
 import { fieldOf, type Source } from "./source.ts";
 
 const headLimit = 2048;
-
-/** A person who answers or forwards such a report is a person. */
-function isPassedOn(source: Source): boolean {
-  if (/^\s{0,4}(?:re|fwd?|aw|wg|sv|tr|rv)(?:\[\d{1,3}\])?\s{0,2}:/i.test(source.subject)) return true;
-  return fieldOf(source, "in-reply-to") !== undefined || fieldOf(source, "list-id") !== undefined;
-}
 
 function holds(row: PlainComplaintRow, source: Source, head: string): boolean {
   if (row.from && !row.from.test((fieldOf(source, "from") ?? "").slice(0, 500))) return false;
@@ -31,7 +27,8 @@ function findInText(source: Source): Returned | undefined {
 
 /** Reads a complaint that nobody made for machines: known words or a known sender, and the message complained of. */
 export function readPlainComplaint(source: Source): FeedbackReport | undefined {
-  if (isPassedOn(source)) return undefined;
+  // A person who answers or forwards such a report is a person.
+  if (isPassedOn(source) || isMassMail(source) || fieldOf(source, "in-reply-to") !== undefined) return undefined;
   const head = source.text.slice(0, headLimit);
   const row = plainComplaints.find((candidate) => holds(candidate, source, head));
   if (row === undefined) return undefined;

@@ -75,6 +75,14 @@ export const plainComplaints: readonly PlainComplaintRow[] = [
       /^\s{0,4}(?:dmarc )?(?:forensic|failure) report (?:for|from|domain)\b|^\s{0,4}dmarc (?:forensic|failure) report\b|^\s{0,4}dmarc (?:authentication )?failure\b/i,
     from: /\b(?:dmarc|no-?reply|postmaster|ruf|reports?|abuse|auth-?results)[\w.+-]{0,60}@/i,
   },
+  // What Exim and others tell the owner of a domain (RFC 9991), without fields.
+  {
+    name: "dmarc-policy-failed",
+    format: "plain-complaint",
+    type: "auth-failure",
+    needs: "nothing",
+    text: /\b(?:claiming to be from you has failed the published dmarc\s{1,3}policy|did not meet the sending domain's (?:dmarc|authentication) policy)\b/i,
+  },
   {
     name: "not-spam-words",
     format: "plain-complaint",

@@ -2,6 +2,7 @@ import type { NoReport, Report } from "../domain/report.ts";
 import type { Message } from "../message/message.ts";
 import { readHumanText } from "../message/text.ts";
 import { isEmbeddedMessage, walkOwnParts } from "../message/walk.ts";
+import { readAbuseLetter } from "./abuse-letter.ts";
 import { readAutoReply } from "./auto-reply.ts";
 import { readDispositionNotice } from "./disposition.ts";
 import { readDsn } from "./dsn.ts";
@@ -41,7 +42,13 @@ const machineReaders: readonly Reader[] = [
   readPostmasterNotice,
   readProse,
 ];
-const otherReaders: readonly Reader[] = [readGenericBounce, readNameless, readAutoReply, readHumanReply];
+const otherReaders: readonly Reader[] = [
+  readGenericBounce,
+  readNameless,
+  readAutoReply,
+  readHumanReply,
+  readAbuseLetter,
+];
 
 // A bounce wrapped in a bounce, twice at most.
 const wrapLimit = 2;

@@ -1,6 +1,8 @@
 import type { DispositionReport } from "../domain/report.ts";
 import { compact } from "./compact.ts";
+import { isMassMail } from "./mass-mail.ts";
 import { findOriginal } from "./original.ts";
+import { isPassedOn } from "./passed-on.ts";
 import { afterSubject, receiptRows, receiptSentences } from "./receipt-words.ts";
 import { fieldOf, type Source } from "./source.ts";
 
@@ -42,8 +44,7 @@ function saysReport(source: Source): boolean {
 
 /** Reads a receipt that tells only in words, as Outlook's "Read:" and Notes' "Return receipt" do once they have been through gateways. */
 export function readReceipt(source: Source): DispositionReport | undefined {
-  if (/^\s{0,4}(?:re|fwd?|aw|wg|sv|tr)(?:\[\d{1,3}\])?\s{0,2}:/i.test(source.subject)) return undefined;
-  if (fieldOf(source, "list-id") !== undefined || fieldOf(source, "list-unsubscribe") !== undefined) return undefined;
+  if (isPassedOn(source) || isMassMail(source)) return undefined;
   const told = source.text.length > longest ? undefined : findTold(source);
   if (told === undefined && !saysReport(source)) return undefined;
   const answered = fieldOf(source, "in-reply-to") ?? fieldOf(source, "references");
