@@ -1,7 +1,6 @@
 import type { FeedbackReport } from "../domain/report.ts";
 import { compact } from "./compact.ts";
 import { findComplainant } from "./complainant.ts";
-import { isMassMail } from "./mass-mail.ts";
 import { findReturned, type Returned, readInlineReturned } from "./original.ts";
 import { splitAtOriginal } from "./original-marker.ts";
 import { isPassedOn } from "./passed-on.ts";
@@ -28,7 +27,9 @@ function findInText(source: Source): Returned | undefined {
 /** Reads a complaint that nobody made for machines: known words or a known sender, and the message complained of. */
 export function readPlainComplaint(source: Source): FeedbackReport | undefined {
   // A person who answers or forwards such a report is a person.
-  if (isPassedOn(source) || isMassMail(source) || fieldOf(source, "in-reply-to") !== undefined) return undefined;
+  // SpamCop says "Precedence: list" of its reports, so only a list's own name counts.
+  if (isPassedOn(source) || ["list-id", "in-reply-to"].some((name) => fieldOf(source, name) !== undefined))
+    return undefined;
   const head = source.text.slice(0, headLimit);
   const row = plainComplaints.find((candidate) => holds(candidate, source, head));
   if (row === undefined) return undefined;
