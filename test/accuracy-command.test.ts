@@ -24,7 +24,7 @@ describe("npm run accuracy", () => {
   it("prints figures, targets and reliability, and succeeds when all is right", () => {
     const { stdout, status } = run({ recipients: [ann] });
     expect(status).toBe(0);
-    expect(stdout).toMatch(/^recipients +100\.0 % +at least 99\.5 % +pass$/m);
+    expect(stdout).toMatch(/^recipients +100\.00 % +at least 99\.5 % +pass$/m);
     expect(stdout).toMatch(/^Disputed rows .*: 0 \(at most 10\)$/m);
     expect(stdout).toMatch(/^0\.97 and more +1 +0\.9\d+ +0\.9\d+ +1\.000$/m);
     expect(stdout).not.toContain("MISS");

@@ -60,8 +60,8 @@ export function isReached({ atLeast, atMost }, value) {
   return value >= (atLeast ?? Number.NEGATIVE_INFINITY) && value <= (atMost ?? Number.POSITIVE_INFINITY);
 }
 
-/** @param {Figure} figure @param {number | undefined} value */
-export function textOf(figure, value) {
+/** @param {Figure} figure @param {number | undefined} value @param {number} [decimals] */
+export function textOf(figure, value, decimals = 1) {
   if (value === undefined) return "–";
-  return figure.whole === undefined ? String(value) : `${value.toFixed(1)} %`;
+  return figure.whole === undefined ? String(value) : `${value.toFixed(decimals)} %`;
 }

@@ -29,7 +29,7 @@ export function targetsOf({ groups }) {
   const counts = groups.get("ALL");
   const rows = figures.map((figure) => {
     const value = measure(figure, counts);
-    return [figure.title, textOf(figure, value), askedOf(figure), verdictOf(figure, value)];
+    return [figure.title, textOf(figure, value, 2), askedOf(figure), verdictOf(figure, value)];
   });
   return alignColumns([["", "is", "asked", ""], ...rows]);
 }

@@ -24,6 +24,7 @@ describe("classify() of signs that contradict each other", () => {
     ["the reply says never, its code later", "550 4.1.1 User unknown", {}],
     ["the code says unknown, the words that access is denied", "550 5.1.1 Access denied by our policy", {}],
     ["the code says unknown, the words later", "550 5.1.1 Recipient temporarily unavailable", {}],
+    ["the code says unknown, the words later in German", "550 5.1.1 Postfach vorübergehend gesperrt", {}],
     ["the words say locked, and later", "550 5.7.1 Mailbox disabled. Please try again later", {}],
     ["the codes of one reply say unknown and spam", "550 5.1.1 Rejected (5.6.0)", {}],
   ])("is too weak to suppress when %s", (_, text, recipient) => {
