@@ -58,9 +58,14 @@ export const specificPhrases: readonly Rule[] = [
 /** Asks the tables in the order of TAXONOMY "Conflict rules"; undefined when no row of any holds. */
 export function findReason(facts: Facts): DeliveryFinding | undefined {
   const [innermost, ...around] = facts.texts;
+  // A provider's habit is to be seen in all that it writes; phrases only in what the remote said, where it spoke.
+  const habit = firstDefined([...facts.texts, ...facts.words], (text) => firstOf(providerRules, facts, text));
+  // "Mailbox unavailable: sender address is not allowed": where the sender is blamed too, the recipient is not.
+  const isHard = habit !== undefined && reasons[habit.reason].category === "hard";
+  const blame = isHard ? firstDefined(facts.texts, (text) => firstOf(senderPhrases, facts, text)) : undefined;
   return (
-    // A provider's habit is to be seen in all that it writes; phrases only in what the remote said, where it spoke.
-    firstDefined([...facts.texts, ...facts.words], (text) => firstOf(providerRules, facts, text)) ??
+    blame ??
+    habit ??
     ask(facts, innermost) ??
     // What stands around the innermost reply ("too long in queue") only decides where that reply says nothing.
     firstDefined(around, (text) => ask(facts, text)) ??

@@ -71,6 +71,18 @@ export const recipientPhrases = [
     confidence: 0.93,
   },
   {
+    name: "outside-mail-refused",
+    when: /\b(?:mailbox|address|group|list|account)\b.{0,20}\b(?:does not|doesn't|not) accept\w{0,3} (?:any )?(?:external|outside|internet)\b/i,
+    reason: "recipient-policy",
+    confidence: 0.93,
+  },
+  {
+    name: "not-a-member",
+    when: /\byou\b.{0,60}\bare not (?:a )?member\b|\bnot a member of (?:this|the) (?:mailing )?list\b/i,
+    reason: "recipient-policy",
+    confidence: 0.93,
+  },
+  {
     name: "recipient-restricted",
     when: /\b(?:only|just) (?:accepts?|receives?|allows?) (?:mail|messages?|e-?mail) from\b|\b(?:members?|subscribers?)[- ]only\b|\bonly (?:list |group )?(?:members|subscribers|authori[sz]ed|allowed|internal|registered)\b|\bclosed (?:group|list)\b|\bnot (?:allowed|permitted|authori[sz]ed) to (?:send|post|mail|e-?mail|submit)\b|\b(?:do(?:es)? not|don't) have permission to (?:post|send|e-?mail)|\bRESOLVER\.RST\.(?:NotAuthorized|AuthRequired|RestrictedToRecipientsPermission)|\b(?:recipient|user|he|she) (?:has )?(?:refuses?|refused|rejected|does not (?:accept|want)|is not accepting|not accept)\b.{0,30}\b(?:mail|messages?|e-?mails?|your)|\brefuse to receive\b|\brejected by (?:the )?recipients?\b|\bmailbox is restricted\b|\brecipient address (?:reserved|restricted)|\bsender (?:is )?not (?:in|on) (?:the )?(?:allowed|allow|white)|\bprivate (?:group|list|mailbox)\b|\bblocked by (?:the )?(?:recipient|user)|\bby organi[sz]ation policy\b|\borgani[sz]ational settings\b|\bdelivery to this address is restricted\b|\bnot in the recipient's allow|\bpolicy that prohibited the mail\b|\bviolates \S{1,100} email policy\b|\bnot in whitelist for RCPT domain\b|\bdelivery not authorized\b|\baccepts? (?:mail|e-?mail|messages) (?:only )?from (?:external|outside)|\brejected by destination domain\b|\bdoes not accept e?-?mail over IPv6\b/i,
     reason: "recipient-policy",
