@@ -1,3 +1,4 @@
+import { indexRows } from "../matching/row-index.ts";
 import type { Searchable } from "./searchable.ts";
 
 /** Lists by the words that name them; the first that is named stands on the verdict. */
@@ -62,10 +63,12 @@ const blocklists: readonly { readonly when: RegExp; readonly name: string }[] = 
 
 const queried = /\b(?:blocked|listed|found) (?:using|by|in|at|on) ((?:[a-z0-9-]{1,63}\.){1,6}[a-z]{2,24})\b/i;
 
+const findLists = indexRows(blocklists, ({ when }) => when);
+
 /** The name of the blocklist that a text names; of one that has no name here, the zone that was queried. */
 export function findBlocklist(texts: readonly Searchable[]): string | undefined {
   for (const { text } of texts) {
-    const found = blocklists.find(({ when }) => when.test(text));
+    const found = findLists(text).find(({ when }) => when.test(text));
     if (found !== undefined) return found.name;
     // Postfix's words are "blocked using ZONE", and many other servers took them over.
     const zone = queried.exec(text)?.[1];

@@ -1,6 +1,7 @@
 import { domainOf } from "../domain/address.ts";
 import type { Report } from "../domain/report.ts";
 import type { Verdict } from "../domain/verdict.ts";
+import { indexRows } from "../matching/row-index.ts";
 
 /** Everyone whose habits have a row, and whose figures are rolled up by name. */
 export const providers = [
@@ -273,6 +274,8 @@ const marks: readonly { readonly when: RegExp; readonly provider: Provider }[] =
   { when: /ipcheck\.proofpoint\.com|\.pphosted\.com/i, provider: "proofpoint" },
 ];
 
+const findMarks = indexRows(marks, ({ when }) => when);
+
 /** What a provider may be known by, each where given. */
 export type ProviderSigns = {
   readonly remoteMta?: string | undefined;
@@ -291,7 +294,7 @@ export function findProvider(signs: ProviderSigns): Provider {
   return (
     providerOfHost(signs.remoteMta) ??
     providerOfHost(spokenTo.exec(text)?.[1]) ??
-    marks.find(({ when }) => when.test(text))?.provider ??
+    findMarks(text).find(({ when }) => when.test(text))?.provider ??
     providerOfHost(signs.address === undefined ? undefined : domainOf(signs.address)) ??
     providerOfHost(signs.reportingMta) ??
     "other"

@@ -1,4 +1,5 @@
 import type { SmtpPhase } from "../domain/report.ts";
+import { indexRows } from "../matching/row-index.ts";
 import { type Stretch, searchLimit } from "./searchable.ts";
 import { type FoundStatus, findStatus } from "./status.ts";
 
@@ -73,8 +74,10 @@ const phases: readonly { readonly when: RegExp; readonly phase: SmtpPhase }[] = 
   { when: /refused to talk to me|after initial connection|\bconnect to \S{1,255}:/i, phase: "connect" },
 ];
 
+const findPhases = indexRows(phases, ({ when }) => when);
+
 /** The stage of the transaction that a relay's own words name. */
 export function findPhase(whole: string): SmtpPhase | undefined {
   const text = whole.slice(0, searchLimit);
-  return phases.find(({ when }) => when.test(text))?.phase;
+  return findPhases(text).find(({ when }) => when.test(text))?.phase;
 }

@@ -1,5 +1,6 @@
 import { foldText } from "../domain/fold.ts";
 import type { AutoReply } from "../domain/report.ts";
+import { findFirst } from "../matching/patterns.ts";
 import { capText } from "../message/clean.ts";
 import { isAnswered, listBareSubjects } from "./answer-prefix.ts";
 import { compact } from "./compact.ts";
@@ -86,10 +87,8 @@ const cases: readonly Case[] = [
 
 function findSubject(subjects: readonly string[], rows: readonly RegExp[]): string | undefined {
   for (const subject of subjects) {
-    for (const row of rows) {
-      const found = row.exec(subject);
-      if (found) return subject.slice(found[0].length);
-    }
+    const found = findFirst(rows, subject);
+    if (found) return subject.slice(found[0].length);
   }
   return undefined;
 }

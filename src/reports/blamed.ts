@@ -1,4 +1,5 @@
 import type { Original } from "../domain/report.ts";
+import { matchesAny } from "../matching/patterns.ts";
 import { readMailboxes } from "../message/addresses.ts";
 import { contactWords, recipientLabels, roleAddress, senderLine, senderWord } from "./address-cues.ts";
 import { listAddressWords } from "./address-words.ts";
@@ -28,7 +29,7 @@ type Row = { readonly name: string; readonly score: number; readonly when: (plac
 type Known = { readonly returned: ReadonlySet<string>; readonly own: ReadonlySet<string> };
 
 const code = /(?<![\d.@\w-])[45]\d\d[ -]|(?<![\d.])[45]\.[0-7]\.\d{1,3}(?![\d.])/;
-const some = (rows: readonly RegExp[], text: string) => rows.some((row) => row.test(text));
+const some = matchesAny;
 const tellsFailure = (text: string) => some(failureWords, text) || some(failurePairs, text);
 
 const rows: readonly Row[] = [

@@ -1,4 +1,5 @@
 import type { Original } from "../domain/report.ts";
+import { matchesAny } from "../matching/patterns.ts";
 import { walkOwnParts } from "../message/walk.ts";
 import type { Blamed } from "./blamed.ts";
 import { findReply, findStatus } from "./codes.ts";
@@ -35,7 +36,7 @@ const systemPath =
 
 const local = (view: View) => view.source.sender?.address.split("@")[0] ?? "";
 const field = (view: View, name: string) => fieldOf(view.source, name)?.trim().slice(0, 500);
-const some = (rows: readonly RegExp[], text: string) => rows.some((row) => row.test(text));
+const some = matchesAny;
 
 /** What answers a person's letter and what goes to many have fields of their own. RFC 2369, RFC 2919. */
 const bulkFields = ["list-id", "list-unsubscribe", "list-post", "feedback-id"];

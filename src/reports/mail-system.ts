@@ -1,3 +1,4 @@
+import { matchesAny } from "../matching/patterns.ts";
 import { foldText } from "./fold.ts";
 import { fieldOf, type Source } from "./source.ts";
 import { systemNames } from "./system-names.ts";
@@ -21,5 +22,5 @@ export function isMailSystem(source: Source): boolean {
   const local = sender?.address.split("@")[0] ?? raw.trim();
   if (systemLocals.test(local) || englishNames.test(raw.slice(0, 200))) return true;
   const name = foldText(sender?.name?.slice(0, 200) ?? "");
-  return englishNames.test(name) || systemNames.some((row) => row.test(name));
+  return englishNames.test(name) || matchesAny(systemNames, name);
 }

@@ -1,7 +1,8 @@
 import type { NoticeReport } from "../domain/report.ts";
+import { indexRows } from "../matching/row-index.ts";
 import { isDmarcAggregate, isTlsReport } from "./aggregate.ts";
 import { compact } from "./compact.ts";
-import { noticeRows } from "./notice-rows.ts";
+import { noticeRows, type NoticeRow as SignedRow } from "./notice-rows.ts";
 import { findOriginal } from "./original.ts";
 import { isPassedOn } from "./passed-on.ts";
 import type { Sign } from "./prose-format.ts";
@@ -63,17 +64,23 @@ function signalsOf(sign: Sign, source: Source): readonly Signal[] | undefined {
   return signals;
 }
 
+const findSigns = indexRows<{ readonly row: SignedRow; readonly sign: Sign }>(
+  noticeRows.flatMap((row) => row.signs.map((sign) => ({ row, sign }))),
+  ({ sign }) => sign.from,
+  ({ sign }) => sign.subject,
+  ({ sign }) => sign.text,
+);
+
 function findRow(source: Source): Found | undefined {
   const row = checkedNotices.find((candidate) => candidate.when(source));
   if (row) return { name: row.name, notice: row.notice, signals: [] };
   if (isPassedOn(source)) return undefined;
   const bulk = ["list-id", "list-unsubscribe"].some((name) => fieldOf(source, name) !== undefined);
-  for (const { name, notice, signs, notBulk } of noticeRows) {
-    if (bulk && notBulk) continue;
-    for (const sign of signs) {
-      const signals = signalsOf(sign, source);
-      if (signals !== undefined) return { name, notice, signals };
-    }
+  const fromField = (fieldOf(source, "from") ?? "").slice(0, 500);
+  for (const { row: signed, sign } of findSigns(fromField, source.subject.slice(0, 500), start(source))) {
+    if (bulk && signed.notBulk) continue;
+    const signals = signalsOf(sign, source);
+    if (signals !== undefined) return { name: signed.name, notice: signed.notice, signals };
   }
   return undefined;
 }

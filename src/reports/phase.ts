@@ -1,4 +1,5 @@
 import type { SmtpPhase } from "../domain/report.ts";
+import { indexRows } from "../matching/row-index.ts";
 import { oneLine } from "../message/clean.ts";
 
 type PhaseRow = { readonly when: RegExp; readonly phase: SmtpPhase };
@@ -28,6 +29,8 @@ const rows: readonly PhaseRow[] = [
   { when: /did not like our data|rejected command 'data/i, phase: "data" },
 ];
 
+const findRows = indexRows(rows, ({ when }) => when);
+
 const verbs: Readonly<Record<string, SmtpPhase>> = {
   helo: "helo",
   ehlo: "helo",
@@ -43,7 +46,7 @@ const verbs: Readonly<Record<string, SmtpPhase>> = {
 export function findPhase(text: string): SmtpPhase | undefined {
   // Postfix wraps its text, and the words that are looked for with it.
   const capped = oneLine(text.slice(0, 2048));
-  return rows.find((row) => row.when.test(capped))?.phase;
+  return findRows(capped).find((row) => row.when.test(capped))?.phase;
 }
 
 /** The phase of a Sendmail transcript that shows DATA alone: what was answered holds for every recipient of a remote host. */

@@ -1,4 +1,5 @@
 import type { FeedbackReport } from "../domain/report.ts";
+import { indexRows } from "../matching/row-index.ts";
 import { compact } from "./compact.ts";
 import { findComplainant } from "./complainant.ts";
 import { findReturned, type Returned, readInlineReturned } from "./original.ts";
@@ -16,6 +17,13 @@ function holds(row: PlainComplaintRow, source: Source, head: string): boolean {
   return !row.field || row.field[1].test((fieldOf(source, row.field[0]) ?? "").slice(0, 1000));
 }
 
+const findRows = indexRows(
+  plainComplaints,
+  ({ from }) => from,
+  ({ subject }) => subject,
+  ({ text }) => text,
+);
+
 function findInText(source: Source): Returned | undefined {
   const { report, rest } = splitAtOriginal(source.text);
   if (rest !== "") return readInlineReturned(rest);
@@ -31,7 +39,8 @@ export function readPlainComplaint(source: Source): FeedbackReport | undefined {
   if (isPassedOn(source) || ["list-id", "in-reply-to"].some((name) => fieldOf(source, name) !== undefined))
     return undefined;
   const head = source.text.slice(0, headLimit);
-  const row = plainComplaints.find((candidate) => holds(candidate, source, head));
+  const likely = findRows((fieldOf(source, "from") ?? "").slice(0, 500), source.subject.slice(0, 500), head);
+  const row = likely.find((candidate) => holds(candidate, source, head));
   if (row === undefined) return undefined;
   const returned = findReturned(source.message) ?? findInText(source);
   const messageId = /\bmessage[- ]id(?: of)?:? {0,3}<?([^\s<>]{3,300}@[^\s<>]{1,250})/i.exec(head)?.[1];

@@ -1,5 +1,7 @@
 import { foldUnit } from "../domain/fold.ts";
 import { findOwnWords } from "../domain/quotation.ts";
+import { findFirst } from "../matching/patterns.ts";
+import { indexRows } from "../matching/row-index.ts";
 import { absenceNotices, automaticWords, receiptWords } from "./absence-notices.ts";
 import type { Signal } from "./reply-fields.ts";
 
@@ -17,6 +19,8 @@ export type ReplyWords = {
   readonly asks: boolean;
 };
 
+const findNotices = indexRows(absenceNotices, ({ absent }) => absent);
+
 const wordsRead = 2048;
 
 type Folded = { readonly text: string; readonly origin: readonly number[] };
@@ -25,13 +29,10 @@ type Folded = { readonly text: string; readonly origin: readonly number[] };
 export function readReplyWords(text: string): ReplyWords {
   const own = foldOwnWords(text);
   const find = (rows: readonly RegExp[]): Signal | undefined => {
-    for (const row of rows) {
-      const found = row.exec(own.text);
-      if (found) return { field: "text", quote: quoteOf(text, own, found) };
-    }
-    return undefined;
+    const found = findFirst(rows, own.text);
+    return found && { field: "text", quote: quoteOf(text, own, found) };
   };
-  const notice = absenceNotices.find(({ absent }) => absent.test(own.text));
+  const notice = findNotices(own.text).find(({ absent }) => absent.test(own.text));
   return {
     automatic: find(automaticWords),
     receipt: find(receiptWords),
