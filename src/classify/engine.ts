@@ -2,6 +2,7 @@ import { type Category, type Evidence, type Reason, reasons } from "../domain/ve
 import { indexRows, type RowIndex } from "../matching/row-index.ts";
 import { contradictedTrust, isContradicted } from "./contradiction.ts";
 import type { Facts } from "./facts.ts";
+import { isOfOurSide, speaksOfOurSide } from "./our-side.ts";
 import { findPlainly } from "./plain.ts";
 import type { ProviderRule, Rule } from "./rule.ts";
 import { evidenceOf, type Searchable } from "./searchable.ts";
@@ -134,12 +135,18 @@ function holds(rule: Rule, facts: Facts, text: Searchable | undefined): readonly
   if (reasons[rule.reason].category === "hard" && isBeforeRecipient(facts)) return undefined;
   const found = text === undefined ? null : (rule.when?.exec(text.text) ?? null);
   if (rule.when !== undefined && (found === null || text === undefined)) return undefined;
+  if (found !== null && text !== undefined && isMisplaced(rule, text, found)) return undefined;
   const evidence: Evidence[] = [];
   if (found !== null && text !== undefined) evidence.push(evidenceOf(found, text));
   if (rule.status !== undefined && facts.statusEvidence !== undefined) evidence.push(facts.statusEvidence);
   if (rule.when === undefined && rule.status === undefined && facts.replyEvidence !== undefined)
     evidence.push(facts.replyEvidence);
   return evidence;
+}
+
+/** A phrase that would be hard, said of our own side. A provider's row knows its own sentences. */
+function isMisplaced(rule: Rule, { text }: Searchable, found: RegExpExecArray): boolean {
+  return reasons[rule.reason].category === "hard" && !("provider" in rule) && isOfOurSide(text, found);
 }
 
 /** What a "no" says hard, a "later" says softly: of the domain and the address it then says something else. */
@@ -165,7 +172,8 @@ function findingOf(
     return findPlainly("mailbox-unknown-after-data", evidence);
   }
   const trust = rule.when === undefined && rule.status !== undefined ? facts.statusTrust : 1;
-  const agreement = isContradicted(rule, facts, text) ? contradictedTrust : 1;
+  const isDoubted = isHard && rule.when === undefined && text !== undefined && speaksOfOurSide(text.text);
+  const agreement = isDoubted || isContradicted(rule, facts, text) ? contradictedTrust : 1;
   return {
     reason: rule.reason,
     rule: rule.name,

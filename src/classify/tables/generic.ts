@@ -52,6 +52,14 @@ export const genericPhrases = [
     confidence: 0.75,
   },
   {
+    name: "refused-at-mail",
+    when: /\b(?:denied|rejected|refused|not allowed|not permitted|unknown|no such user|not found)\b/i,
+    class: "5",
+    phases: ["mail"],
+    reason: "sender-rejected",
+    confidence: 0.75,
+  },
+  {
     name: "policy-wording",
     when: /\b(?:policy|policies)\b|\bmail rejected\b|\bmail rejet[eé]|\bprohibit\w{0,3}\b|\bnot (?:allowed|permitted|authori[sz]ed)\b|\badministrative(?:ly)?\b|\byou (?:cannot|can not|can't|may not) (?:send|mail|e-?mail)\b/i,
     reason: "unexplained",

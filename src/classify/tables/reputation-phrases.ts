@@ -9,14 +9,20 @@ export const reputationPhrases = [
     confidence: 0.93,
   },
   {
+    name: "sender-quota",
+    when: /\bquota exceeded for sender\b|\bsender(?:'s)? (?:quota|rate|limit)\b.{0,20}\bexceeded|\bmessage quota exceeded\b/i,
+    reason: "rate-limited",
+    confidence: 0.92,
+  },
+  {
     name: "url-on-blocklist",
-    when: /\b(?:DBL|SURBL|URIBL|ivmURI|multi\.surbl|uribl\.com|URL|URI|link|domain name)\b.{0,80}\b(?:black|block|deny)[- ]?list|\b(?:contains?|contained|containing|blocking) (?:an? )?(?:\w{1,20} )?(?:blocking )?(?:URL|URI|link)s?\b.{0,40}\b(?:listed|blocked|reputation)|\bblocking URL|\bURL in message is (?:listed|blocked)|\bspamhaus DBL\b|\blisted in (?:SURBL|URIBL|DBL)\b|\bsender address \[.{1,200}\] blocked using|\b(?:black|block)[- ]?list(?:ed)?\b.{0,40}\b(?:URL|URI|link)s?\b|\bdbl\.spamhaus\.org|\burl found in\b|\bsurbl\.org|\buribl\.com|\bdomain\b.{0,60}\blisted (?:in|on|by)\b|\b(?:MailFrom|sender|from) domain is listed\b/i,
+    when: /\b(?:DBL|SURBL|URIBL|ivmURI|multi\.surbl|uribl\.com|URL|URI|link|domain name)\b.{0,80}\b(?:black|block|deny)[- ]?list|\b(?:contains?|contained|containing|blocking) (?:an? )?(?:\w{1,20} )?(?:blocking )?(?:URL|URI|link)s?\b.{0,40}\b(?:listed|blocked|reputation)|\bblocking URL|\blinks? to a (?:blacklisted|blocked|listed)\b|\bURL in message is (?:listed|blocked)|\bspamhaus DBL\b|\blisted in (?:SURBL|URIBL|DBL)\b|\bsender address \[.{1,200}\] blocked using|\b(?:black|block)[- ]?list(?:ed)?\b.{0,40}\b(?:URL|URI|link)s?\b|\bdbl\.spamhaus\.org|\burl found in\b|\bsurbl\.org|\buribl\.com|\bdomain\b.{0,60}\blisted (?:in|on|by)\b|\b(?:MailFrom|sender|from) domain is listed\b/i,
     reason: "domain-reputation",
     confidence: 0.93,
   },
   {
     name: "domain-reputation",
-    when: /\b(?:low|poor|bad|very low) reputation of the sending domain|\bdomain (?:has )?(?:a )?(?:low|poor|bad|no)\b.{0,12}\breputation|\b(?:sender|sending|from) domain\b.{0,40}\breputation|\bdomain reputation\b|\breputation of a domain\b/i,
+    when: /\b(?:low|poor|bad|very low) reputation of the sending domain|\bdomain (?:has )?(?:a )?(?:low|poor|bad|no)\b.{0,12}\breputation|\b(?:sender|sending|from) domain\b.{0,40}\breputation|\bdomain reputation\b|\breputation of a domain\b|(?<!\bip )\bdomain \S{1,100} has a (?:bad|poor|low) reputation\b/i,
     reason: "domain-reputation",
     confidence: 0.93,
   },
@@ -65,13 +71,13 @@ export const reputationPhrases = [
   },
   {
     name: "header-refused",
-    when: /\bnot RFC ?\d{3,4} compliant|\bmust be RFC ?\d{3,4}\b.{0,40}\bcompliant|\b(?:missing|no) (?:a )?(?:valid |required )?(?:address in )?(?:\w{1,10} )?(?:Date|From|To|Subject|Message-?ID)\b:? header|\b(?:Date|From|Subject|Message-?ID)\b:? header (?:is )?missing|\b(?:duplicate|malformed|invalid|bad) (?:\w{1,10} )?header|\bheader (?:is )?(?:malformed|syntax)|\bcharacter set not allowed|\bline length is\b|\bcontent is not acceptable/i,
+    when: /\bnot RFC ?\d{3,4} compliant|\bmust be RFC ?\d{3,4}\b.{0,40}\bcompliant|\b(?:missing|no) (?:a )?(?:valid |required )?(?:address in )?(?:\w{1,10} )?(?:Date|From|To|Subject|Message-?ID)\b:? header|\b(?:Date|From|Subject|Message-?ID)\b:? header (?:is )?missing|\b(?:duplicate|malformed|invalid|bad) (?:\w{1,10} )?header|\bheader (?:is )?(?:malformed|syntax)|\bcharacter set not allowed|\bline length is\b|\bcontent is not acceptable|\bheaders? (?:fail|failed|has) .{0,20}syntax|\black(?:s|ing) an? (?:\w{1,10} )?(?:Date|From|Subject|Message-?ID)\b|\bHTML (?:mail|messages?) (?:is|are) not\b|\bsubject not allowed\b/i,
     reason: "content-rejected",
     confidence: 0.9,
   },
   {
     name: "spam-content",
-    when: /\bspam (?:message|content|score|mail|filter|detected|classification|points|rejected|suspicion|engine)|\b(?:considered|classified|identified|detected|looks like|tagged|marked|flagged|rejected|suspected|suspicion|appears to be|seems to be|is|as|be|of|possible|probable|probably|likely|to) (?:as |to be |of being |being |an? )?(?:spam|junk|UCE|UBE|SPAM|unsolicited|bulk)\b|\bunsolicited (?:bulk |commercial )?(?:e-?mail|content|mail|messages?)|\bUBE\b|\bUCE\b|\b(?:anti-?spam|spam-?assassin|rspamd)\b|\bscored .{1,10} spam points|\bhigh probability of spam|\b(?:rejected|consider|refused)(?::| as)? spam\b|\bspam scale\b|\bspam or virus\b|\bno spam please\b|\bgtube\b|\bquarantined this message\b|\bbulk mail\b|- SPAM\b|\bMCSpamSignature/i,
+    when: /\bspam (?:message|content|score|mail|filter|detected|classification|points|rejected|suspicion|engine)|\b(?:considered|classified|identified|detected|looks like|tagged|marked|flagged|rejected|suspected|suspicion|appears to be|seems to be|is|as|be|of|possible|probable|probably|likely|to) (?:as |to be |of being |being |an? )?(?:spam|junk|UCE|UBE|SPAM|unsolicited|bulk)\b|\bunsolicited (?:bulk |commercial )?(?:e-?mail|content|mail|messages?)|\bUBE\b|\bUCE\b|\b(?:anti-?spam|spam-?assassin|rspamd)\b|\bscored .{1,10} spam points|\bhigh probability of spam|\b(?:rejected|consider|refused)(?::| as)? spam\b|\bspam scale\b|: spam\b|\bjunk mail\b|\bspam or virus\b|\bno spam please\b|\bgtube\b|\bquarantined this message\b|\bbulk mail\b|- SPAM\b|\bMCSpamSignature/i,
     reason: "spam-content",
     confidence: 0.92,
   },

@@ -18,7 +18,7 @@ export const senderPhrases = [
   },
   {
     name: "sender-verify-failed",
-    when: /\bsender (?:address )?(?:verif(?:y|ication)|callout|callback)(?: has)? (?:failed|error)|\b(?:could not|cannot|unable to|can't|failed to) (?:complete sender )?verif(?:y|ication)(?: the| of)? (?:sender|callout)|\bunverified (?:sender )?address\b.{0,60}\bsender|\bsender address rejected: (?:unverified|undeliverable|user unknown)|\bcallout verification failure\b/i,
+    when: /\bsender (?:address )?(?:verif(?:y|ication)|callout|callback)(?: has)? (?:failed|error)|\b(?:sender|mail from|return|from) address\b.{0,80}\b(?:could not be verified|failed verification)|\b(?:callback )?verification of (?:the )?(?:sender|\S{1,100} failed)|\b(?:could not|cannot|unable to|can't|failed to) (?:complete sender )?verif(?:y|ication)(?: the| of)? (?:sender|callout)|\bunverified (?:sender )?address\b.{0,60}\bsender|\bsender address rejected: (?:unverified|undeliverable|user unknown)|\bcallout verification failure\b/i,
     reason: "callback-failed",
     confidence: 0.95,
   },
@@ -71,6 +71,18 @@ export const senderPhrases = [
     confidence: 0.93,
   },
   {
+    name: "sender-unknown",
+    when: /(?<![@.-])\b(?:sender(?:'s)?|sending (?:domain|account|address)|return[- ]path|reverse[- ]path|return address|reply address|mail from address|from address|from header|envelope from)\b(?![.@-]\w)[^;]{0,60}\b(?:does not exist|doesn't exist|do not exist|not exist|not found|unknown|invalid|could not be found|cannot be (?:found|resolved)|not resolve|disabled|suspended|has no MX)\b|\b(?:cannot|can't|could not|unable to) resolve (?:the )?sender|\b(?:do not|don't) accept (?:any )?(?:mail|e-?mail) from [a-z0-9-]{1,63}\.|\bmail from \S{1,100} rejected: domain\b|\bfor sender domain\b/i,
+    reason: "sender-rejected",
+    confidence: 0.92,
+  },
+  {
+    name: "our-account",
+    when: /\byour (?:[\w-]{1,16} ){0,2}(?:account|address|domain|host|mail ?server|server|mailbox|login)\b[^;]{0,60}\b(?:disabled|suspended|does not exist|not exist|unknown|not found|could not be found|locked|expired)\b|\baddress \S{1,100} is not allowed to send\b/i,
+    reason: "sender-rejected",
+    confidence: 0.9,
+  },
+  {
     name: "authentication-missing",
     when: /\bunauthenticated (?:e?-?mail|messages?|senders?) (?:from .{1,80} )?(?:is|are|not)\b|\b(?:mail|message|sender|e-?mail)\b.{0,30}\b(?:lacks|without|failed|fails|missing) (?:(?:proper|valid|sender|e?-?mail|domain) ){0,2}authentication|\bpurported responsible address/i,
     reason: "dmarc-failed",
@@ -78,7 +90,7 @@ export const senderPhrases = [
   },
   {
     name: "relay-denied",
-    when: /\brela(?:y|ying) (?:mail |messages )?(?:to \S{1,80} )?(?:access )?(?:is )?(?:(?:is |was )?(?:denied|prohibited|refused|not (?:allowed|permitted|available))|operation rejected|rejected)|\b(?:not|n't|cannot|unable to|not configured to|does not|do not|won't|refuse to) (?:(?:permitted|allowed|accept|authori[sz]ed|able) )?(?:to )?relay\b|\bmy list of allowed rcpthosts|\bwe do(?: not|n't) relay|\bno relaying\b|\bopen relay\b|\brelay (?:not permitted|denied)|\bnot a (?:local|hosted) domain\b|\bnot permitted to relay|\brelaying (?:denied|to|not)|\brejected: relay\b|\bnon-relay\b|\bcredentials for relay\b|n't allowed to be relayed\b/i,
+    when: /\brela(?:y|ying) (?:mail |messages )?(?:to \S{1,80} )?(?:access )?(?:is )?(?:(?:is |was )?(?:denied|prohibited|refused|not (?:allowed|permitted|available))|operation rejected|rejected)|\b(?:not|n't|cannot|unable to|not configured to|does not|do not|won't|refuse to) (?:(?:permitted|allowed|accept|authori[sz]ed|able) )?(?:to )?relay\b|\bmy list of allowed rcpthosts|\bwe do(?: not|n't) relay|\bno relaying\b|\bopen relay\b|\brelay (?:not permitted|denied)|\bnot a (?:local|hosted) domain\b|\bnot permitted to relay|\brelaying (?:denied|to|not)|\brejected: relay\b|\bnon-relay\b|\bcredentials for relay\b|\brela(?:y|ying) blocked\b|\brelay to .{1,80} denied\b|n't allowed to be relayed\b/i,
     reason: "relay-denied",
     confidence: 0.95,
   },
@@ -90,13 +102,12 @@ export const senderPhrases = [
   },
   {
     name: "tls-required",
-    when: /\bmust issue a STARTTLS|\bSTARTTLS (?:command )?(?:is )?(?:required|first|must)|\b(?:TLS|TLS session|encryption|encrypted connection) (?:is )?(?:required|needed|mandatory)|\bTLS handshake|\b(?:start|starting) TLS\b|\bserver certificate not (?:trusted|verified)|\bcertificate (?:has )?(?:expired|validation|verif)|\brequires encryption\b|\bover a TLS connection\b|\brequires? (?:a )?(?:TLS|encrypted|STARTTLS)\b|\bREQUIRETLS\b|\bdoes not support TLS\b|\bTLS (?:is )?(?:not available|failure|negotiation failed)/i,
+    when: /\bmust issue a STARTTLS|\bSTARTTLS (?:command )?(?:is )?(?:required|first|must)|\b(?:TLS|TLS session|encryption|encrypted connection) (?:is )?(?:required|needed|mandatory)|\bTLS handshake|\b(?:start|starting) TLS\b|\bserver certificate not (?:trusted|verified)|\bcertificate (?:has )?(?:expired|validation|verif)|\brequires encryption\b|\bover a TLS connection\b|\bTLS (?:is )?(?:currently |temporarily )?unavailable|\bSSL handshake|\brequires? (?:a )?(?:TLS|encrypted|STARTTLS)\b|\bREQUIRETLS\b|\bdoes not support TLS\b|\bTLS (?:is )?(?:not available|failure|negotiation failed)/i,
     reason: "tls-required",
     confidence: 0.93,
   },
   {
     name: "submission-auth-code",
-    when: /\bauthenticat|\bauth\b|\bcredentials?\b|\bpassword\b|\blog ?in\b/i,
     codes: [530, 534, 535, 538],
     reason: "submission-auth",
     confidence: 0.93,
@@ -111,7 +122,7 @@ export const senderPhrases = [
   },
   {
     name: "submission-auth-client",
-    when: /\bauthentication unsuccessful\b|\btoo many login attempts\b|\bclient was not authenticated\b|\brequired for message submission\b|\bincorrect authentication data\b/i,
+    when: /\bauthentication unsuccessful\b|\btoo many login attempts\b|\bclient was not authenticated\b|\brequired for message submission\b|\bincorrect authentication data\b|\b(?:user ?name|user|login) or password\b|\bpassword (?:has )?expired\b/i,
     reason: "submission-auth",
     confidence: 0.93,
   },

@@ -10,7 +10,7 @@ export const systemPhrases = [
   },
   {
     name: "dns-failure",
-    when: /\bname service error\b|\bDNS (?:query failed|error|failure|lookup fail\w{0,3}|timeout|server)|\bhost (?:lookup|name lookup) (?:did not complete|failed)|\btemporary (?:DNS|name(?: server)?) (?:failure|error|lookup)|\bDNS Soft Error\b|\bSERVFAIL\b|\bhost not found, try again|\bcould not (?:resolve|look up)|\bMalformed or unexpected name server reply|\bno DNS\b|\bname server: .{0,40}\bhost name lookup failure|\bunable to resolve\b/i,
+    when: /\bname service error\b|\bDNS (?:query failed|error|failure|lookup fail\w{0,3}|timeout|server)|\bhost (?:lookup|name lookup) (?:did not complete|failed)|\btemporary (?:DNS|name(?: server)?) (?:failure|error|lookup)|\bDNS Soft Error\b|\b(?:failure in|error in) name resolution\b|\bSERVFAIL\b|\bhost not found, try again|\bcould not (?:resolve|look up)|\bMalformed or unexpected name server reply|\bno DNS\b|\bname server: .{0,40}\bhost name lookup failure|\bunable to resolve\b/i,
     reason: "dns-failure",
     confidence: 0.92,
   },
