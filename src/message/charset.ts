@@ -1,6 +1,7 @@
 import { isAscii } from "node:buffer";
 import { TextDecoder } from "node:util";
 import { replaceNul } from "./clean.ts";
+import { guessCharset } from "./guess.ts";
 import { decodeUtf7 } from "./utf7.ts";
 
 /** Names that mail uses and the WHATWG labels lack. */
@@ -84,18 +85,23 @@ function labelOf(charset: string): string {
   return Object.hasOwn(aliases, name) ? (aliases[name] ?? name) : name;
 }
 
+// ISO-2022-JP is ASCII to whoever does not know it: its escapes to JIS X 0208 give it away. RFC 1468.
+const isJis = (buffer: Buffer) => buffer.includes("\x1b$B") || buffer.includes("\x1b$@");
+
 /**
- * Decodes bytes of a named charset; never throws. What is declared ASCII or UTF-8 and is neither is read as
- * windows-1252, as is an unknown charset that is not UTF-8 either.
+ * Decodes bytes of a named charset; never throws. What is declared ASCII, UTF-8 or Latin-1 and shows to be something
+ * else is read as that, else as windows-1252; so is an unknown charset that is not UTF-8 either.
  */
 export function decodeBytes(bytes: Uint8Array, charset: string): string {
   const label = labelOf(charset.slice(0, 64));
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (!shifting.test(label) && isAscii(buffer)) return replaceNul(buffer.toString("latin1"));
+  if (!shifting.test(label) && isAscii(buffer)) {
+    return replaceNul(isJis(buffer) ? decodeAs(bytes, "iso-2022-jp") : buffer.toString("latin1"));
+  }
   if (label === "utf-8" || label === "utf8" || label === "") return replaceNul(decodeUnsure(bytes));
   if (label === "utf-7") return replaceNul(decodeUtf7(buffer.toString("latin1")));
   const decoder = findDecoder(label);
-  if (decoder?.encoding === "windows-1252") return replaceNul(decodeWindows1252(bytes));
+  if (decoder?.encoding === "windows-1252") return replaceNul(decodeEightBit(bytes));
   return replaceNul(decoder ? decoder.decode(bytes) : decodeUnsure(bytes));
 }
 
@@ -107,6 +113,16 @@ function decodeWindows1252(bytes: Uint8Array): string {
   return text.replace(/[\u0080-\u009f]/g, (unit) => windows1252[unit.charCodeAt(0) - 0x80] ?? unit);
 }
 
+function decodeAs(bytes: Uint8Array, label: string): string {
+  return findDecoder(label)?.decode(bytes) ?? decodeWindows1252(bytes);
+}
+
+/** Eight-bit text whose label says nothing, or Latin-1, which many write who mean another. */
+function decodeEightBit(bytes: Uint8Array): string {
+  const guessed = guessCharset(bytes);
+  return guessed === undefined ? decodeWindows1252(bytes) : decodeAs(bytes, guessed);
+}
+
 function decodeUnsure(bytes: Uint8Array): string {
   const text = readUtf8(bytes);
   if (text !== undefined) return text;
@@ -114,7 +130,7 @@ function decodeUnsure(bytes: Uint8Array): string {
   const loose = new TextDecoder("utf-8").decode(bytes);
   const bad = loose.split("\ufffd").length - 1;
   const wide = loose.length - bad - countAscii(loose);
-  return wide >= bad ? loose : decodeWindows1252(bytes);
+  return wide >= bad ? loose : decodeEightBit(bytes);
 }
 
 function countAscii(text: string): number {

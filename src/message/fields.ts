@@ -1,3 +1,4 @@
+import { decodeBytes } from "./charset.ts";
 import type { HeaderField } from "./message.ts";
 import { decodeWords } from "./words.ts";
 
@@ -15,8 +16,20 @@ export function listFields(part: WithFields, name: string): readonly string[] {
   return part.fields.filter((field) => field.name === name).map((field) => field.value);
 }
 
-/** The first field of a lower-case name with its encoded words decoded (RFC 2047). */
+/** Says whether a value is not ASCII and may be raw bytes, which the scanner hands over with one character a byte. */
+function mayBeBytes(value: string): boolean {
+  let high = false;
+  for (let at = 0; at < value.length; at++) {
+    const unit = value.charCodeAt(at);
+    if (unit > 0xff) return false;
+    if (unit >= 0x80 || unit === 0x1b) high = true;
+  }
+  return high;
+}
+
+/** The first field of a lower-case name with its encoded words decoded (RFC 2047); raw bytes are guessed at. */
 export function findText(part: WithFields, name: string): string | undefined {
   const value = findField(part, name);
-  return value === undefined ? undefined : decodeWords(value);
+  if (value === undefined) return undefined;
+  return decodeWords(mayBeBytes(value) ? decodeBytes(Buffer.from(value, "latin1"), "") : value);
 }

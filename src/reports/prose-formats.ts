@@ -8,10 +8,10 @@ import type { ProseFormat } from "./prose-format.ts";
 
 /** The formats, the more specific first; the first whose sign holds and that finds a recipient answers. */
 export const proseFormats: readonly ProseFormat[] = [
-  ...mailServerFormats,
-  ...webmailFormats,
-  ...groupwareFormats,
   ...carrierFormats,
+  ...webmailFormats,
   ...otherFormats,
   ...listRefusals,
+  ...mailServerFormats,
+  ...groupwareFormats,
 ];

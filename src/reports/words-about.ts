@@ -16,7 +16,7 @@ function wordsAboutOne(report: string, address: string): string {
   const at = report.toLowerCase().indexOf(address.toLowerCase());
   if (at < 0) return report;
   const rest = report.slice(at + address.length);
-  const after = rest.replace(/^[>"':\s]{1,10}/, "");
+  const after = rest.replace(/^[>"':\s\])\u200e\u200f]{1,10}/, "");
   const lineStart = report.lastIndexOf("\n", at) + 1;
   const line = report.slice(lineStart);
   // "generated from", before an address, says that another one failed behind it.
