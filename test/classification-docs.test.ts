@@ -5,6 +5,7 @@ import { sampleOf } from "../scripts/classification/sample.mjs";
 import { classify } from "../src/classify/classify.ts";
 import { reasons } from "../src/domain/verdict.ts";
 import { scanMessage } from "../src/message/scan.ts";
+import { challengeRows } from "../src/reports/challenges.ts";
 import { noticeRows } from "../src/reports/notice-rows.ts";
 import { checkedNotices } from "../src/reports/notices.ts";
 import { proseFormats } from "../src/reports/prose-formats.ts";
@@ -23,7 +24,7 @@ describe("docs/classification.md", () => {
     const tables: Record<string, object> = {};
     for (const file of readdirSync(folder))
       tables[file.replace(/\.ts$/, "")] = await import(new URL(file, folder).href);
-    const notices = [...checkedNotices, ...noticeRows];
+    const notices = [...checkedNotices, ...challengeRows, ...noticeRows];
     expect(listing).toBe(writeListing({ tables, reasons, formats: proseFormats, notices }));
   });
 

@@ -1,6 +1,7 @@
 /** Writes the listing of rules into docs/classification.md, below its mark; what stands above it is written by hand. */
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { reasons } from "../../dist/domain/verdict.js";
+import { challengeRows } from "../../dist/reports/challenges.js";
 import { noticeRows } from "../../dist/reports/notice-rows.js";
 import { checkedNotices } from "../../dist/reports/notices.js";
 import { proseFormats } from "../../dist/reports/prose-formats.js";
@@ -15,5 +16,11 @@ const page = new URL("../../docs/classification.md", import.meta.url);
 const [byHand] = readFileSync(page, "utf8").split(mark);
 writeFileSync(
   page,
-  byHand + writeListing({ tables, reasons, formats: proseFormats, notices: [...checkedNotices, ...noticeRows] }),
+  byHand +
+    writeListing({
+      tables,
+      reasons,
+      formats: proseFormats,
+      notices: [...checkedNotices, ...challengeRows, ...noticeRows],
+    }),
 );

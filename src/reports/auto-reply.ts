@@ -85,24 +85,32 @@ const cases: readonly Case[] = [
   },
 ];
 
-function findSubject(subjects: readonly string[], rows: readonly RegExp[]): string | undefined {
+/** What a row matched of a subject, and what follows. */
+type Found = { readonly words: string; readonly rest: string };
+
+function findSubject(subjects: readonly string[], rows: readonly RegExp[]): Found | undefined {
   for (const subject of subjects) {
-    const found = findFirst(rows, subject);
-    if (found) return subject.slice(found[0].length);
+    const words = findFirst(rows, subject)?.[0];
+    if (words !== undefined) return { words, rest: subject.slice(words.length) };
   }
   return undefined;
+}
+
+/** Nothing but a colon, a bracket, a dash or the end follows; more words would make it a headline. */
+function standsAlone({ words, rest }: Found): boolean {
+  return /:$|^auto:/.test(words) || /^(?:[\])】]|["' ]{0,2}(?:$|[:\-–—|(/!.]))/.test(rest);
 }
 
 function readSigns(source: Source): Signs {
   const folded = foldText(source.subject.slice(0, 500));
   const subjects = listBareSubjects(folded);
   const shown = { field: "subject", quote: capText(source.subject, 200) };
-  const rest = findSubject(subjects, automaticSubjects);
+  const automatic = findSubject(subjects, automaticSubjects);
   const weak = listFieldSignals(source, "weak");
   const bare = hasNullSender(source) && !isMailSystem(source);
   return {
     weak,
-    automatic: rest === undefined ? undefined : { ...shown, sure: /^[\])】"' ]{0,3}(?:$|[:\-–—|(/!.])/.test(rest) },
+    automatic: automatic && { ...shown, sure: standsAlone(automatic) },
     absence: findSubject(subjects, absenceSubjects) === undefined ? undefined : shown,
     ticket: findSubject(subjects, ticketSubjects) === undefined ? undefined : shown,
     words: readReplyWords(source.text),

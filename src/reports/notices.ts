@@ -1,6 +1,7 @@
 import type { NoticeReport } from "../domain/report.ts";
-import { indexRows } from "../matching/row-index.ts";
+import { indexRows, type RowIndex } from "../matching/row-index.ts";
 import { isDmarcAggregate, isTlsReport } from "./aggregate.ts";
+import { challengeRows } from "./challenges.ts";
 import { compact } from "./compact.ts";
 import { noticeRows, type NoticeRow as SignedRow } from "./notice-rows.ts";
 import { findOriginal } from "./original.ts";
@@ -14,33 +15,12 @@ type NoticeRow = {
   readonly when: (source: Source) => boolean;
 };
 
-const from = (source: Source) => source.sender?.address.toLowerCase() ?? "";
 const start = (source: Source) => source.text.slice(0, 4096);
 
 /** Those that more than signs tell; the first that holds answers, before any of the rows of signs. */
 export const checkedNotices: readonly NoticeRow[] = [
   { name: "rfc8460", notice: "tls-report", when: isTlsReport },
   { name: "rfc9990", notice: "dmarc-aggregate", when: isDmarcAggregate },
-  { name: "spamarrest", notice: "challenge", when: (source) => /@spamarrest\.com$/.test(from(source)) },
-  { name: "boxbe", notice: "challenge", when: (source) => /@boxbe\.com$/.test(from(source)) },
-  { name: "earthlink", notice: "challenge", when: (source) => /\[spamblocker\]/i.test(source.subject) },
-  {
-    name: "tmda",
-    notice: "challenge",
-    when: (source) => /\btmda\b/i.test(fieldOf(source, "x-delivery-agent") ?? "") && /confirm/i.test(start(source)),
-  },
-  { name: "boxtrapper", notice: "challenge", when: (source) => /verify#[\w-]{6,60}/.test(source.subject) },
-  { name: "uol-antispam", notice: "challenge", when: (source) => /^antispam uol/i.test(source.sender?.name ?? "") },
-  {
-    name: "challenge-words",
-    notice: "challenge",
-    when: (source) =>
-      /\b(?:confirm|verify|authori[sz]e|action required)/i.test(source.subject.slice(0, 300)) &&
-      /anti-?spam|spam (?:filter|protection|blocker)|unsolicited/i.test(start(source)) &&
-      /(?:to have your (?:message|e-?mail) delivered|message will (?:then )?be delivered|deliver your (?:message|e-?mail)|just reply to this)/i.test(
-        start(source),
-      ),
-  },
 ];
 
 type Signal = NonNullable<NoticeReport["signals"]>[number];
@@ -64,17 +44,28 @@ function signalsOf(sign: Sign, source: Source): readonly Signal[] | undefined {
   return signals;
 }
 
-const findSigns = indexRows<{ readonly row: SignedRow; readonly sign: Sign }>(
-  noticeRows.flatMap((row) => row.signs.map((sign) => ({ row, sign }))),
-  ({ sign }) => sign.from,
-  ({ sign }) => sign.subject,
-  ({ sign }) => sign.text,
-);
+type SignIndex = RowIndex<{ readonly row: SignedRow; readonly sign: Sign }>;
+
+function indexSigns(rows: readonly SignedRow[]): SignIndex {
+  const signs = rows.flatMap((row) => row.signs.map((sign) => ({ row, sign })));
+  return indexRows(
+    signs,
+    ({ sign }) => sign.from,
+    ({ sign }) => sign.subject,
+    ({ sign }) => sign.text,
+  );
+}
+
+const challengeSigns = indexSigns(challengeRows);
+const noticeSigns = indexSigns(noticeRows);
 
 function findRow(source: Source): Found | undefined {
   const row = checkedNotices.find((candidate) => candidate.when(source));
   if (row) return { name: row.name, notice: row.notice, signals: [] };
-  if (isPassedOn(source)) return undefined;
+  return findSigned(challengeSigns, source) ?? (isPassedOn(source) ? undefined : findSigned(noticeSigns, source));
+}
+
+function findSigned(findSigns: SignIndex, source: Source): Found | undefined {
   const bulk = ["list-id", "list-unsubscribe"].some((name) => fieldOf(source, name) !== undefined);
   const fromField = (fieldOf(source, "from") ?? "").slice(0, 500);
   for (const { row: signed, sign } of findSigns(fromField, source.subject.slice(0, 500), start(source))) {

@@ -11,7 +11,7 @@ function starts(...words: readonly string[]): RegExp {
 /** These words say that a machine answers; a person does not write them. */
 export const automaticSubjects: readonly RegExp[] = [
   starts(
-    "auto(?:matic|mated|matically generated)?[- ]?(?:e-?mail )?repl(?:y|ies)",
+    "auto(?:matic|mated|matically generated)?[- ]?(?:e-?mail )?reply",
     "auto(?:matic|mated)?[- ]?(?:e-?mail )?respon(?:se|der|d)",
     "(?:vacation|holiday|away|absence|out of (?:the )?office|ooo)[- ](?:auto-?)?(?:reply|response|responder|message|notice|notification|autoreply)",
     "out of (?:the )?office ?:",
@@ -128,6 +128,15 @@ export const automaticSubjects: readonly RegExp[] = [
     "balasan (?:otomatis|automatik)",
     "jawaban otomatis",
     "awtomatikong tugon",
+    "përgjigje automatike",
+    "avtomatik cavab",
+    "ateb awtomatig",
+    "freagra uathoibríoch",
+    "tweġiba awtomatika",
+    "automatesch äntwert",
+    "jibu (?:otomatiki|la kiotomatiki)",
+    "خودکار جواب",
+    "தானியங்கு பதில்",
   ),
   starts("自動(?:応答|返信|回答|配信)", "【?自動(?:返信|応答|送信)", "不在(?:通知|返信|連絡|応答)", "不在のお知らせ"),
   starts(
