@@ -22,22 +22,24 @@ const { values } = parseArgs({
   options: { corpus: { type: "string" }, misses: { type: "string" }, "report-only": { type: "boolean" } },
 });
 const folder = values.corpus === undefined ? fixtures : resolve(values.corpus);
-const { kept: rows, disputed } = splitDisputed(readTruth(folder));
-const predictions = await predictAll(folder, rows, { read: readMessage, kindOf: messageKind });
-const scored = score(rows, predictions);
-const samples = crossValidate(listSamples(rows, predictions));
+const all = readTruth(folder);
+const { kept, disputed } = splitDisputed(all);
+const predictions = await predictAll(folder, all, { read: readMessage, kindOf: messageKind });
+const scored = score(kept, predictions);
+const samples = crossValidate(listSamples(kept, predictions));
+const counted = crossValidate(listSamples(all, predictions));
 const percent = (share) => `${(100 * share).toFixed(1)} points`;
 
 const print = (lines) => console.log(`${lines.join("\n")}\n`);
 print([`Read right, of the messages of ${folder}`, ...tableOf(scored)]);
-print(targetsOf(scored));
+print(targetsOf(scored, score(all, predictions)));
 print([
   `Disputed rows of the truth table, left out: ${disputed.length} (at most ${disputedLimit})`,
   ...disputed.map(({ file, why }) => `  ${file}: ${why}`),
 ]);
 print([
   "Stated confidence beside the share that is right; calibrated: by a map fitted to the other four fifths of the sources",
-  ...reliabilityOf(listBins(samples)),
+  ...reliabilityOf(listBins(samples), listBins(counted)),
   `expected calibration error: ${percent(calibrationError(samples, ({ confidence }) => confidence))} as stated, ${percent(calibrationError(samples, ({ calibrated }) => calibrated))} calibrated`,
 ]);
 for (const miss of scored.misses.slice(0, Number(values.misses ?? 0))) console.log("MISS", ...miss);

@@ -24,14 +24,18 @@ export function tableOf({ groups }) {
   return alignColumns([head, ...rows]);
 }
 
-/** Each figure, what is asked of it, and whether it is reached. */
-export function targetsOf({ groups }) {
+/**
+ * Each figure, what is asked of it, whether it is reached, and what it would be with the disputed rows: those are
+ * disputed because they are missed, so that leaving them out can only flatter.
+ */
+export function targetsOf({ groups }, counted) {
   const counts = groups.get("ALL");
   const rows = figures.map((figure) => {
     const value = measure(figure, counts);
-    return [figure.title, textOf(figure, value, 2), askedOf(figure), verdictOf(figure, value)];
+    const flat = measure(figure, counted.groups.get("ALL"));
+    return [figure.title, textOf(figure, value, 2), askedOf(figure), verdictOf(figure, value), textOf(figure, flat, 2)];
   });
-  return alignColumns([["", "is", "asked", ""], ...rows]);
+  return alignColumns([["", "is", "asked", "", "disputed counted"], ...rows]);
 }
 
 function askedOf({ atLeast, atMost }) {
@@ -44,14 +48,15 @@ function verdictOf(figure, value) {
   return isReached(figure, value) ? "pass" : "FAIL";
 }
 
-/** Stated, calibrated and observed, a line for each bin. */
-export function reliabilityOf(bins) {
+/** Stated, calibrated and observed, a line for each bin; and observed with the disputed rows. */
+export function reliabilityOf(bins, counted) {
   const rows = bins.map(({ from, to, count, stated, calibrated, right }) => [
     to === undefined ? `${from} and more` : `${from} to ${to}`,
     String(count),
     stated.toFixed(3),
     calibrated.toFixed(3),
     right.toFixed(3),
+    counted.find((bin) => bin.from === from)?.right.toFixed(3) ?? "–",
   ]);
-  return alignColumns([["confidence", "verdicts", "stated", "calibrated", "right"], ...rows]);
+  return alignColumns([["confidence", "verdicts", "stated", "calibrated", "right", "disputed counted"], ...rows]);
 }
