@@ -134,8 +134,14 @@ async function readOne(
     return undefined;
   }
   try {
-    const { report, verdicts } = await options.readers.read(message.raw, rules);
-    const { id: messageId, envelope, receivedAt } = message;
+    const { id: messageId, envelope, receivedAt, raw } = message;
+    // Only a mail server's client says whom the envelope names; of other doors the null sender may mean "not told".
+    const told = envelope.door === "smtp" || envelope.door === "lmtp";
+    const { report, verdicts } = await options.readers.read({
+      raw,
+      rules,
+      mailFrom: told ? envelope.mailFrom : undefined,
+    });
     return { message, finding: { report, verdicts, receivedAt, messageId, envelope } };
   } catch (fault) {
     await fail(options, claim, message, fault);

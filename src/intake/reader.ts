@@ -3,13 +3,17 @@ import { parentPort } from "node:worker_threads";
 import type { OperatorRule } from "../domain/decision.ts";
 import { type Reading, readMessage } from "./reading.ts";
 
-export type ReaderTask = { readonly raw: Uint8Array; readonly rules: readonly OperatorRule[] };
+export type ReaderTask = {
+  readonly raw: Uint8Array;
+  readonly rules: readonly OperatorRule[];
+  readonly mailFrom?: string | undefined;
+};
 /** "ready" comes once, when the thread has loaded; then one answer for each task. */
 export type ReaderAnswer = { readonly ready: true } | { readonly reading: Reading } | { readonly fault: string };
 
-function answerTo({ raw, rules }: ReaderTask): ReaderAnswer {
+function answerTo({ raw, rules, mailFrom }: ReaderTask): ReaderAnswer {
   try {
-    return { reading: readMessage(raw, rules) };
+    return { reading: readMessage(raw, rules, mailFrom) };
   } catch (fault) {
     return { fault: String(fault) };
   }

@@ -1,5 +1,4 @@
 import { Worker } from "node:worker_threads";
-import type { OperatorRule } from "../domain/decision.ts";
 import type { ReaderAnswer, ReaderTask } from "./reader.ts";
 import type { Reading } from "./reading.ts";
 
@@ -15,7 +14,7 @@ export type ReaderOptions = {
 
 export type Readers = {
   /** Reads one message in a thread. Rejects when the reader fails, dies, or exceeds its time or memory. */
-  read(raw: Uint8Array, rules: readonly OperatorRule[]): Promise<Reading>;
+  read(task: ReaderTask): Promise<Reading>;
   stop(): Promise<void>;
 };
 
@@ -93,14 +92,15 @@ export function startReaders(options: ReaderOptions): Readers {
     limitTime(seat, worker);
     // Posting a view would copy the whole pool it lies in: copy its bytes once and hand the copy over.
     const raw = new Uint8Array(task.raw);
-    worker.postMessage({ raw, rules: task.rules } satisfies ReaderTask, [raw.buffer]);
+    const { rules, mailFrom } = task;
+    worker.postMessage({ raw, rules, mailFrom } satisfies ReaderTask, [raw.buffer]);
   }
 
   return {
-    read(raw, rules) {
+    read(task) {
       return new Promise((resolve, reject) => {
         if (stopped) return reject(new Error("Cannot read message: the readers have stopped"));
-        queue.push({ raw, rules, resolve, reject });
+        queue.push({ ...task, resolve, reject });
         const seat = seats.find((candidate) => candidate.task === undefined);
         if (seat !== undefined) next(seat);
       });

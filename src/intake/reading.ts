@@ -8,8 +8,8 @@ import { readReport } from "../reports/read.ts";
 /** What one message says and what that means: everything that its bytes alone can tell. */
 export type Reading = { readonly report: Report; readonly verdicts: readonly Verdict[] };
 
-/** Reads and classifies raw bytes; hostile ones yield defects, not errors. */
-export function readMessage(raw: Uint8Array, rules: readonly OperatorRule[]): Reading {
-  const report = readReport(scanMessage(raw));
+/** Reads and classifies raw bytes; hostile ones yield defects, not errors. `mailFrom` as `readReport` takes it. */
+export function readMessage(raw: Uint8Array, rules: readonly OperatorRule[], mailFrom?: string | undefined): Reading {
+  const report = readReport(scanMessage(raw), mailFrom);
   return { report, verdicts: classify(report, rules) };
 }

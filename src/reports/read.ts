@@ -78,9 +78,12 @@ function readWrapped(source: Source, depth: number): Report | undefined {
   return undefined;
 }
 
-/** Reads what a message says of mail that was sent; kind "none" when it says nothing of the kind. Never fails. */
-export function readReport(message: Message): Report {
-  const source = openSource(message);
+/**
+ * Reads what a message says of mail that was sent; kind "none" when it says nothing of the kind. Never fails.
+ * `mailFrom` is the envelope's sender where the door was told it; the null sender is the empty text.
+ */
+export function readReport(message: Message, mailFrom?: string | undefined): Report {
+  const source: Source = { ...openSource(message), mailFrom };
   const none: NoReport = { ...source.base, kind: "none", format: "none" };
   return firstAnswer(machineReaders, source) ?? readWrapped(source, 0) ?? firstAnswer(otherReaders, source) ?? none;
 }

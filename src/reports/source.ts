@@ -18,6 +18,8 @@ export type Source = {
   /** Encoded words decoded; empty where there is none. */
   readonly subject: string;
   readonly base: Base;
+  /** The envelope's sender, as the door was told; undefined where only Return-Path can tell. RFC 5321 §4.4. */
+  readonly mailFrom?: string | undefined;
   /** Readers add to it; every report carries it. */
   readonly defects: Defect[];
 };

@@ -8,6 +8,20 @@ const read = (...lines: string[]): Report => readReport(scanMessage(Buffer.from(
 const person = "From: Ann <ann@rcpt.example>";
 const daemon = "From: Mail Delivery System <MAILER-DAEMON@mx.example>";
 
+describe("readReport() with an envelope", () => {
+  const answer = [
+    "From: Post room <post@rcpt.example>",
+    "Subject: Your message was not delivered",
+    "",
+    "Your message to <ann@rcpt.example> could not be delivered: user unknown.",
+  ];
+
+  it("takes the null sender's word for a report that bears no other sign", () => {
+    const message = scanMessage(Buffer.from(answer.join("\n")));
+    expect([readReport(message, "").kind, readReport(message, "post@rcpt.example").kind]).toEqual(["delivery", "none"]);
+  });
+});
+
 describe("readReport()", () => {
   it.each<[string, string, string[]]>([
     [

@@ -48,7 +48,7 @@ export async function exampleEvents(database: Database): Promise<Map<EventType, 
 async function judgeMessages(database: Database): Promise<void> {
   const intake = await startIntake({
     database,
-    readers: { read: async (raw, rules) => readMessage(raw, rules), stop: async () => {} },
+    readers: { read: async ({ raw, rules, mailFrom }) => readMessage(raw, rules, mailFrom), stop: async () => {} },
     judge: { policy: defaultPolicySettings, sendingDomains: ["sender.example"], random: () => 0.5 },
     tenant: "default",
     instance: "example",
