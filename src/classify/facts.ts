@@ -49,7 +49,7 @@ export function factsOf(report: DeliveryReport, recipient: DeliveryRecipient, re
     recipient,
     recipientIndex,
     ...quoted,
-    words: words?.texts ?? [],
+    words: [...(words?.texts ?? []), ...subjectOf(report)],
     status,
     statusEvidence: status === said ? quoted.status?.evidence : fieldEvidence(recipient, recipientIndex),
     statusTrust: trustOf(quoted, status),
@@ -63,6 +63,13 @@ export function factsOf(report: DeliveryReport, recipient: DeliveryRecipient, re
       reportingMta: report.reportingMta,
     }),
   };
+}
+
+/** The subject of a report about one recipient, where it is the system's own: "Returned mail: User unknown". */
+function subjectOf({ subject, original, recipients }: DeliveryReport): readonly Searchable[] {
+  const ours = original?.subject?.trim();
+  if (subject === undefined || !ours || recipients.length > 1 || subject.includes(ours)) return [];
+  return [searchable({ field: "subject" }, subject)];
 }
 
 /** A delivery agent's sentence says more than the code that its mail server made of it. */

@@ -33,7 +33,9 @@ function domainEnd(text: string, at: number): number {
     return close > 0 && close - at < 60 ? close + 1 : at;
   }
   let end = at;
-  while (end < text.length && end - at < domainLimit && isDomain(text.charCodeAt(end))) end++;
+  // Sendmail writes "ann@example.com...User unknown": two dots end a domain (RFC 5321 §4.1.2).
+  while (end < text.length && end - at < domainLimit && isDomain(text.charCodeAt(end)) && !text.startsWith("..", end))
+    end++;
   while (end > at && ".-".includes(text[end - 1] as string)) end--;
   return end;
 }

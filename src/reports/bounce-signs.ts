@@ -30,7 +30,7 @@ type Sign = {
 const daemonLocal = /^(?:mail(?:er)?[-_.]?daemon|mdaemon|double-bounce|post[-_]?master|fetchmail-daemon)(?:[-+._]|$)/i;
 const shellLocal = /^(?:root|complaints?|bounced?|bounces)(?:[-+._]|$)/i;
 const machineLocal =
-  /^(?:no-?reply|do-?not-?reply|mail|smtp|mx|system|server|gateway|e-?mail|admin|administrator)(?:[-+._]|$)/i;
+  /^(?:no-?reply|do-?not-?reply|mail|mailer|smtp|mx|system|server|gateway|e-?mail|admin|administrator)(?:[-+._]|$)/i;
 const systemPath =
   /^<?(?:|mail(?:er)?[-_.]?daemon|double-bounce|post[-_]?master|.{0,40}bounces?\b.{0,80}|mdaemon|root)(?:@.{0,250})?>?$/i;
 
@@ -121,7 +121,9 @@ const rows: readonly Sign[] = [
   {
     name: "automatic-answer",
     score: -6,
-    when: (view) => [automaticSubjects, absenceSubjects, ticketSubjects].some((list) => some(list, view.subject)),
+    when: (view) =>
+      !daemonLocal.test(local(view)) &&
+      [automaticSubjects, absenceSubjects, ticketSubjects].some((list) => some(list, view.subject)),
   },
   {
     name: "ticket",

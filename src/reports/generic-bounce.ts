@@ -4,6 +4,7 @@ import { findBlamed } from "./blamed.ts";
 import { looksLikeBounce, mayBeBounce } from "./bounce-signs.ts";
 import { compact } from "./compact.ts";
 import { foldText } from "./fold.ts";
+import { mailedTo } from "./mailed-to.ts";
 import { findOriginal, readInlineOriginal } from "./original.ts";
 import { splitAtOriginal } from "./original-marker.ts";
 import { ownWords } from "./own-words.ts";
@@ -32,8 +33,7 @@ export function readGenericBounce(source: Source): DeliveryReport | undefined {
   const words = foldText(report.slice(0, headLimit));
   if (!looksLikeBounce({ source, subject, words, original, blamed })) return undefined;
   const failed = readMailboxes(fieldOf(source, "x-failed-recipients") ?? "").map((mailbox) => mailbox.address);
-  const returned = original?.to.length === 1 ? original.to : [];
-  const addresses = [failed, blamed.addresses, returned].find((list) => list.length > 0) ?? [];
+  const addresses = [failed, blamed.addresses, mailedTo(original)].find((list) => list.length > 0) ?? [];
   const recipients = makeRecipients("generic", addresses, report, actionOf(source, report));
   // A report about nobody is still a report: what it is about may be found by its original.
   if (recipients.length === 0 && !original) return undefined;

@@ -6,6 +6,8 @@ const markers: readonly RegExp[] = [
   /^-{2,60} ?(?:begin |start of )?(?:original|returned|unsent|undelivered|enclosed) (?:message|mail|headers?)/i,
   /^[> ]{0,4}(?:below is a copy of the original message|original message follows|message headers? follows?|included is a copy of the message header|a copy of the original message|original message headers?:|the original message follows|here is a copy of|the following is the original|your original message headers|old message:$)/i,
   /^\*{3,60} ?(?:original message|the original message)/i,
+  /^-{2,60}.{0,20}\boriginal (?:message|mail|headers?)\b.{0,20}-{2,60}$/i,
+  /^(?:your message begins as follows|(?:possibly truncated )?original (?:message|text) follows|message follows)\s?[.:]?$/i,
 ];
 
 /** Splits a text where the returned message begins; `rest` is empty where neither a marker nor a header block stands. */

@@ -10,6 +10,7 @@ import { withExpansion } from "./expanded.ts";
 import { foldText } from "./fold.ts";
 import { listFormats } from "./format-signs.ts";
 import { listRefusals } from "./formats/list-refusals.ts";
+import { mailedTo } from "./mailed-to.ts";
 import { findOriginal, readInlineOriginal } from "./original.ts";
 import { splitAtOriginal } from "./original-marker.ts";
 import { isOwnAddress } from "./own-address.ts";
@@ -124,7 +125,7 @@ function readByFormat(source: Source, format: ProseFormat): DeliveryReport | und
   const original = findOriginal(source.message) ?? readInlineOriginal(rest);
   const named = listNamed(source, report, format);
   const failed = readMailboxes(fieldOf(source, "x-failed-recipients") ?? "").map((mailbox) => mailbox.address);
-  const fallback = original?.to.length === 1 ? original.to : [];
+  const fallback = mailedTo(original);
   const addresses = [named, failed, fallback, listOfFields(source, format)].find((list) => list.length > 0);
   if (!addresses) return undefined;
   const action = format.action ?? actionOf(source, report);

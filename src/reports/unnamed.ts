@@ -2,6 +2,7 @@ import type { DeliveryRecipient, Original } from "../domain/report.ts";
 import { readMailboxes } from "../message/addresses.ts";
 import { addDefect } from "../message/defects.ts";
 import { listAddressWords } from "./address-words.ts";
+import { mailedTo } from "./mailed-to.ts";
 import { splitAtOriginal } from "./original-marker.ts";
 import { isOwnAddress } from "./own-address.ts";
 import { actionOf, makeRecipients } from "./prose.ts";
@@ -31,8 +32,7 @@ function fallbackAddresses(
   const named = listAddressWords(report).map((word) => word.address);
   const inText = [...new Set(named)].filter((address) => !isOwnAddress(source, address));
   if (inText.length > 0 && inText.length <= Math.max(1, nameless.length)) return inText;
-  const [only, ...others] = original?.to ?? [];
-  return only !== undefined && others.length === 0 && isNamedLike(nameless, only) ? [only] : [];
+  return mailedTo(original).filter((only) => isNamedLike(nameless, only));
 }
 
 /** A login name as the reporting host knows it: the address of ours with that local part, where the original has one. */

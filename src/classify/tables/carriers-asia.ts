@@ -122,6 +122,15 @@ export const carriersAsia = [
     confidence: 0.97,
   },
   // Tencent throttles by refusing recipients, in the words that others use for unknown ones.
+  // QQ looks its users up only after DATA, so the phase means nothing there.
+  {
+    name: "tencent-non-existent",
+    provider: "tencent",
+    when: /\bmay contain a non-existent account\b/i,
+    class: "5",
+    reason: "mailbox-unknown",
+    confidence: 0.97,
+  },
   {
     name: "tencent-throttled",
     provider: "tencent",

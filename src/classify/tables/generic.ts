@@ -98,7 +98,7 @@ export const genericPhrases = [
   },
   {
     name: "content-wording",
-    when: /\b(?:message|content|headers?|body|subject)\b.{0,40}\b(?:rejected|refused|not accepted|unacceptable|denied|invalid|malformed|error)\b|\bbare (?:LF|CR|linefeed)|\bHeaders too large\b/i,
+    when: /\b(?:message|content|headers?|body)\b.{0,40}\b(?:rejected|refused|not accepted|unacceptable|denied|invalid|malformed)\b|\bbare (?:LF|CR|linefeed)|\bHeaders too large\b/i,
     reason: "content-rejected",
     confidence: 0.65,
   },

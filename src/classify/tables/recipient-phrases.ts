@@ -21,6 +21,14 @@ export const recipientPhrases = [
     reason: "mailbox-full-inactive",
     confidence: 0.98,
   },
+  // "Larger than the limit, or the mailbox is full": the code tells which.
+  {
+    name: "size-or-quota",
+    when: /\blarger than\b.{0,60}\bor the recipient'?s mailbox is full\b/i,
+    status: /^[45]\.2\.2$/,
+    reason: "mailbox-full",
+    confidence: 0.93,
+  },
   {
     name: "message-too-large",
     when: /\b(?:message|mail|e-?mail|msg|size|content)\b.{0,40}\b(?:too (?:large|big)|exceeds? (?:the )?(?:fixed )?(?:maximum|max|size|limit|allowed|server)\w{0,3}|larger than|oversized?)|\b(?:exceeds?|exceeded|over) (?:the |our |your |its )?(?:fixed |maximum |max )?(?:allowed )?(?:message|mail) (?:size|length)|\bmessage (?:size|length) exceeds?\b|\bmaximum message (?:size|length)|(?<!mailbox )\bsize limit (?:exceeded|reached)|\b(?:length|size) exceeds limit|\bmaximum (?:e-?mail|message) size exceeded|\btoo much mail data\b/i,
@@ -47,6 +55,12 @@ export const recipientPhrases = [
     confidence: 0.95,
   },
   {
+    name: "mailbox-at-its-limit",
+    when: /\b(?:mailbox|inbox|account|mail ?folder)\b.{0,40}\b(?:has |had )?reached (?:its|the|their|his) (?:limit|maximum|quota|capacity)/i,
+    reason: "mailbox-full",
+    confidence: 0.95,
+  },
+  {
     name: "mailbox-moved",
     when: /\b(?:user|recipient|mailbox|account|address|e-?mail address)\b.{0,30}\b(?:has |was |have )?(?:been )?(?:moved|changed) (?:to|its|his|her|their)\b|\b(?:has|have) moved\b|\bmailbox moved\b|\brecipient no longer on server|\buser not local; please try\b|\bnew (?:e-?mail )?address is\b|\baddress changed\b|\bhas changed (?:his|her|their) (?:e-?mail )?address/i,
     reason: "mailbox-moved",
@@ -61,6 +75,13 @@ export const recipientPhrases = [
   {
     name: "mailbox-disabled",
     when: /\b(?:account|mailbox|mail box|user|recipient|customer|e-?mail account(?: that you tried to reach)?|mail account|inbox)\b.{0,60}\b(?:is |has been |was |are |been |temporar(?:il)?y )+(?:currently |no longer |now |administratively |permanently )?(?:disabled|suspended|inactive|deactivated|locked|frozen|closed|terminated|expired|blocked for inactivity|not active|archived)\b|\b(?:disabled|suspended|inactive|deactivated|frozen|expired|closed|terminated|archived) (?:user|account|mailbox|recipient|e-?mail)|\b(?:mailbox|account|user|recipient) (?:disabled|inactive|suspended|deactivated|closed|expired|locked|not active|terminated)\b|\baccount closed\b|\bmailbox is frozen|\b(?:account|mailbox)\b.{0,30}\bdue to inactivity|\bno longer active\b|\btemporar(?:il)?y locked\b|\b(?:mailbox|account|address|e-?mail) (?:is )?no longer (?:in use|used|monitored|available)\b|\bmailbox (?:is )?currently suspended\b|\bdeactivated mailbox\b/i,
+    reason: "mailbox-disabled",
+    confidence: 0.97,
+  },
+  {
+    name: "mailbox-dormant",
+    when: /휴면|\bdormant (?:account|mailbox|user)\b|休眠/i,
+    class: "5",
     reason: "mailbox-disabled",
     confidence: 0.97,
   },

@@ -21,6 +21,25 @@ export const systemPhrases = [
     confidence: 0.92,
   },
   {
+    name: "host-not-responding",
+    when: /\b(?:host|server|computer|system|destination)\b.{0,60}\b(?:is |was )?not (?:responding|reachable|answering)\b/i,
+    reason: "connection-failed",
+    confidence: 0.92,
+  },
+  {
+    name: "no-route",
+    when: /\bno route (?:found )?to (?:domain|server)\b/i,
+    reason: "dns-failure",
+    confidence: 0.9,
+  },
+  // sysexits.h EX_CANTCREAT, as mailers spell it out.
+  {
+    name: "output-not-created",
+    when: /\bcan'?t create (?:output|\(user\) output file)/i,
+    reason: "system-unavailable",
+    confidence: 0.85,
+  },
+  {
     name: "system-full",
     when: /\b(?:insufficient|not enough|no|out of|low) (?:system |disk |free |server )?(?:storage|disk) ?(?:space)?\b|\bno space left on device|\binsufficient (?:system )?(?:storage|resources|queue space|disk)|\bsystem (?:storage )?full\b|\bdisk full\b|\bout of memory\b/i,
     reason: "system-full",
