@@ -106,7 +106,7 @@ function quote(field: string, text: string | undefined, recipientIndex: number |
   const isWhole = reply.at.start === 0 && reply.at.end === text.length;
   const inner = isWhole ? [] : [searchable(place, text, reply.at)];
   return {
-    texts: [...inner, whole],
+    texts: reply.isInTranscript ? inner : [...inner, whole],
     status: reply.status && { status: reply.status.status, evidence: evidenceAt(place, text, reply.status.at) },
     replyCode: reply.replyCode,
     replyEvidence: reply.codeAt && evidenceAt(place, text, reply.codeAt),

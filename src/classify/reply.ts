@@ -10,11 +10,13 @@ export type QuotedReply = {
   readonly replyCode?: number | undefined;
   readonly codeAt?: Stretch | undefined;
   readonly status?: FoundStatus | undefined;
+  /** It stands in a transcript ("<<< 550 …"), where the sending side's own lines follow: they are no words of the remote. */
+  readonly isInTranscript: boolean;
 };
 
 /** What stands between a relay's own words and the words it was told. */
 const markers =
-  /\bsa(?:id|ys):|->|\breturned:? ?(?=['"<:])|\bresponded:|\b(?:server )?response(?: was)?:|\brefused to talk to me:|\bremote (?:mail )?(?:server|host)(?: after [^:]{1,60}:[^:\s]{0,320})?:\s|\bexit status \d{1,3} - |\berror(?= [45]\d\d[ -]')|<<< /gi;
+  /\bsa(?:id|ys):|->|\bhost [^\s:]{1,255} \[[\da-f.:]{2,45}\](?::\d{1,5})?:\s|\bresponse from the remote server was:|\breturned:? ?(?=['"<:])|\bresponded:|\b(?:server )?response(?: was)?:|\brefused to talk to me:|\bremote (?:mail )?(?:server|host)(?: after [^:]{1,60}:[^:\s]{0,320})?:\s|\bexit status \d{1,3} - |\berror(?= [45]\d\d[ -]')|<<< /gi;
 // A reply code stands alone: not in an address, a port, a size or an identifier. RFC 5321 §4.2.
 const replyCode = /(?<![^\s;:'"(<,=])([245]\d\d)(?=[\s:,-]|$)/g;
 // A relay's own words behind the reply, and what scanners append to every text.
@@ -30,18 +32,22 @@ const accepted = (code: number) => code < 300 || code === 354;
 export function findReply(whole: string): QuotedReply | undefined {
   const text = whole.slice(0, searchLimit);
   const start = innermostStart(text);
-  const codes = [...text.slice(start).matchAll(replyCode)].map((found) => ({
+  const isInTranscript = text.startsWith("<<< ", start - 4);
+  const last = isInTranscript ? transcriptEnd(text, start) : text.length;
+  const codes = [...text.slice(start, last).matchAll(replyCode)].map((found) => ({
     code: Number(found[1]),
     at: start + found.index,
   }));
   const refused = codes.find(({ code }) => !accepted(code));
   if (refused === undefined && codes.length > 0 && start > 0) return undefined;
   const from = refused?.at ?? start;
-  const status = findStatus(text.slice(from)) ?? findStatus(text.slice(start));
-  const base = findStatus(text.slice(from)) === undefined ? start : from;
-  const rest = behind.exec(text.slice(from)) ?? (refused === undefined ? null : giveUp.exec(text.slice(from)));
+  const said = text.slice(from, last);
+  const status = findStatus(said) ?? findStatus(text.slice(start, last));
+  const base = findStatus(said) === undefined ? start : from;
+  const rest = behind.exec(said) ?? (refused === undefined ? null : giveUp.exec(said));
   return {
-    at: { start, end: rest === null || rest.index === 0 ? text.length : from + rest.index },
+    isInTranscript,
+    at: { start, end: rest === null || rest.index === 0 ? last : from + rest.index },
     replyCode: refused?.code,
     codeAt: refused && { start: refused.at, end: refused.at + 3 },
     status: status && { status: status.status, at: { start: base + status.at.start, end: base + status.at.end } },
@@ -63,6 +69,16 @@ function innermostStart(text: string): number {
     } else if (/(?:^|[\s;:'"(<])[245](?:\d\d[\s-]|\.\d)/.test(near)) start = after;
   }
   return start;
+}
+
+/** Where a transcript's reply ends: with its last "<<<" line of the same code, or where Sendmail adds its own verdict. */
+function transcriptEnd(text: string, start: number): number {
+  const own = /\s[45]\d\d [45]\.\d\.\d{1,3} <?[^\s<>]{1,320}>?\.\.\. /.exec(text.slice(start));
+  const limit = own === null ? text.length : start + own.index;
+  const again = `<<< ${text.slice(start, start + 3)}`;
+  let end = text.indexOf("\n", start);
+  while (end >= 0 && text.startsWith(again, end + 1)) end = text.indexOf("\n", end + 1);
+  return end < 0 ? limit : Math.min(end, limit);
 }
 
 const phases: readonly { readonly when: RegExp; readonly phase: SmtpPhase }[] = [

@@ -25,7 +25,7 @@ export const genericPhrases = [
   },
   {
     name: "address-rejected",
-    when: /\b(?:recipient|mailbox) (?:address )?(?:was )?(?:rejected|refused|not accepted)\b(?:[.!]? ?$| ?[([])|^(?:[45]\d\d )?(?:#?[45]\.\d\.\d{1,3} )?address rejected\b|\b(?:cannot|can't) deliver mail for \{/i,
+    when: /\b(?:recipient|mailbox) (?:address )?(?:was )?(?:rejected|refused|not accepted)\b(?:[.!]? ?$| ?[([])|(?:^|[;'"] ?)(?:[45]\d\d )?(?:#?[45]\.\d\.\d{1,3} )?address rejected\b|\b(?:cannot|can't) deliver mail for \{/i,
     class: "5",
     reason: "mailbox-unknown",
     confidence: 0.85,
@@ -46,7 +46,7 @@ export const genericPhrases = [
   },
   {
     name: "only-try-again",
-    when: /^4\d\d[ -](?:4\.\d\.\d )?(?:<[^>]{1,320}>:? )?(?:please )?(?:try again|retry|come back) later[.!]?$/i,
+    when: /(?:^|[ ;:'"])4\d\d[ -](?:4\.\d\.\d )?(?:<[^>]{1,320}>:? )?(?:please )?(?:try again|retry|come back) later[.!]?['"]? ?$/i,
     status: /^4\.(?:7\.[01]|2\.0)$/,
     reason: "greylisted",
     confidence: 0.75,

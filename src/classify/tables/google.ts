@@ -61,7 +61,7 @@ export const google = [
   {
     name: "google-closing-connection",
     provider: "google",
-    when: /^421[- ]4\.7\.0 (?:\[.{1,60}\] )?try again later, closing connection/i,
+    when: /\b421[- ]4\.7\.0 (?:\[.{1,60}\] )?try again later, closing connection/i,
     reason: "rate-limited",
     confidence: 0.85,
   },
