@@ -11,7 +11,7 @@ export const recipientLabels: readonly RegExp[] = [
 /** In what stands right before: somebody to turn to, or a new address, not one that failed. */
 export const contactWords: readonly RegExp[] = [
   /\b(?:contact|help|assist\w{0,5}|support|questions?|enquir\w{1,4}|inquir\w{1,4}|complain\w{0,4}|write (?:to|us)|forward (?:this|the|it)|please (?:send|e-?mail|forward|write|mail|use)|e-?mail us|report (?:this|it)|reach us|instead|new (?:e-?mail )?address|alternativ\w{1,3}|administrator|appeal|delist|unblock|more information|further information|owner|if you (?:think|believe|feel|have)|reply to)\b/,
-  /kontakt|wenden sie sich|fragen|hilfe|schreiben sie|neue (?:e-?mail-?)?adresse|stattdessen|contact|question|aide\b|adressez|ecri(?:re|vez)|nouvelle adresse|pregunta|ayuda|dudas|escriba|consulta|nueva direccion|contat|duvida|ajuda|escreva|novo endereco|domande|aiuto|scriv|nuovo indirizzo/,
+  /kontakt|wenden sie sich|melden|fragen|hilfe|schreiben sie|neue (?:e-?mail-?)?adresse|stattdessen|contact|question|aide\b|adressez|ecri(?:re|vez)|nouvelle adresse|pregunta|ayuda|dudas|escriba|consulta|nueva direccion|contat|duvida|ajuda|escreva|novo endereco|domande|aiuto|scriv|nuovo indirizzo/,
   /vragen|hulp\b|nieuw (?:e-?mail)?adres|fragor|sporsmal|sporgsmal|hj[ae]{1,2}lp|ny adress|yhteytta|kysy|lisatietoja|pyta(?:n|c)|pomoc|dotaz|otaz|kapcsolat|kerdes|segitseg|intrebar|ajutor|iletisim|yardim|destek/,
   /свърж|въпрос|помощ|обращ|обрат|свяж|вопрос|поддержк|новый адрес|зверн|запитан|допомог|επικοινων|ερωτησ|βοηθεια|צור קשר|פנ[הו]|שאלות|עזרה|اتصل|للمساعدة|الدعم|تواصل/,
   /問い?合わ?せ|連絡|문의|연락|联系|聯[络絡繫]|客服|咨询|洽詢|帮助|反馈/,

@@ -3,7 +3,7 @@ import { matchesAny } from "../matching/patterns.ts";
 import { readMailboxes } from "../message/addresses.ts";
 import { contactWords, recipientLabels, roleAddress, senderLine, senderWord } from "./address-cues.ts";
 import { listAddressWords } from "./address-words.ts";
-import { failurePairs, failureWords } from "./failure-words.ts";
+import { failureHints, failurePairs, failureWords } from "./failure-words.ts";
 import { foldText } from "./fold.ts";
 import { fieldOf, type Source } from "./source.ts";
 
@@ -44,6 +44,7 @@ const rows: readonly Row[] = [
   { name: "listed", score: 1, when: ({ sameLine }) => /^[\s<"'(*•>-]{0,20}$/.test(sameLine) },
   { name: "coded", score: 2, when: ({ line }) => code.test(line) },
   { name: "told", score: 2, when: ({ line }) => tellsFailure(line) },
+  { name: "hinted", score: 1, when: ({ after }) => some(failureHints, firstSentence(after)) },
   { name: "headed", score: 1, when: ({ headed }) => headed },
   { name: "reasoned", score: 1, when: ({ next }) => code.test(next) || tellsFailure(next) },
   { name: "contact", score: -9, when: ({ before }) => some(contactWords, before) },

@@ -203,9 +203,11 @@ export function looksLikeBounce(view: View): boolean {
   const told = has("subject") && has("words", "reply");
   const writtenByMachine =
     has("daemon", "system", "failed-recipients") ||
-    (has("shell") && has("reply", "original")) ||
+    (has("shell") && has("subject") && has("words", "reply", "original")) ||
     (has("null-path") && (told || (has("words") && has("blames") && !has("automatic", "shell")))) ||
     (has("automatic", "machine") && told && has("reply", "original") && !has("other-path"));
-  if (!writtenByMachine || !has("subject", "words", "delay", "reply", "hint")) return false;
+  // A word of trouble alone tells enough only from the null address.
+  const hinted = has("hint") && has("null-path");
+  if (!writtenByMachine || !(hinted || has("subject", "words", "delay", "reply"))) return false;
   return signs.reduce((sum, sign) => sum + sign.score, 0) >= threshold;
 }

@@ -20,7 +20,9 @@ function splitOwn(source: Source): Words {
   const wrapped = quoted > 0 && /^\s{0,4}(?:fwd?|wg|tr|rv|enc)\s?:/i.test(source.subject);
   if (wrapped) return splitAtOriginal(lines.map((line) => line.replace(/^> ?/, "")).join("\n"));
   const { report, rest } = splitAtOriginal(source.text);
-  return { report: quoted > 0 ? report.replace(/^>(?!>> ).*$/gm, "") : report, rest };
+  // RFC 3676 §4.3: a signature begins so, and who signs is not blamed.
+  const own = report.split(/^-- ?$/m, 1)[0] ?? "";
+  return { report: quoted > 0 ? own.replace(/^>(?!>> ).*$/gm, "") : own, rest };
 }
 
 /** Reads what looks like a bounce and matches no format: a mail system wrote it, and its words speak of a failure. */

@@ -37,9 +37,8 @@ function aroundName(text: string, address: string): { readonly before: string; r
   return { before: text.slice(0, at).replace(marks, ""), after: text.slice(at + address.length).replace(marks, "") };
 }
 
-/** Says whether only line ends and marks stand between two addresses of a list. */
-function follows(report: string, first: string, second: string): boolean {
-  const lower = report.toLowerCase();
+/** Says whether only line ends and marks stand between two addresses of a list; the report is given in lower case. */
+function follows(lower: string, first: string, second: string): boolean {
   const at = lower.lastIndexOf(first.toLowerCase());
   const between = lower.slice(at + first.length, lower.indexOf(second.toLowerCase(), at + first.length));
   return (
@@ -59,15 +58,16 @@ function wordsAboutEach(report: string, addresses: readonly string[]): readonly 
     report,
     addresses.map((address) => [address.toLowerCase()]),
   ).map((text) => text ?? "");
+  const lower = report.toLowerCase();
   const around = (at: number) => aroundName(texts[at] ?? "", addresses[at] ?? "");
   const isBare = (at: number) => around(at).after === "";
   if (texts.every((_, at) => isBare(at) && around(at).before === "")) return texts.map(() => report);
   for (let at = texts.length - 2; at >= 0; at--) {
     const next = addresses[at + 1] ?? "";
-    if (isBare(at) && !isBare(at + 1) && follows(report, addresses[at] ?? "", next)) texts[at] = texts[at + 1] ?? "";
+    if (isBare(at) && !isBare(at + 1) && follows(lower, addresses[at] ?? "", next)) texts[at] = texts[at + 1] ?? "";
   }
   for (let at = 1; at < texts.length; at++) {
-    if (texts[at] === "" && follows(report, addresses[at - 1] ?? "", addresses[at] ?? ""))
+    if (texts[at] === "" && follows(lower, addresses[at - 1] ?? "", addresses[at] ?? ""))
       texts[at] = texts[at - 1] ?? "";
   }
   return texts;

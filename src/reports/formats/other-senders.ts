@@ -9,7 +9,8 @@ export const otherFormats = [
   },
   {
     name: "amavis",
-    signs: [{ text: /our content checker found/i }],
+    // What it tells its own users of mail to them names nobody after an arrow.
+    signs: [{ text: /our content checker found[\s\S]{0,1500}\n\s{0,4}-> ?<?[^\s<>@]{1,128}@/i }],
     recipients: [/^\s{0,4}-> ?<?([^\s<>]{1,128}@[^\s<>]{1,190})>?/],
   },
 ] as const satisfies readonly ProseFormat[];
