@@ -1,7 +1,7 @@
 import { decodeBody } from "../message/body.ts";
 import type { Part } from "../message/message.ts";
 import { walkOwnParts } from "../message/walk.ts";
-import { isPassedOn } from "./passed-on.ts";
+import { isCalledBounce, isPassedOn } from "./passed-on.ts";
 import type { Source } from "./source.ts";
 
 const archiveType =
@@ -38,7 +38,7 @@ function hasFeedbackDocument(source: Source): boolean {
 /** RFC 9990 §3.5.2: "Report Domain: … Submitter: … Report-ID: …", in the spellings that are seen. */
 function hasReportSubject(source: Source): boolean {
   const subject = source.subject.slice(0, 500);
-  if (isPassedOn(source)) return false;
+  if (isPassedOn(source) || isCalledBounce(source)) return false;
   if (/\breport[-_ ]?domain ?[:=]/i.test(subject))
     return hasArchive(source) || /\bsubmitter ?[:=].{0,300}\breport[-_ ]?id ?[:=]/i.test(subject);
   return /\bdmarc\b.{0,120}\breports?\b|\breports?\b.{0,120}\bdmarc\b/i.test(subject) && hasArchive(source);

@@ -30,7 +30,7 @@ const moderation: readonly NoticeRow[] = [
       {
         from: listServer,
         subject:
-          /^(?:ihre nachricht an .{1,200} wartet auf|votre message .{1,200} (?:est )?en attente d|(?:su|tu) mensaje .{1,200}(?:pendiente|espera)|il (?:tuo|suo) messaggio .{1,200} in attesa|(?:sua|seu|tua) mensagem .{1,200} aguarda|uw bericht .{1,200} wacht op|сообщение .{1,200} ожидает)/i,
+          /^(?:ihre nachricht an .{1,200} wartet auf|votre message .{1,200} (?:est )?en attente d|(?:su|tu) mensaje .{1,200} (?:pendiente|espera) (?:de|la) |il (?:tuo|suo) messaggio .{1,200} in attesa|(?:sua|seu|tua) mensagem .{1,200} aguarda|uw bericht .{1,200} wacht op|сообщение .{1,200} ожидает)/i,
       },
     ],
   },
@@ -146,7 +146,7 @@ const quarantine: readonly NoticeRow[] = [
       {
         from: gateway,
         subject:
-          /\b(?:messages?|e-?mails?) (?:are |were )?(?:on hold|held)(?: for| by|$)|\b(?:new )?held messages?\b|\bspam[- ](?:report|bericht) (?:for|für) \S{1,64}@/i,
+          /\b(?:messages|e-?mails) (?:are |were )?(?:on hold|held)\b|\bheld messages\b|\bspam[- ](?:report|bericht) (?:for|für) \S{1,64}@/i,
       },
     ],
   },
@@ -177,7 +177,7 @@ const recall: readonly NoticeRow[] = [
       { subject: /^message recall (?:success|failure|report|status)\b/i },
       { subject: /^(?:message )?recall(?: success| failure)?:/i, field: ["x-ms-exchange-parent-message-id", /./] },
       { subject: /^(?:message )?recall(?: success| failure)?:/i, field: ["thread-topic", /./] },
-      { text: /\bwould like to recall the message\b/i, subject: /^recall\b/i },
+      { text: /\bwould like to recall the message, ?["“]/i, subject: /^recall:/i },
       {
         text: /möchte die (?:folgende )?nachricht .{0,300}zurückrufen|souhaite(?:rait)? rappeler le message|(?:desea|quiere|le gustaría) recuperar el mensaje|(?:desidera|vorrebbe) richiamare il messaggio|gostaria de (?:cancelar|recuperar|chamar) .{0,20}mensagem|wil het bericht .{0,300}intrekken|chcę? odwołać wiadomość|хочет отозвать сообщение|想要撤回邮件|想要收回郵件|メッセージを取り消/i,
       },

@@ -5,7 +5,7 @@ import { challengeRows } from "./challenges.ts";
 import { compact } from "./compact.ts";
 import { noticeRows, type NoticeRow as SignedRow } from "./notice-rows.ts";
 import { findOriginal } from "./original.ts";
-import { isPassedOn } from "./passed-on.ts";
+import { isCalledBounce, isPassedOn } from "./passed-on.ts";
 import type { Sign } from "./prose-format.ts";
 import { fieldOf, type Source } from "./source.ts";
 
@@ -62,14 +62,18 @@ const noticeSigns = indexSigns(noticeRows);
 function findRow(source: Source): Found | undefined {
   const row = checkedNotices.find((candidate) => candidate.when(source));
   if (row) return { name: row.name, notice: row.notice, signals: [] };
-  return findSigned(challengeSigns, source) ?? (isPassedOn(source) ? undefined : findSigned(noticeSigns, source));
+  const challenge = findSigned(challengeSigns, source);
+  if (challenge || isPassedOn(source) || isCalledBounce(source)) return challenge;
+  return findSigned(noticeSigns, source);
 }
 
 function findSigned(findSigns: SignIndex, source: Source): Found | undefined {
   const bulk = ["list-id", "list-unsubscribe"].some((name) => fieldOf(source, name) !== undefined);
+  // Who refused a message may say that it went to quarantine: a refusal all the same.
+  const refused = /\b5\d\d[ -]#?5\.\d{1,3}\.\d{1,3}\b/.test(start(source));
   const fromField = (fieldOf(source, "from") ?? "").slice(0, 500);
   for (const { row: signed, sign } of findSigns(fromField, source.subject.slice(0, 500), start(source))) {
-    if (bulk && signed.notBulk) continue;
+    if ((bulk || refused) && signed.notBulk) continue;
     const signals = signalsOf(sign, source);
     if (signals !== undefined) return { name: signed.name, notice: signed.notice, signals };
   }

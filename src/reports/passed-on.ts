@@ -12,6 +12,14 @@ export function isPassedOn(source: Source): boolean {
   return isAnswered(foldText(source.subject.slice(0, 100))) || forwarded.test(source.subject.slice(0, 100));
 }
 
+const undelivered =
+  /undeliver|\bdeliver(?:y|ed) (?:status|fail|problem|delay|error|incomplete|has)|\breturned (?:mail|to sender)|\bfailure notice|\bmail (?:delivery|system error)|non-?deliver|(?:not|n't) (?:be )?delivered|\bdelivery (?:report|notification)|unzustellbar|nicht zugestellt|non remis|non distribu|no se (?:ha )?(?:puede|pudo|podido) entregar|onbestelbaar|impossibile (?:consegnare|recapitare)|não (?:foi )?entregue|недоставлен|配信不能|退信|無法(?:傳遞|投遞)|배달되지/i;
+
+/** Says whether the subject is a bounce's: then no words of a notice in its text matter. */
+export function isCalledBounce(source: Source): boolean {
+  return undelivered.test(source.subject.slice(0, 300));
+}
+
 const ticketFields = [
   "rt-ticket",
   "x-rt-loop-prevention",

@@ -38,6 +38,7 @@ export function readPlainComplaint(source: Source): FeedbackReport | undefined {
   // SpamCop says "Precedence: list" of its reports, so only a list's own name counts.
   if (isPassedOn(source) || ["list-id", "in-reply-to"].some((name) => fieldOf(source, name) !== undefined))
     return undefined;
+  if (/^auto-replied/i.test(fieldOf(source, "auto-submitted")?.trim() ?? "")) return undefined;
   const head = source.text.slice(0, headLimit);
   const likely = findRows((fieldOf(source, "from") ?? "").slice(0, 500), source.subject.slice(0, 500), head);
   const row = likely.find((candidate) => holds(candidate, source, head));

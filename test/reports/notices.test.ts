@@ -35,6 +35,26 @@ test.each<[string, string, string, string]>([
   ["none", "ann@x.example", "Quarantine rules at the border", "Travellers must stay in quarantine for ten days."],
   ["none", "ann@x.example", "Welcome to the gardening club", "We meet on Monday."],
   ["none", "ann@x.example", "Recall of a toaster", "The maker recalls 400 toasters."],
+  ["none", "ann@x.example", "Recall notice", "I would like to recall the message I sent, sorry."],
+  ["none", "no-reply@x.example", "Your ticket: message on hold", "Hello."],
+  [
+    "delivery",
+    "postmaster@gw.example",
+    "Delivery failure",
+    "<ann@rcpt.example>: placed in quarantine. 550 5.1.1 unknown",
+  ],
+  [
+    "delivery",
+    "postmaster@gw.example",
+    "Notice",
+    "Could not be delivered to <ann@rcpt.example>: your message was placed in quarantine. 550 5.7.1 spam",
+  ],
+  [
+    "delivery",
+    "MAILER-DAEMON@x.example",
+    "Undeliverable: Report Domain: x Submitter: y Report-ID: 1",
+    "<rua@x.example>: 550 5.1.1 user unknown",
+  ],
 ])("readNotice() says %s of %s, %j", async (kind, from, subject, text) => {
   expect(kindOf(await read(from, subject, text))).toBe(kind);
 });
