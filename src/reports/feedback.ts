@@ -11,6 +11,7 @@ import { isMailSystem } from "./mail-system.ts";
 import { isMassMail } from "./mass-mail.ts";
 import { findReturned, type Returned, readInlineReturned } from "./original.ts";
 import { isFromDesk, isPassedOn } from "./passed-on.ts";
+import { findReturnedInText } from "./returned-text.ts";
 import { fieldOf, type Source } from "./source.ts";
 
 const feedbackType = "message/feedback-report";
@@ -61,10 +62,11 @@ function isSentOn(source: Source): boolean {
   );
 }
 
-/** Where the original is no part of its own, its header may follow the fields in the same text. */
+/** Where the original is no part of its own, its header may stand in a text: below the fields, or in a part for people. */
 function findReturnedIn(source: Source, { part, text }: Machine): Returned | undefined {
   const attached = findReturned(source.message);
-  if (attached !== undefined || part.type === feedbackType) return attached;
+  if (attached !== undefined) return attached;
+  if (part.type === feedbackType) return findReturnedInText(source.text);
   const body = decodeBody(source.message, part);
   const at = typeLine.exec(body)?.index ?? 0;
   return readInlineReturned(body.slice(at + Math.min(text.length, body.length)));

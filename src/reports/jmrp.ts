@@ -3,10 +3,12 @@ import { findField } from "../message/fields.ts";
 import { compact } from "./compact.ts";
 import { findComplainant } from "./complainant.ts";
 import { findReturned, makeOriginal, type Returned } from "./original.ts";
+import { isFromDesk, isPassedOn } from "./passed-on.ts";
 import { fieldOf, type Source } from "./source.ts";
 
 const complaintSubject = /^\s{0,9}complaint about message from\s{1,9}([0-9a-f.:x]{3,45})/i;
-const complaintSender = /^staff@hotmail\.com$|@(?:[\w-]{1,63}\.){0,3}email-abuse\.amazonses\.com$/i;
+const complaintSender =
+  /^staff@(?:hotmail|outlook|live|msn)\.com$|@(?:[\w-]{1,63}\.){0,3}email-abuse\.amazonses\.com$/i;
 const recipientField = "x-hmxmroriginalrecipient";
 
 /**
@@ -18,7 +20,7 @@ export function readJmrp(source: Source): FeedbackReport | undefined {
   const attached = findReturned(source.message);
   const isMarked = attached !== undefined && findField(attached.header, recipientField) !== undefined;
   const isKnown = complaintSender.test(source.sender?.address ?? "");
-  const isComplaint = isMarked ? subject !== null || isKnown : subject !== null && isKnown;
+  const isComplaint = isMarked ? subject !== null || isKnown || isSentOnByDesk(source) : subject !== null && isKnown;
   const returned = attached !== undefined && isComplaint ? attached : sentOn(source);
   if (returned === undefined) return undefined;
   const address = subject?.[1];
@@ -35,10 +37,16 @@ export function readJmrp(source: Source): FeedbackReport | undefined {
   });
 }
 
+/** A desk that passes on what the programme sent may give it a subject of its own. */
+function isSentOnByDesk(source: Source): boolean {
+  return isFromDesk(source) && !isPassedOn(source);
+}
+
 /** Only a complaint goes back from the programme's own address with the recipient written into its header. */
 function sentOn(source: Source): Returned | undefined {
   const returnPath = fieldOf(source, "return-path") ?? "";
-  if (fieldOf(source, recipientField) === undefined || !/staff@hotmail\.com/i.test(returnPath)) return undefined;
+  if (fieldOf(source, recipientField) === undefined || !/\bstaff@(?:hotmail|outlook|live|msn)\.com\b/i.test(returnPath))
+    return undefined;
   const original = makeOriginal(source.message.root);
   return original && { header: source.message.root, original };
 }

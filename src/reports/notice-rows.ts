@@ -56,7 +56,7 @@ const moderation: readonly NoticeRow[] = [
         subject: /\b(?:messages? pending|pending messages?|moderator'?s? spam report|awaiting (?:moderat|approv))/i,
       },
       {
-        text: /your (?:message|post) to (?:the )?(?:google )?group .{1,200} (?:is|has been) (?:pending|held|queued) (?:for )?(?:approval|moderat|review)/i,
+        text: /your (?:message|post) to (?:the )?(?:google )?group \S{1,80} (?:is|has been) (?:pending|held|queued) (?:for )?(?:approval|moderat|review)/i,
       },
     ],
   },
@@ -65,7 +65,7 @@ const moderation: readonly NoticeRow[] = [
     notice: "moderation",
     signs: [
       {
-        text: /\bmessage .{0,200}(?:to|in) .{1,200} is (?:pending|awaiting) (?:approval|moderat)/i,
+        text: /\bis (?:pending|awaiting) (?:moderator )?(?:approval|moderat)/i,
         from: /groups\.io\b/i,
       },
     ],
@@ -81,7 +81,9 @@ const moderation: readonly NoticeRow[] = [
       {
         text: /\byour message .{0,300}(?:is|has been) (?:waiting|pending|submitted) for (?:the )?moderator(?:'s)? approval/i,
       },
-      { text: /\ba message (?:has been|was) sent to .{1,200} and (?:is awaiting|requires|needs) your approval\b/i },
+      {
+        text: /\ba message (?:has been|was) sent to \S{1,80}(?: \S{1,80}){0,4} and (?:is awaiting|requires|needs) your approval\b/i,
+      },
     ],
   },
   {

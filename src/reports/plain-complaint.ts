@@ -2,10 +2,10 @@ import type { FeedbackReport } from "../domain/report.ts";
 import { indexRows } from "../matching/row-index.ts";
 import { compact } from "./compact.ts";
 import { findComplainant } from "./complainant.ts";
-import { findReturned, type Returned, readInlineReturned } from "./original.ts";
-import { splitAtOriginal } from "./original-marker.ts";
+import { findReturned } from "./original.ts";
 import { isPassedOn } from "./passed-on.ts";
 import { type PlainComplaintRow, plainComplaints } from "./plain-complaints.ts";
+import { findReturnedInText } from "./returned-text.ts";
 import { fieldOf, type Source } from "./source.ts";
 
 const headLimit = 2048;
@@ -24,14 +24,6 @@ const findRows = indexRows(
   ({ text }) => text,
 );
 
-function findInText(source: Source): Returned | undefined {
-  const { report, rest } = splitAtOriginal(source.text);
-  if (rest !== "") return readInlineReturned(rest);
-  // Some give no line of their own to where the message begins; its first field does it then.
-  const at = report.search(/^(?:return-path|received|delivered-to|x-original-to): /im);
-  return at < 0 ? undefined : readInlineReturned(report.slice(at));
-}
-
 /** Reads a complaint that nobody made for machines: known words or a known sender, and the message complained of. */
 export function readPlainComplaint(source: Source): FeedbackReport | undefined {
   // A person who answers or forwards such a report is a person.
@@ -43,7 +35,7 @@ export function readPlainComplaint(source: Source): FeedbackReport | undefined {
   const likely = findRows((fieldOf(source, "from") ?? "").slice(0, 500), source.subject.slice(0, 500), head);
   const row = likely.find((candidate) => holds(candidate, source, head));
   if (row === undefined) return undefined;
-  const returned = findReturned(source.message) ?? findInText(source);
+  const returned = findReturned(source.message) ?? findReturnedInText(source.text);
   const messageId = /\bmessage[- ]id(?: of)?:? {0,3}<?([^\s<>]{3,300}@[^\s<>]{1,250})/i.exec(head)?.[1];
   const sourceIp = /\b(?:from|ip|ip address|source)[ :(]{1,5}\[?((?:\d{1,3}\.){3}\d{1,3})\b/i.exec(
     `${source.subject.slice(0, 500)}\n${head}`,

@@ -148,3 +148,54 @@ test("readJmrp() leaves alone what a person forwards", async () => {
   const raw = readFileSync(new URL("../fixtures/arf/forwarded-by-a-person.eml", import.meta.url));
   expect(readReport(scanMessage(raw)).kind).not.toBe("feedback");
 });
+
+test("readFeedback() finds the original in a part for people", async () => {
+  const text = [
+    "From: <loop@mailbox.example>",
+    "Content-Type: multipart/report; report-type=feedback-report; boundary=b",
+    "",
+    "--b",
+    "Content-Type: message/feedback-report",
+    "",
+    "Feedback-Type: abuse",
+    "--b",
+    "Content-Type: text/plain",
+    "",
+    "Received: from out.sender.example by mx.mailbox.example for <ann@mailbox.example>; Mon, 14 Sep 2026 06:12:09 +0000",
+    ...original.slice(1),
+    "--b--",
+  ].join("\r\n");
+  expect(await readReport(scanMessage(Buffer.from(text)))).toMatchObject({
+    originalRcptTo: ["ann@mailbox.example"],
+    original: { messageId: "<1@sender.example>" },
+  });
+});
+
+test.each<[string, string[], string]>([
+  [
+    "a return path that the To confirms, before what the report says",
+    ["Original-Rcpt-To: <fwd@other.example>"],
+    "ann@x.example",
+  ],
+  [
+    "what the report says, before a return path that nothing confirms",
+    ["Original-Rcpt-To: <bob@x.example>"],
+    "bob@x.example",
+  ],
+])("readFeedback() takes %s", async (_, fields, expected) => {
+  const to = expected === "ann@x.example" ? expected : "list@x.example";
+  const returned = ["Return-Path: <b+ann=x.example@sender.example>", "From: <news@sender.example>", `To: <${to}>`];
+  expect((await read(["Feedback-Type: abuse", ...fields], returned)).originalRcptTo).toEqual([expected]);
+});
+
+test("readFeedback() does not take our own address out of what we wrote", async () => {
+  const returned = [
+    "From: <news@sender.example>",
+    "To: undisclosed-recipients:;",
+    "List-Unsubscribe: <mailto:leave+news=sender.example@sender.example>",
+  ];
+  expect(await read(["Feedback-Type: abuse"], returned)).toMatchObject({
+    originalRcptTo: [],
+    recipientMissing: "redacted",
+  });
+});
