@@ -49,11 +49,18 @@ function findKind(subject: Searchable, body: Searchable): Finding | undefined {
   return (
     findWords(left, [body, subject]) ??
     findWords(closedAddresses, [body]) ??
-    findWords(ticketSubjects, [subject]) ??
-    findWords(absences, [subject, body]) ??
-    findWords(ticketWords, [body]) ??
+    findAwayOrTicket(subject, body) ??
     findWords(unattended, [body, subject])
   );
+}
+
+/** Who is away answers a ticket of ours with its number; a help desk has words of its own too. */
+function findAwayOrTicket(subject: Searchable, body: Searchable): Finding | undefined {
+  const ticket = findWords(ticketSubjects, [subject]);
+  const away = findWords(absences, [subject, body]);
+  const received = findWords(ticketWords, [body]);
+  if (ticket !== undefined && (away === undefined || received !== undefined)) return ticket;
+  return away ?? received;
 }
 
 /** The header field or words that gave the answer away; a quote from the body is pointed at where it stands. */

@@ -58,7 +58,8 @@ function introLength(lines: readonly Line[], at: number): number {
   for (let length = 1; length <= 3; length++) {
     const line = lines[at + length - 1]?.text.trim() ?? "";
     if (line === "" || isMarked(line)) return 0;
-    if (/[:：]$/.test(line)) return length;
+    // Hebrew and Arabic clients close the direction they opened.
+    if (/[:：][\u200e\u200f\u202a-\u202e\u2066-\u2069]{0,4}$/.test(line)) return length;
   }
   return 0;
 }
