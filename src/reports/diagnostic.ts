@@ -9,7 +9,13 @@ const closers: Readonly<Record<string, string>> = { "'": "'", '"': '"', "(": ")"
 
 // What mail servers go on to say after a reply they quote; it would read as an expiry, or as less than was said.
 const afterwords =
-  /\.? (?:giving up on [\w.:[\]-]{1,80}|i'm not going to try again; this message has been in the queue too long\.?|[45]\d\d <\S{1,400}>\.\.\. .{1,1000})$/i;
+  /\.? (?:giving up on [\w.:[\]-]{1,80}|i'm not going to try again; this message has been in the queue too long\.?)$/i;
+const statement = /.\s[45]\d\d <[^\s<>]{1,320}>\.\.\. /;
+
+function withoutAfterwords(reply: string): string {
+  const said = statement.exec(reply);
+  return (said ? reply.slice(0, said.index + 1) : reply).replace(afterwords, "");
+}
 
 /** A reply that stands in quotes or brackets ends where they do. */
 function withoutCloser(line: string, index: number): string {
@@ -26,7 +32,7 @@ function quotedReply(text: string): string | undefined {
     const found = findReply(paragraph);
     // A count or a size that looks like a 2xx is no refusal.
     if (found === undefined || found.code < 400) continue;
-    const reply = withoutCloser(paragraph, found.index).replace(afterwords, "");
+    const reply = withoutAfterwords(withoutCloser(paragraph, found.index));
     // A code alone on its line is said in words on the next.
     return /\p{L}/u.test(reply) ? reply : oneLine(`${reply} ${paragraphs[at + 1] ?? ""}`);
   }

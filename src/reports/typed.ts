@@ -59,5 +59,5 @@ export function readRecipientField(text: string | undefined): string | undefined
 export function undoXtext(address: string | undefined): string | undefined {
   // Without its at sign it is no address, so all of it was encoded.
   if (address && !address.includes("@") && /\+40/.test(address)) return decodeImcea(address);
-  return address?.replace(/\+(2B|3D)(?=[^@]*@)/g, (_, hex: string) => (hex === "2B" ? "+" : "="));
+  return address?.replace(/\+(2B|3D)(?=[^@]{0,320}@)/g, (_, hex: string) => (hex === "2B" ? "+" : "="));
 }
