@@ -30,17 +30,38 @@ const plain: Readonly<Record<string, string>> = {
   "‑": "-",
 };
 
+const variant = new RegExp(`[${Object.keys(plain).join("")}]`);
+
 /** Makes a stretch of a field's text fit for searching; at most `searchLimit` units of it. */
 export function searchable(
   place: Place,
   source: string,
   within: Stretch = { start: 0, end: source.length },
 ): Searchable {
-  const end = Math.min(within.end, within.start + searchLimit);
+  const { start } = within;
+  const end = Math.min(within.end, start + searchLimit);
+  const stretch = source.slice(start, end);
+  // Most texts have but blanks to squeeze, and few are ever pointed into: their origins are found when asked for.
+  const isSimple =
+    !variant.test(stretch) && !source.slice(start, end + 1).includes("\\n") && codeAt(source, start) === undefined;
+  if (!isSimple) return { ...place, source, ...squeeze(source, start, end) };
+  let origin: readonly number[] | undefined;
+  return {
+    ...place,
+    source,
+    text: stretch.trimStart().replace(/\s+/g, " "),
+    get origin() {
+      origin ??= squeeze(source, start, end).origin;
+      return origin;
+    },
+  };
+}
+
+function squeeze(source: string, start: number, end: number): Pick<Searchable, "text" | "origin"> {
   let text = "";
   const origin: number[] = [];
-  for (let i = within.start; i < end; ) {
-    const gap = gapAt(source, i, end, within.start);
+  for (let i = start; i < end; ) {
+    const gap = gapAt(source, i, end, start);
     if (gap > i) {
       if (text !== "" && !text.endsWith(" ")) {
         text += " ";
@@ -54,7 +75,7 @@ export function searchable(
     origin.push(i++);
   }
   origin.push(end);
-  return { ...place, source, text, origin };
+  return { text, origin };
 }
 
 /** Points at a match in the field it was found in. */

@@ -1,4 +1,4 @@
-import { isAscii } from "node:buffer";
+import { isAscii, isUtf8 } from "node:buffer";
 import { TextDecoder } from "node:util";
 import { replaceNul } from "./clean.ts";
 import { guessCharset } from "./guess.ts";
@@ -64,15 +64,11 @@ function findDecoder(label: string): TextDecoder | undefined {
   }
 }
 
-const strictUtf8 = new TextDecoder("utf-8", { fatal: true });
-
-/** Decodes UTF-8, or gives undefined where the bytes are none. */
+/** Decodes UTF-8 and drops a byte order mark, or gives undefined where the bytes are none. */
 export function readUtf8(bytes: Uint8Array): string | undefined {
-  try {
-    return strictUtf8.decode(bytes);
-  } catch {
-    return undefined;
-  }
+  if (!isUtf8(bytes)) return undefined;
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
+  return text.startsWith("\ufeff") ? text.slice(1) : text;
 }
 
 function labelOf(charset: string): string {

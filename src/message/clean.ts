@@ -12,5 +12,5 @@ export function replaceNul(text: string): string {
 
 /** Makes one line of a text: every run of blanks and line ends becomes one space. */
 export function oneLine(text: string): string {
-  return text.replace(/\s+/g, " ").trim();
+  return /[^\S ]| {2}/.test(text) ? text.replace(/\s+/g, " ").trim() : text.trim();
 }

@@ -5,10 +5,21 @@ import { decodeWords } from "./words.ts";
 /** Anything with header fields: a part, or a block read by itself. */
 export type WithFields = { readonly fields: readonly Pick<HeaderField, "name" | "value">[] };
 
+// Readers ask for a hundred fields of a header. Its list of fields never changes.
+const firstValues = new WeakMap<WithFields["fields"], ReadonlyMap<string, string>>();
+
+function firstValuesOf(fields: WithFields["fields"]): ReadonlyMap<string, string> {
+  const known = firstValues.get(fields);
+  if (known !== undefined) return known;
+  const values = new Map<string, string>();
+  for (const { name, value } of fields) if (!values.has(name)) values.set(name, value);
+  firstValues.set(fields, values);
+  return values;
+}
+
 /** The first field of a lower-case name, unfolded; encoded words are not decoded. */
 export function findField(part: WithFields, name: string): string | undefined {
-  for (const field of part.fields) if (field.name === name) return field.value;
-  return undefined;
+  return firstValuesOf(part.fields).get(name);
 }
 
 /** All fields of a lower-case name, in their order, unfolded. */

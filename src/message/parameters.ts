@@ -63,7 +63,7 @@ export function readStructured(text: string): Structured {
   const plain = new Map<string, string>();
   const split = new Map<string, Map<number, Section>>();
   for (const [name, said] of listPairs(text.trimStart().slice(value.length))) {
-    const section = /^([^*]{1,100})\*(?:(\d{1,3})(\*)?)?$/.exec(name);
+    const section = name.includes("*") ? /^([^*]{1,100})\*(?:(\d{1,3})(\*)?)?$/.exec(name) : null;
     if (!section) {
       if (!plain.has(name)) plain.set(name, decodeWords(said));
       continue;

@@ -100,13 +100,18 @@ function readParts(scan: Scan, depth: number, childType: string): { parts: Part[
 }
 
 function firstValue(fields: readonly HeaderField[], name: string): string | undefined {
-  return fields.find((field) => field.name === name)?.value;
+  for (const field of fields) if (field.name === name) return field.value;
+  return undefined;
 }
+
+const nothingSaid = readStructured("");
 
 function contentOf(fields: readonly HeaderField[], defaultType: string) {
   const { value, parameters } = readStructured(firstValue(fields, "content-type") ?? defaultType);
-  const said = readStructured(firstValue(fields, "content-disposition") ?? "");
-  const encoding = readStructured(firstValue(fields, "content-transfer-encoding") ?? "").value;
+  const disposition = firstValue(fields, "content-disposition");
+  const said = disposition === undefined ? nothingSaid : readStructured(disposition);
+  const transfer = firstValue(fields, "content-transfer-encoding");
+  const encoding = transfer === undefined ? "" : readStructured(transfer).value;
   return {
     // RFC 2045 §5.2: what cannot be understood is plain text.
     type: /^[^/]+\/[^/]+$/.test(value) ? value : "text/plain",

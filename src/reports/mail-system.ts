@@ -1,5 +1,6 @@
 import { matchesAny } from "../matching/patterns.ts";
 import { foldText } from "./fold.ts";
+import { remember } from "./remember.ts";
 import { fieldOf, type Source } from "./source.ts";
 import { systemNames } from "./system-names.ts";
 
@@ -14,7 +15,7 @@ export function hasNullSender(source: Source): boolean {
 }
 
 /** Says whether its From names a mail system rather than a person. */
-export function isMailSystem(source: Source): boolean {
+export const isMailSystem = remember((source: Source): boolean => {
   const { sender } = source;
   const raw = fieldOf(source, "from") ?? "";
   // RFC 5321 §4.5.5 asks for the null address in the envelope; some write it into From too.
@@ -25,4 +26,4 @@ export function isMailSystem(source: Source): boolean {
   if (systemLocals.test(local) || englishNames.test(raw.slice(0, 200))) return true;
   const name = foldText(sender?.name?.slice(0, 200) ?? "");
   return englishNames.test(name) || matchesAny(systemNames, name);
-}
+});

@@ -10,8 +10,18 @@ const markers: readonly RegExp[] = [
   /^(?:your message begins as follows|(?:possibly truncated )?original (?:message|text) follows|message follows)\s?[.:]?$/i,
 ];
 
+type Split = { readonly report: string; readonly rest: string };
+
+// A dozen readers split the same text, one after the other.
+let last: { readonly text: string; readonly split: Split } | undefined;
+
 /** Splits a text where the returned message begins; `rest` is empty where neither a marker nor a header block stands. */
-export function splitAtOriginal(text: string): { readonly report: string; readonly rest: string } {
+export function splitAtOriginal(text: string): Split {
+  if (last?.text !== text) last = { text, split: split(text) };
+  return last.split;
+}
+
+function split(text: string): Split {
   const lines = text.split("\n");
   let at = 0;
   for (const line of lines) {

@@ -7,6 +7,7 @@ import { readEmbedded, readFieldsOfText } from "../message/embedded.ts";
 import { findField, findText, type WithFields } from "../message/fields.ts";
 import type { Message, Part } from "../message/message.ts";
 import { isEmbeddedMessage, walkOwnParts } from "../message/walk.ts";
+import { remember } from "./remember.ts";
 
 /** Fields that matter to proof, streams and complaints; the rest of a stranger's copy is not kept. */
 const keptNames = new Set([
@@ -116,14 +117,14 @@ function returnedFields(message: Message, part: Part): WithFields | undefined {
 export type Returned = { readonly header: WithFields; readonly original: Original };
 
 /** Finds the returned message or headers among the parts of a report. RFC 6522 §3, 3464 §2. */
-export function findReturned(message: Message): Returned | undefined {
+export const findReturned = remember((message: Message): Returned | undefined => {
   for (const part of walkOwnParts(message.root)) {
     const header = returnedFields(message, part);
     const original = header && makeOriginal(header);
     if (original) return { header, original };
   }
   return undefined;
-}
+});
 
 /** Like findReturned, for those who need no more than what is kept. */
 export function findOriginal(message: Message): Original | undefined {
