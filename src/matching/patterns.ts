@@ -1,5 +1,6 @@
 import { indexRows, type RowIndex } from "./row-index.ts";
 
+// A list is indexed once, so it must be one that stays: a table, not an array made for the call.
 const indexes = new WeakMap<readonly RegExp[], RowIndex<RegExp>>();
 
 function likely(patterns: readonly RegExp[], text: string): readonly RegExp[] {

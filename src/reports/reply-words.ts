@@ -28,15 +28,17 @@ type Folded = { readonly text: string; readonly origin: readonly number[] };
 /** Reads the words of a body that are its writer's own, at most 2 Ki units of them. */
 export function readReplyWords(text: string): ReplyWords {
   const own = foldOwnWords(text);
+  const signalOf = (found: RegExpExecArray): Signal => ({ field: "text", quote: quoteOf(text, own, found) });
   const find = (rows: readonly RegExp[]): Signal | undefined => {
     const found = findFirst(rows, own.text);
-    return found && { field: "text", quote: quoteOf(text, own, found) };
+    return found && signalOf(found);
   };
   const notice = findNotices(own.text).find(({ absent }) => absent.test(own.text));
+  const absent = notice?.absent.exec(own.text);
   return {
     automatic: find(automaticWords),
     receipt: find(receiptWords),
-    absent: notice && find([notice.absent]),
+    absent: absent ? signalOf(absent) : undefined,
     extras: notice ? notice.extras.filter((extra) => extra.test(own.text)).length : 0,
     asks: /[?？؟]/.test(own.text),
   };

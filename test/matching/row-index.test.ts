@@ -116,6 +116,15 @@ describe("indexRows()", () => {
     );
   });
 
+  it("finds what stands far into a long text", () => {
+    const rows = [/needle/, /\u9000\u9001/];
+    const find = indexRows(rows, (pattern) => pattern);
+    for (const at of [16_380, 16_381, 16_384, 40_000]) {
+      expect(find(`${"x".repeat(at)}needle`)).toEqual([rows[0]]);
+      expect(find(`${"x".repeat(at)}\u9000\u9001`)).toEqual([rows[1]]);
+    }
+  });
+
   it("asks every column that a row has a pattern for", () => {
     const rows = [{ a: /one/ }, { b: /two/ }, { a: /one/, b: /two/ }, {}] as { a?: RegExp; b?: RegExp }[];
     const find = indexRows(
