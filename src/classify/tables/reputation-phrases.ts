@@ -46,7 +46,7 @@ export const reputationPhrases = [
   },
   {
     name: "ip-not-accepted",
-    when: /\baccess (?:from ip address .{1,50})?(?:blocked|from .{1,60} (?:blocked|denied))|\baccess denied for your IP\b|\bclient host rejected: access denied\b|\byour access to (?:this mail system|submit messages)\b.{0,40}\brejected|\bconnection rejected by policy\b|\bIP (?:address )?(?:is |has been )?(?:blocked|banned|rejected|denied|black)|\bnot accepting (?:mail|connections?) from (?:this|your)|\byour (?:ip|server|network|host) .{0,30}\b(?:blocked|banned|rejected|refused|denied)|\brefused by (?:local )?(?:ip )?policy.{0,20}\bip\b|\bSender (?:IP|address) (?:is )?block/i,
+    when: /\baccess (?:from ip address .{1,50})?(?:blocked|from .{1,60} (?:blocked|denied))|\baccess denied for your IP\b|\bclient host rejected: access denied\b|\byour access to (?:this mail system|submit messages)\b.{0,40}\brejected|\bconnection rejected by policy\b|\bIP (?:address )?(?:is |has been )?(?:blocked|banned|rejected|denied|black)|\bnot accepting (?:mail|connections?) from (?:this|your)|\byour (?:ip|server|network|host) .{0,30}\b(?:blocked|banned|rejected|refused|denied)|\brefused by (?:local )?(?:ip )?policy.{0,20}\bip\b|\bSender (?:IP|address) (?:is )?block|\byour (?:server|host|system) is sending spam\b|\byour IP range\b|\bblocked (?:\d{1,3}\.){3}\d{1,3}\b/i,
     reason: "ip-reputation",
     confidence: 0.88,
   },
@@ -58,26 +58,26 @@ export const reputationPhrases = [
   },
   {
     name: "attachment-prohibited",
-    when: /\b(?:attach\w{0,5}|file (?:type|extension|name)|zip files?|archive|executable)\b.{0,60}\b(?:not (?:allowed|accepted|permitted)|prohibited|banned|blocked|forbidden|illegal|reject\w{0,3}|unacceptable|dangerous)|\b(?:illegal|banned|prohibited|forbidden|blocked|dangerous|unacceptable) (?:attach\w{0,5}|file\b)|\bbanned (?:name|extension|content|type)\b/i,
+    when: /\b(?:attach\w{0,5}|file (?:type|extension|name)|zip files?|archive|executable)\b.{0,60}\b(?:not (?:allowed|accepted|permitted)|prohibited|banned|blocked|forbidden|illegal|reject\w{0,3}|unacceptable|dangerous)|\b(?:illegal|banned|prohibited|forbidden|blocked|dangerous|unacceptable) (?:attach\w{0,5}|file\b)|\bbanned (?:name|extension|content|type)\b|\bdo not accept \.\w{1,8} attachments\b|\bnot allowed as attachments\b/i,
     reason: "attachment-prohibited",
     confidence: 0.93,
   },
   {
     name: "greylisted",
-    when: /\bgr[ae]y-?list|\bpostgrey\b|\bsqlgrey\b|\bgreylist\b|\bgr[ae]ylisting in action|\bfirst time we'?ve seen|\btoo new\b.{0,30}\bretry|\bin graylist|\baddress verification in progress\b/i,
+    when: /\bgr[ae]y-?list|\bpostgrey\b|\bsqlgrey\b|\bgreylist\b|\bgr[ae]ylisting in action|\bfirst time we'?ve seen|\btoo new\b.{0,30}\bretry|\bin graylist|\baddress verification in progress\b|\bfirst-time sender\b|\btriplet greylisted\b/i,
     class: "4",
     reason: "greylisted",
     confidence: 0.97,
   },
   {
     name: "header-refused",
-    when: /\bnot RFC ?\d{3,4} compliant|\bmust be RFC ?\d{3,4}\b.{0,40}\bcompliant|\b(?:missing|no) (?:a )?(?:valid |required )?(?:address in )?(?:\w{1,10} )?(?:Date|From|To|Subject|Message-?ID)\b:? header|\b(?:Date|From|Subject|Message-?ID)\b:? header (?:is )?missing|\b(?:duplicate|malformed|invalid|bad) (?:\w{1,10} )?header|\bheader (?:is )?(?:malformed|syntax)|\bcharacter set not allowed|\bline length is\b|\bcontent is not acceptable|\bheaders? (?:fail|failed|has) .{0,20}syntax|\black(?:s|ing) an? (?:\w{1,10} )?(?:Date|From|Subject|Message-?ID)\b|\bHTML (?:mail|messages?) (?:is|are) not\b|\bsubject not allowed\b/i,
+    when: /\bnot RFC ?\d{3,4} compliant|\bmust be RFC ?\d{3,4}\b.{0,40}\bcompliant|\b(?:missing|no) (?:a )?(?:valid |required )?(?:address in )?(?:\w{1,10} )?(?:Date|From|To|Subject|Message-?ID)\b:? header|\b(?:Date|From|Subject|Message-?ID)\b:? header (?:is )?missing|\b(?:duplicate|malformed|invalid|bad) (?:\w{1,10} )?header|\bheader (?:is )?(?:malformed|syntax)|\bcharacter set not allowed|\bline length is\b|\bcontent is not acceptable|\bheaders? (?:fail|failed|has) .{0,20}syntax|\black(?:s|ing) an? (?:\w{1,10} )?(?:Date|From|Subject|Message-?ID)\b|\bHTML (?:mail|messages?) (?:is|are) not\b|\bsubject not allowed\b|\bviolates RFC ?\d{3,4}\b/i,
     reason: "content-rejected",
     confidence: 0.9,
   },
   {
     name: "spam-content",
-    when: /\bspam (?:message|content|score|mail|filter|detected|classification|points|rejected|suspicion|engine)|\b(?:considered|classified|identified|detected|looks like|tagged|marked|flagged|rejected|suspected|suspicion|appears to be|seems to be|is|as|be|of|possible|probable|probably|likely|to) (?:as |to be |of being |being |an? )?(?:spam|junk|UCE|UBE|SPAM|unsolicited|bulk)\b|\bunsolicited (?:bulk |commercial )?(?:e-?mail|content|mail|messages?)|\bUBE\b|\bUCE\b|\b(?:anti-?spam|spam-?assassin|rspamd)\b|\bscored .{1,10} spam points|\bhigh probability of spam|\b(?:rejected|consider|refused)(?::| as)? spam\b|\bspam scale\b|: spam\b|\bjunk mail\b|\bspam or virus\b|\bno spam please\b|\bgtube\b|\bquarantined this message\b|\bbulk mail\b|- SPAM\b|\bMCSpamSignature/i,
+    when: /\bspam (?:message|content|score|mail|filter|detected|classification|points|rejected|suspicion|engine)|\b(?:considered|classified|identified|detected|looks like|tagged|marked|flagged|rejected|suspected|suspicion|appears to be|seems to be|is|as|be|of|possible|probable|probably|likely|to) (?:as |to be |of being |being |an? )?(?:spam|junk|UCE|UBE|SPAM|unsolicited|bulk)\b|\bunsolicited (?:bulk |commercial )?(?:e-?mail|content|mail|messages?)|\bUBE\b|\bUCE\b|\b(?:anti-?spam|spam-?assassin|rspamd)\b|\bscored .{1,10} spam points|\bhigh probability of spam|\b(?:rejected|consider|refused)(?::| as)? spam\b|\bspam scale\b|: spam\b|\bjunk mail\b|\bspam or virus\b|\bno spam please\b|\bgtube\b|\bquarantined this message\b|\bbulk mail\b|- SPAM\b|\bMCSpamSignature|\bspammy\b/i,
     reason: "spam-content",
     confidence: 0.92,
   },
@@ -89,7 +89,7 @@ export const reputationPhrases = [
   },
   {
     name: "rate-limited",
-    when: /\btoo many (?:connections?|concurrent|messages?|mails?|e-?mails?|sessions?|errors?|login|SMTP|open connections|transactions|requests|invalid recipients|unknown users|recipients (?:received )?this hour|attempts)\b|\brate[- ]?limit\w{0,3}\b|\bthrottl(?:ed|ing)\b|\bexceeded? (?:the |its |your )?(?:maximum |allowed )?(?:rate|number of|connection|concurrent|sending|hourly|daily|message|mail|SMTP|rate limit)\b.{0,40}|\b(?:receiving|sending|sent) (?:mail |messages |e-?mail )?(?:at a rate|too (?:many|much|fast|quickly))|\btoo (?:quickly|fast|frequent(?:ly)?)\b|\bfrequency limited\b|\bslow(?:ing)? down\b|\bunusual rate\b|\bmail flood\b|\b(?:hourly|daily) (?:quota|limit|(?:\w{1,10} ){1,2}limit)\b|\btoo much mail from\b|\bexceeded the max (?:e-?mails|defers)|\b(?:sender|submission|message) rate\b.{0,30}\bexceeded|\b(?:connections?|thread|session) limit exceeded|\bmaximum number of (?:concurrent )?(?:server )?connections\b|\bmax(?:imum)? messages? per connection\b|\bexceeded (?:permitted limits|threshold)|\bconnection (?:rate|frequency|limit)\b|\bdeferred due to (?:excess|unexpected volume)|\bsending rate\b|\bhas sent to too many recipients|\bexcessive (?:volume|connections|mail)/i,
+    when: /\btoo many (?:connections?|concurrent|messages?|mails?|e-?mails?|sessions?|errors?|login|SMTP|open connections|transactions|requests|invalid recipients|unknown users|recipients (?:received )?this hour|attempts)\b|\brate[- ]?limit\w{0,3}\b|\bthrottl(?:ed|ing)\b|\bexceeded? (?:the |its |your )?(?:maximum |allowed )?(?:rate|number of|connection|concurrent|sending|hourly|daily|message|mail|SMTP|rate limit)\b.{0,40}|\b(?:receiving|sending|sent) (?:mail |messages |e-?mail )?(?:at a rate|too (?:many|much|fast|quickly))|\btoo (?:quickly|fast|frequent(?:ly)?)\b|\bfrequency limited\b|\bslow(?:ing)? down\b|\bunusual rate\b|\bmail flood\b|\b(?:hourly|daily) (?:quota|limit|(?:\w{1,10} ){1,2}limit)\b|\btoo much mail from\b|\bexceeded the max (?:e-?mails|defers)|\b(?:sender|submission|message) rate\b.{0,30}\bexceeded|\b(?:connections?|thread|session) limit exceeded|\bmaximum number of (?:concurrent )?(?:server )?connections\b|\bmax(?:imum)? messages? per connection\b|\bexceeded (?:permitted limits|threshold)|\bconnection (?:rate|frequency|limit)\b|\bdeferred due to (?:excess|unexpected volume)|\bsending rate\b|\bhas sent to too many recipients|\bexcessive (?:volume|connections|mail)|\bconnection cap\b/i,
     reason: "rate-limited",
     confidence: 0.93,
   },

@@ -90,19 +90,19 @@ export const senderPhrases = [
   },
   {
     name: "relay-denied",
-    when: /\brela(?:y|ying) (?:mail |messages )?(?:to \S{1,80} )?(?:access )?(?:is )?(?:(?:is |was )?(?:denied|prohibited|refused|not (?:allowed|permitted|available))|operation rejected|rejected)|\b(?:not|n't|cannot|unable to|not configured to|does not|do not|won't|refuse to) (?:(?:permitted|allowed|accept|authori[sz]ed|able) )?(?:to )?relay\b|\bmy list of allowed rcpthosts|\bwe do(?: not|n't) relay|\bno relaying\b|\bopen relay\b|\brelay (?:not permitted|denied)|\bnot a (?:local|hosted) domain\b|\bnot permitted to relay|\brelaying (?:denied|to|not)|\brejected: relay\b|\bnon-relay\b|\bcredentials for relay\b|\brela(?:y|ying) blocked\b|\brelay to .{1,80} denied\b|n't allowed to be relayed\b/i,
+    when: /\brela(?:y|ying) (?:mail |messages )?(?:to \S{1,80} )?(?:access )?(?:is )?(?:(?:is |was )?(?:denied|prohibited|refused|not (?:allowed|permitted|available))|operation rejected|rejected)|\b(?:not|n't|cannot|unable to|not configured to|does not|do not|won't|refuse to) (?:(?:permitted|allowed|accept|authori[sz]ed|able) )?(?:to )?relay\b|\bmy list of allowed rcpthosts|\bwe do(?: not|n't) relay|\bno relaying\b|\bopen relay\b|\brelay (?:not permitted|denied)|\bnot a (?:local|hosted) domain\b|\bnot permitted to relay|\brelaying (?:denied|to|not)|\brejected: relay\b|\bnon-relay\b|\bcredentials for relay\b|\brela(?:y|ying) blocked\b|\brelay to .{1,80} denied\b|n't allowed to be relayed\b|\brelay attempt (?:was )?(?:rejected|denied|blocked)\b/i,
     reason: "relay-denied",
     confidence: 0.95,
   },
   {
     name: "reverse-dns-missing",
-    when: /\breverse[- ](?:dns|hostname|lookup)\b|\brDNS\b|\bPTR\b|\bcannot find your (?:reverse )?hostname|\bnot? (?:a )?(?:valid )?reverse\b|\bmay not be mail exchanger|\bIP name (?:possibly )?(?:forged|lookup failed)|\bno rdns\b|\brdns failure\b/i,
+    when: /\breverse[- ](?:dns|hostname|lookup)\b|\brDNS\b|\bPTR\b|\bcannot find your (?:reverse )?hostname|\bnot? (?:a )?(?:valid )?reverse\b|\bmay not be mail exchanger|\bIP name (?:possibly )?(?:forged|lookup failed)|\bno rdns\b|\brdns failure\b|\bconnecting host has no (?:DNS )?name\b/i,
     reason: "ptr-missing",
     confidence: 0.93,
   },
   {
     name: "tls-required",
-    when: /\bmust issue a STARTTLS|\bSTARTTLS (?:command )?(?:is )?(?:required|first|must)|\b(?:TLS|TLS session|encryption|encrypted connection) (?:is )?(?:required|needed|mandatory)|\bTLS handshake|\b(?:start|starting) TLS\b|\bserver certificate not (?:trusted|verified)|\bcertificate (?:has )?(?:expired|validation|verif)|\brequires encryption\b|\bover a TLS connection\b|\bTLS (?:is )?(?:currently |temporarily )?unavailable|\bSSL handshake|\brequires? (?:a )?(?:TLS|encrypted|STARTTLS)\b|\bREQUIRETLS\b|\bdoes not support TLS\b|\bTLS (?:is )?(?:not available|failure|negotiation failed)/i,
+    when: /\bmust issue a STARTTLS|\bSTARTTLS (?:command )?(?:is )?(?:required|first|must)|\b(?:TLS|TLS session|encryption|encrypted connection) (?:is )?(?:required|needed|mandatory)|\bTLS handshake|\b(?:start|starting) TLS\b|\bserver certificate not (?:trusted|verified)|\bcertificate (?:has )?(?:expired|validation|verif)|\brequires encryption\b|\bover a TLS connection\b|\bTLS (?:is )?(?:currently |temporarily )?unavailable|\bSSL handshake|\brequires? (?:a )?(?:TLS|encrypted|STARTTLS)\b|\bREQUIRETLS\b|\bdoes not support TLS\b|\bTLS (?:is )?(?:not available|failure|negotiation failed)|\bplaintext connections are not\b/i,
     reason: "tls-required",
     confidence: 0.93,
   },
@@ -135,7 +135,7 @@ export const senderPhrases = [
   },
   {
     name: "sender-domain-refused",
-    when: /\bsender address rejected\b|\bdomain of sender(?: address)?\b|\bsender domain\b.{0,40}\b(?:does not (?:exist|resolve)|not found|must (?:exist|resolve)|invalid|could not be|no MX|reject\w{0,3})|\b(?:MAIL FROM|envelope from|from) (?:address|domain)\b.{0,60}\b(?:invalid|does not exist|not exist|unresolvable|rejected|not allowed)|\bsender (?:address )?(?:is |was |has been )?(?:rejected|denied|invalid|blacklisted|blocked|not allowed|unknown)|\bunknown sender\b|\bunresolvable (?:RFC\.?5321 )?from domain|\bbad sender's system\b|\bbadmailfrom\b|\byour domain\b.{0,60}\b(?:does not|doesn't|not) exist|\bsender\b.{0,20}\bhas (?:a )?null MX|\bnot (?:allowed|have permissions?) to send (?:as|from)\b|\bpermissions? to send as\b|\bfrom unregistered domains\b|\bmail sending denied\b|\bfrom domain (?:is )?(?:invalid|not)|\b(?:bad|invalid) (?:sender|return path)\b|\bdomain must resolve|\bsender address .{0,80}\bnot exist/i,
+    when: /\bsender address rejected\b|\bdomain of sender(?: address)?\b|\bsender domain\b.{0,40}\b(?:does not (?:exist|resolve)|not found|must (?:exist|resolve)|invalid|could not be|no MX|reject\w{0,3})|\b(?:MAIL FROM|envelope from|from) (?:address|domain)\b.{0,60}\b(?:invalid|does not exist|not exist|unresolvable|rejected|not allowed)|\bsender (?:address )?(?:is |was |has been )?(?:rejected|denied|invalid|blacklisted|blocked|not allowed|unknown)|\bunknown sender\b|\bunresolvable (?:RFC\.?5321 )?from domain|\bbad sender's system\b|\bbadmailfrom\b|\byour domain\b.{0,60}\b(?:does not|doesn't|not) exist|\bsender\b.{0,20}\bhas (?:a )?null MX|\bnot (?:allowed|have permissions?) to send (?:as|from)\b|\bpermissions? to send as\b|\bfrom unregistered domains\b|\bmail sending denied\b|\bfrom domain (?:is )?(?:invalid|not)|\b(?:bad|invalid) (?:sender|return path)\b|\bdomain must resolve|\bsender address .{0,80}\bnot exist|\benvelope sender is not acceptable\b/i,
     reason: "sender-rejected",
     confidence: 0.93,
   },
