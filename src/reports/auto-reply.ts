@@ -29,6 +29,8 @@ type Signs = {
   /** Weak fields, the null address or an address that no person has. */
   readonly machine: boolean;
   readonly notifier: boolean;
+  /** The address may be a person's. */
+  readonly personal: boolean;
 };
 
 type Case = {
@@ -60,6 +62,13 @@ const cases: readonly Case[] = [
   {
     when: ({ words, machine, refers, answered }) => words.automatic !== undefined && (machine || refers || answered),
     shows: ({ words, weak }) => [...weak, words.automatic],
+  },
+  {
+    // What calls itself an automatic answer is one, if it comes from where people write or tells why it answers.
+    when: ({ words, absence, ticket, personal, notifier }) =>
+      words.automatic !== undefined &&
+      ((personal && !notifier) || [words.absent, words.receipt, absence, ticket].some((sign) => sign !== undefined)),
+    shows: ({ words, weak }) => [...weak, words.automatic, words.absent ?? words.receipt],
   },
   {
     when: ({ words, machine, refers, answered }) => words.receipt !== undefined && machine && (refers || answered),
@@ -119,6 +128,7 @@ function readSigns(source: Source): Signs {
     bare,
     machine: weak.length > 0 || hasNullSender(source) || isMachineAddress(source.sender?.address),
     notifier: isNotifier(source),
+    personal: !isMachineAddress(source.sender?.address),
   };
 }
 
