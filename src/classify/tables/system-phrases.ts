@@ -63,7 +63,7 @@ export const systemPhrases = [
   },
   {
     name: "system-unavailable",
-    when: /\bservice (?:is )?(?:currently |temporarily )?(?:not available|unavailable)\b(?!;)|\bserver (?:is )?(?:too )?busy\b|\btemporary (?:local |system |server |authentication )?(?:problem|failure|error)\b|\blocal (?:error|problem) in processing|\bsystem (?:not accepting|error|shutting down|resources|temporarily|down for)|\bresources temporarily (?:un)?available|\binternal (?:server |software )?error|\bconfiguration error|\bnot accepting (?:network )?(?:messages|connections?|mail)\b|\btemporary lookup failure|\bserver configuration|\bcommand died\b|\b(?:could not|cannot|unable to|couldn't) (?:load|open|create|access|write)\b|\bmaildir delivery failed\b|\bTransaction failed\b|\bLDAP\b|\bSTOREDRV\b|\bservice refuse|\binsufficient permission/i,
+    when: /\b(?:backend|server|system) (?:server )?is down\b|\bservice (?:is )?(?:currently |temporarily )?(?:not available|unavailable)\b(?!;)|\bserver (?:is )?(?:too )?busy\b|\btemporary (?:local |system |server |authentication )?(?:problem|failure|error)\b|\blocal (?:error|problem) in processing|\bsystem (?:not accepting|error|shutting down|resources|temporarily|down for)|\bresources temporarily (?:un)?available|\binternal (?:server |software )?error|\bconfiguration error|\bnot accepting (?:network )?(?:messages|connections?|mail)\b|\btemporary lookup failure|\bserver configuration|\bcommand died\b|\b(?:could not|cannot|unable to|couldn't) (?:load|open|create|access|write)\b|\bmaildir delivery failed\b|\bTransaction failed\b|\bLDAP\b|\bSTOREDRV\b|\bservice refuse|\binsufficient permission/i,
     reason: "system-unavailable",
     confidence: 0.85,
   },
@@ -79,7 +79,7 @@ export const systemPhrases = [
 export const expiry = [
   {
     name: "expired",
-    when: /\b(?:message|mail|delivery|queue|envelope|retry)(?: time(?:out)?)?(?: has| was)? expired\b|\btime-?out exceeded\b|\bqueue lifetime\b|\btoo (?:long|old) (?:in|for) (?:the )?queue\b|\b(?:been )?in the queue too long\b|\bretry time(?:out)? (?:not reached|exceeded)\b|\b(?:could|can) ?not be delivered (?:for|within|after) (?:the last )?\d{1,4} ?(?:days?|hours?|minutes?|seconds?)|\bgiving up\b|\bmaximum (?:retry|queue) time|\bnot delivered (?:for|within|after) \d|\bdelivery time expired|\bhas not been (?:collected|delivered) (?:for|after)|\bretries? exhausted|\bdelivery failed \d{1,3} attempts/i,
+    when: /\b(?:message|mail|delivery|queue|envelope|retry)(?: time(?:out)?)?(?: has| was)? expired\b|\btime-?out exceeded\b|\bqueue lifetime\b|\btoo (?:long|old) (?:in|for) (?:the )?queue\b|\b(?:been )?in the queue too long\b|\bretry time(?:out)? (?:not reached|exceeded)\b|\b(?:could|can) ?not be delivered (?:for|within|after) (?:the last )?\d{1,4} ?(?:days?|hours?|minutes?|seconds?)|\bgiving up\b(?! on \[?[\da-f.:]{3,45})|\bmaximum (?:retry|queue) time|\bnot delivered (?:for|within|after) \d|\bdelivery time expired|\bhas not been (?:collected|delivered) (?:for|after)|\bretries? exhausted|\bdelivery failed \d{1,3} attempts/i,
     reason: "expired",
     confidence: 0.85,
   },
