@@ -15,6 +15,7 @@ import { google } from "./tables/google.ts";
 import { latinPhrases } from "./tables/languages-latin.ts";
 import { otherScriptPhrases } from "./tables/languages-other.ts";
 import { microsoft } from "./tables/microsoft.ts";
+import { ownWordsPhrases } from "./tables/own-words.ts";
 import { recipientPhrases } from "./tables/recipient-phrases.ts";
 import { replyCodes } from "./tables/reply-codes.ts";
 import { reputationPhrases } from "./tables/reputation-phrases.ts";
@@ -54,6 +55,7 @@ export const specificPhrases: readonly Rule[] = [
   ...systemPhrases,
   ...latinPhrases,
   ...otherScriptPhrases,
+  ...ownWordsPhrases,
 ];
 
 /** Asks the tables in the order of TAXONOMY "Conflict rules"; undefined when no row of any holds. */

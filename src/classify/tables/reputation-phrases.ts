@@ -3,6 +3,12 @@ import type { Rule } from "../rule.ts";
 /** Wording about the sender's standing, the message's content and the rate of sending. */
 export const reputationPhrases = [
   {
+    name: "blocked-as-spam",
+    when: /\bblocked (?:as|by (?:our|the|its) (?:bulk e-?mail|anti-?spam|spam)) ?(?:spam|junk|unsolicited|filter|firewall)?\b/i,
+    reason: "spam-content",
+    confidence: 0.92,
+  },
+  {
     name: "recipients-own-list",
     when: /\bin (?:the )?(?:recipient|user)'?s? (?:personal )?(?:black|block|deny)[- ]?list|\bblocked by (?:the )?recipient'?s?\b|\bmanually blocked senders?\b/i,
     reason: "recipient-policy",

@@ -134,6 +134,12 @@ export const senderPhrases = [
     confidence: 0.93,
   },
   {
+    name: "mail-from-refused",
+    when: /\bnot accepting (?:any )?(?:mail|messages|e-?mail) from (?!this\b|your\b)/i,
+    reason: "sender-rejected",
+    confidence: 0.85,
+  },
+  {
     name: "sender-domain-refused",
     when: /\bsender address rejected\b|\bdomain of sender(?: address)?\b|\bsender domain\b.{0,40}\b(?:does not (?:exist|resolve)|not found|must (?:exist|resolve)|invalid|could not be|no MX|reject\w{0,3})|\b(?:MAIL FROM|envelope from|from) (?:address|domain)\b.{0,60}\b(?:invalid|does not exist|not exist|unresolvable|rejected|not allowed)|\bsender (?:address )?(?:is |was |has been )?(?:rejected|denied|invalid|blacklisted|blocked|not allowed|unknown)|\bunknown sender\b|\bunresolvable (?:RFC\.?5321 )?from domain|\bbad sender's system\b|\bbadmailfrom\b|\byour domain\b.{0,60}\b(?:does not|doesn't|not) exist|\bsender\b.{0,20}\bhas (?:a )?null MX|\bnot (?:allowed|have permissions?) to send (?:as|from)\b|\bpermissions? to send as\b|\bfrom unregistered domains\b|\bmail sending denied\b|\bfrom domain (?:is )?(?:invalid|not)|\b(?:bad|invalid) (?:sender|return path)\b|\bdomain must resolve|\bsender address .{0,80}\bnot exist|\benvelope sender is not acceptable\b/i,
     reason: "sender-rejected",

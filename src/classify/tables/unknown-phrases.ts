@@ -31,6 +31,13 @@ export const unknownPhrases = [
     confidence: 0.97,
   },
   {
+    name: "host-not-found",
+    when: /\bhost \S{1,100} not found\b(?!.{0,20}\btry again)/i,
+    class: "5",
+    reason: "domain-unknown",
+    confidence: 0.97,
+  },
+  {
     name: "mailbox-unknown",
     when: /\b(?:user|recipient|account|mailbox|mail box|addressee|alias|person|login|customer|subscriber)(?: id| name)?(?: is| was)? ?(?:unknown|not found|not known|nonexistent|non-existent|invalid|not listed|not registered|not recognized|unrecognized)\b|\b(?:unknown|nonexistent|non-existent|no such|invalid|illegal|unrecognized|unknown or illegal|not a valid|unkown) (?:local )?(?:user|recipient|mailbox|account|mail ?address|alias|address|e-?mail address|person|addressee|local[- ]part|destination mailbox)\b|\bno (?:such )?(?:mailbox|user|person|account|recipient|addressee|e-?mail account)s? (?:here|by that name|with that name|at this (?:address|domain)|of that name|for|found|named|exists?|available)?/i,
     reason: "mailbox-unknown",
