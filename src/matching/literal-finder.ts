@@ -103,8 +103,7 @@ function copyUnits(text: string, from: number): number {
   return written >> 1;
 }
 
-function find({ columnOfUnit, rows, ownersAt, firstEnd }: Table, text: string, always: Uint32Array): Uint32Array {
-  const found = new Uint32Array(always);
+function find({ columnOfUnit, rows, ownersAt, firstEnd }: Table, text: string, found: Uint32Array): void {
   let row = 0;
   for (let from = 0; from < text.length; from += scratchUnits) {
     const length = copyUnits(text, from);
@@ -118,11 +117,10 @@ function find({ columnOfUnit, rows, ownersAt, firstEnd }: Table, text: string, a
       }
     }
   }
-  return found;
 }
 
-/** The owners of the literals that stand in a text, as a set of bits, and besides those of `always`; some too many. */
-export type LiteralFinder = (text: string, always: Uint32Array) => Uint32Array;
+/** Adds to a set of bits the owners of the literals that stand in a text; some too many. */
+export type LiteralFinder = (text: string, found: Uint32Array) => void;
 
 /**
  * Makes a finder of folded literals, each owned by the number of its list. It looks once at each unit of a text, however
@@ -130,5 +128,5 @@ export type LiteralFinder = (text: string, always: Uint32Array) => Uint32Array;
  */
 export function makeLiteralFinder(literals: readonly (readonly string[])[]): LiteralFinder {
   const table = makeTable(linkStates(makeTree(literals)), literals.length);
-  return (text, always) => find(table, text, always);
+  return (text, found) => find(table, text, found);
 }

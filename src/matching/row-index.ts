@@ -13,6 +13,8 @@ type Column = {
   readonly unasked: Uint32Array;
   /** Those, and the rows that always have to be asked. */
   readonly always: Uint32Array;
+  /** What was found last; made once, for a set is asked for many times a message. */
+  readonly found: Uint32Array;
 };
 
 function makeColumn(patterns: readonly (RegExp | undefined)[]): Column {
@@ -22,11 +24,15 @@ function makeColumn(patterns: readonly (RegExp | undefined)[]): Column {
     find: makeLiteralFinder(literals.map((texts) => texts ?? [])),
     unasked: bitsOf(rowsOf(patterns), patterns.length),
     always: bitsOf(rowsOf(literals), patterns.length),
+    found: bitsOf([], patterns.length),
   };
 }
 
-function mark({ find, unasked, always }: Column, text: string | undefined): Uint32Array {
-  return text === undefined ? new Uint32Array(unasked) : find(text, always);
+function mark({ find, unasked, always, found }: Column, text: string | undefined): Uint32Array {
+  const begin = text === undefined ? unasked : always;
+  for (let word = 0; word < found.length; word++) found[word] = begin[word] as number;
+  if (text !== undefined) find(text, found);
+  return found;
 }
 
 function pick<Row>(rows: readonly Row[], marked: Uint32Array): readonly Row[] {
@@ -50,11 +56,14 @@ export function indexRows<Row>(rows: readonly Row[], ...patternsOf: readonly Pat
   let columns: readonly Column[] | undefined;
   return (...texts) => {
     columns ??= patternsOf.map((patternOf) => makeColumn(rows.map(patternOf)));
-    const [first, ...others] = columns.map((column, at) => mark(column, texts[at]));
+    const [first] = columns;
     if (first === undefined) return rows;
-    for (const other of others) {
-      for (let word = 0; word < first.length; word++) first[word] = (first[word] as number) & (other[word] as number);
+    const marked = mark(first, texts[0]);
+    for (let at = 1; at < columns.length; at++) {
+      const other = mark(columns[at] as Column, texts[at]);
+      for (let word = 0; word < marked.length; word++)
+        marked[word] = (marked[word] as number) & (other[word] as number);
     }
-    return pick(rows, first);
+    return pick(rows, marked);
   };
 }
