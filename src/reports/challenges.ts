@@ -90,6 +90,10 @@ export const challengeRows: readonly NoticeRow[] = [
     notBulk: true,
     signs: [
       {
+        subject: /\bconfirm/i,
+        text: /\breply to this (?:message|e-?mail|mail) to have (?:it|your (?:message|e-?mail|mail)) (?:delivered|released)\b/i,
+      },
+      {
         subject:
           /\b(?:confirm|verif|authori[sz]|authenticat|approv|action required|requires? (?:your )?(?:action|confirmation)|permission|human)/i,
         text: /(?:anti-?spam|spam (?:filter|protection|blocker|control|prevention)|unsolicited|junk|(?:from|of) spam|spammers?).{0,1200}(?:to have your (?:message|e-?mail|mail) delivered|(?:message|e-?mail|mail) will (?:then |now |not )?be (?:delivered|released|held)|(?:deliver|release) your (?:message|e-?mail|mail)|just reply to this)/is,
