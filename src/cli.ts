@@ -32,6 +32,10 @@ async function main([name = "", ...words]: readonly string[]): Promise<number> {
     (asked ? process.stdout : process.stderr).write(usage());
     return asked ? 0 : 2;
   }
+  if (words.includes("--help") || words.includes("-h")) {
+    process.stdout.write(`Usage:\n  nixie ${name} ${command.help}\n`);
+    return 0;
+  }
   try {
     return await (await command.load())(words);
   } catch (fault) {
