@@ -126,7 +126,7 @@ export type Evidence = {
 };
 
 /** Raised whenever a reader or rule may answer differently than before. */
-export const readerVersion = 1;
+export const readerVersion = 2;
 
 export type Verdict = {
   /** Index into the report's recipients; 0 where a report has no list of them. */

@@ -161,7 +161,7 @@ function verdictOf(
     hop: "direct",
     confidence: 0.99,
     rule: "status-5.1.1",
-    evidence: [{ field: "diagnosticCode", start: 0, end: 9, quote: "550 5.1.1", readerVersion: 1 }],
+    evidence: [{ field: "diagnosticCode", start: 0, end: 9, quote: "550 5.1.1", readerVersion: 2 }],
   };
   return {
     id: newId(),
