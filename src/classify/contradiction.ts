@@ -11,7 +11,7 @@ export const contradictedTrust = 0.9;
 
 /** "Try again" alone is also said of a mistyped address. */
 const saysLater =
-  /\btemporar(?:y|ily)\b|\b(?:try|retry) later\b|\bagain later\b|\bvor(?:ü|ue)bergehend|\btemporairement\b|\btemporalmente\b|\btemporariamente\b|\btemporaneamente\b|\btijdelijk\b|\btymczasowo\b|временно|暂时|暫時|一時的/i;
+  /\btemporar(?:y|ily)\b|\bmaintenance\b|\boffline\b|\bgr[ae]y-?list|\bback later\b|\b(?:try|retry) later\b|\bagain later\b|\bvor(?:ü|ue)bergehend|\btemporairement\b|\btemporalmente\b|\btemporariamente\b|\btemporaneamente\b|\btijdelijk\b|\btymczasowo\b|временно|暂时|暫時|一時的/i;
 
 /** Codes of another category that go with a reason all the same: x.4.4 stands for every route that was not found. */
 const agreeing: Partial<Record<Reason, RegExp>> = {

@@ -3,7 +3,7 @@
  * "sender does not exist", "domain of your link not found": said of us, they are no verdict on a recipient.
  */
 const ourSide: readonly RegExp[] = [
-  /\b(?:sender(?:'?s)?|sending|originator|submitter|helo|ehlo|client host|return[- ]path|reverse[- ]path|(?:return|reply|envelope from) address|from:? (?:address|header|domain)|mail from (?:address|domain)|message-?id|links?|URLs?|URI|DKIM|SPF|domain ?key|password|subscription|member|you are not an?)\b/i,
+  /\b(?:sender(?:'?s)?|sending|originator|submitter|helo|ehlo|client host|return[- ]path|reverse[- ]path|(?:return|reply|envelope from) address|from:? (?:address|header|domain)|mail from (?:address|domain)|message-?id|links?|URLs?|URI|DKIM|SPF|domain ?key|password|subscription|member|you are not an?|allow[ -]?list|white[ -]?list|sent it|used to send|authenticat(?:ion|e|ed))\b/i,
   /\b(?:your|you are|you're)\b (?!(?:e-?mail|mail|message|letter|recipient)\b(?! (?:account|server|address|system|host))|(?:request|attempt|contact|book|address book)\b)(?:[\w-]{1,16} ){0,2}(?:accounts?|address|domain|host|hostname|mail ?server|server|system|mailbox|login|customer|user|IP)\b/i,
   /\b(?:votre (?!destinataire|correspondant|message|courriel|mail|e-?mail)|Ihre?[nmrs]? (?!Empf|Adressat|Nachricht|Mail|E-?Mail)|su (?!destinatario|mensaje|correo)|(?:il )?tuo (?!destinatario|messaggio)|la tua (?!mail|e-?mail)|sua (?!mensagem)|seu (?!destinat|e-?mail)|twoje (?!wiadomo)|uw (?!bericht|ontvanger))/i,
   /(?<![a-z])(?:Absender|exp[eé]diteur|[eé]metteur|mittente|remitente|remetente|afzender|avs[aä]ndar|avsender|afsender|l[aä]hett[aä]j|nadawc|odes[ií]lat|felad[oó]|expeditor|g[oö]nder(?:en|ici)|pengirim|ng[uư][oờ]i gửi|adresse IP|IP-Adresse)/i,

@@ -19,6 +19,15 @@ export const carriersAsia = [
     confidence: 0.93,
   },
   {
+    name: "docomo-unknown",
+    provider: "docomo",
+    when: /\bunknown user\b/i,
+    phases: ["rcpt"],
+    class: "5",
+    reason: "mailbox-unknown",
+    confidence: 0.97,
+  },
+  {
     name: "docomo-unknown-phase",
     provider: "docomo",
     when: /\bunknown user\b/i,

@@ -4,9 +4,17 @@ import type { Rule } from "../rule.ts";
 export const genericPhrases = [
   {
     name: "unrouteable-address",
-    when: /\bunrouteable address\b/i,
+    when: /\bunroute?able address\b/i,
+    codes: [550, 551, 553, 554],
     reason: "mailbox-unknown",
     confidence: 0.97,
+  },
+  // Exim says so of its own accord too where it finds no route to the whole domain.
+  {
+    name: "unrouteable-address-unasked",
+    when: /\bunroute?able address\b/i,
+    reason: "mailbox-unknown",
+    confidence: 0.9,
   },
   {
     name: "mailbox-unavailable",

@@ -4,7 +4,7 @@ import type { Rule } from "../rule.ts";
 export const ownWordsPhrases = [
   {
     name: "unknown-in-own-words",
-    when: /\bnobody (?:here )?(?:is called|of that name|by that name)|\bno ?one (?:here )?(?:by|of|with) that name|\bnot valid at this (?:site|domain|server)|\b(?:recipient|address|user|name) (?:is )?not in (?:the|our) directory|(?:^|@\S{1,200} )is (?:unknown|not known) to us\b|\b(?:users?|addresses|recipients|mailboxes) (?:are|were) (?:unknown|not (?:known|found))|\bunknown list\b|\bnumber (?:is )?not in service\b|\bwe have no (?:such )?(?:user|customer|mailbox|account)/i,
+    when: /\bnobody (?:here )?(?:is called|of that name|by that name)|\bno ?one (?:here )?(?:by|of|with) that name|\bnot valid at this (?:site|domain|server)|\b(?:recipient|address|user|name|mailbox) (?:is )?not in (?:the |our )?directory|\bno record of (?:that|this|such an?|the) (?:subscriber|user|customer|address|recipient|mailbox|account)|\b(?:account|mailbox|user) (?:has been |was |is )?(?:deleted|removed)\b|\b(?:has|have) no (?:e-?mail|mailbox)(?: account| address)? (?:at|with|here)\b|(?:^|@\S{1,200} )is (?:unknown|not known) to us\b|\b(?:users?|addresses|recipients|mailboxes) (?:are|were) (?:unknown|not (?:known|found))|\bunknown list\b|\bnumber (?:is )?not in service\b|\bwe have no (?:such )?(?:user|customer|mailbox|account)/i,
     reason: "mailbox-unknown",
     confidence: 0.97,
   },

@@ -92,6 +92,12 @@ export const recipientPhrases = [
     confidence: 0.93,
   },
   {
+    name: "outside-mail-restricted",
+    when: /\b(?:mails?|messages?|e-?mails?|senders?) from (?:the )?outside\b.{0,40}\b(?:restricted|blocked|not (?:accepted|allowed|permitted))/i,
+    reason: "recipient-policy",
+    confidence: 0.93,
+  },
+  {
     name: "outside-mail-refused",
     when: /\b(?:mailbox|address|group|list|account)\b.{0,20}\b(?:does not|doesn't|not) accept\w{0,3} (?:any )?(?:external|outside|internet)\b/i,
     reason: "recipient-policy",

@@ -21,6 +21,12 @@ export const reputationPhrases = [
     confidence: 0.92,
   },
   {
+    name: "url-listed",
+    when: /\b(?:URL|URI|link)s?\b.{0,60}\blisted (?:on|in|by|at)\b/i,
+    reason: "domain-reputation",
+    confidence: 0.93,
+  },
+  {
     name: "url-on-blocklist",
     when: /\b(?:DBL|SURBL|URIBL|ivmURI|multi\.surbl|uribl\.com|URL|URI|link|domain name)\b.{0,80}\b(?:black|block|deny)[- ]?list|\b(?:contains?|contained|containing|blocking) (?:an? )?(?:\w{1,20} )?(?:blocking )?(?:URL|URI|link)s?\b.{0,40}\b(?:listed|blocked|reputation)|\bblocking URL|\blinks? to a (?:blacklisted|blocked|listed)\b|\bURL in message is (?:listed|blocked)|\bspamhaus DBL\b|\blisted in (?:SURBL|URIBL|DBL)\b|\bsender address \[.{1,200}\] blocked using|\b(?:black|block)[- ]?list(?:ed)?\b.{0,40}\b(?:URL|URI|link)s?\b|\bdbl\.spamhaus\.org|\burl found in\b|\bsurbl\.org|\buribl\.com|\bdomain\b.{0,60}\blisted (?:in|on|by)\b|\b(?:MailFrom|sender|from) domain is listed\b/i,
     reason: "domain-reputation",

@@ -133,6 +133,13 @@ export const senderPhrases = [
     reason: "submission-auth",
     confidence: 0.93,
   },
+  // A recipient's domain is no number: it is the client that has no name.
+  {
+    name: "client-host-unknown",
+    when: /\bunknown (?:client )?host \[?\d{1,3}(?:\.\d{1,3}){3}\b/i,
+    reason: "ptr-missing",
+    confidence: 0.85,
+  },
   {
     name: "mail-from-refused",
     when: /\bnot accepting (?:any )?(?:mail|messages|e-?mail) from (?!this\b|your\b)/i,

@@ -57,6 +57,12 @@ export const unknownPhrases = [
     confidence: 0.97,
   },
   {
+    name: "rcpt-does-not-exist",
+    when: /\b(?:rcpt|recip|local[- ]part) (?:does not|doesn't|not) exists?\b/i,
+    reason: "mailbox-unknown",
+    confidence: 0.97,
+  },
+  {
     name: "mailbox-does-not-exist",
     when: /\b(?:user|recipient|account|mailbox|mail box|address|alias|person|addressee|e-?mail account that you tried to reach|login|maildrop|inbox)\b.{0,80}\b(?:does not|doesn't|do not|don't|didn't|did not|not|no longer) exists?\b|\b(?:user|recipient|account|mailbox|address|alias|person|name)\b.{0,60}\b(?:could not|couldn't|cannot|can't|wasn't|was not|not) (?:be )?found\b|\bthis user doesn't have an? \S{1,80} account\b|\bdoesn't have an account here\b|\bnot listed in\b.{0,40}\b(?:directory|address book)|\bnot listed in (?:the )?(?:domino directory|public name)/i,
     reason: "mailbox-unknown",
