@@ -22,3 +22,17 @@ export function findWords(rules: readonly WordRule[], texts: readonly Searchable
   }
   return undefined;
 }
+
+/** Every match of every row in a text, as findings and where they stand in it. */
+export function listWords(
+  rules: readonly WordRule[],
+  text: Searchable,
+): readonly { readonly finding: Finding; readonly start: number; readonly end: number }[] {
+  return indexOf(rules)(text.text).flatMap(({ name, when, reason, confidence }) =>
+    [...text.text.matchAll(new RegExp(when, `${when.flags}g`))].map((found) => ({
+      finding: { reason, rule: name, confidence, evidence: [evidenceOf(found, text)] },
+      start: found.index,
+      end: found.index + found[0].length,
+    })),
+  );
+}

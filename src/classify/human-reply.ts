@@ -9,11 +9,8 @@ import { findPlainly, wholeOf } from "./plain.ts";
 import { evidenceAt, type Searchable, searchable } from "./searchable.ts";
 import { addressChanges } from "./tables/address-changes.ts";
 import { complaintWords } from "./tables/complaint-words.ts";
-import { unsubscribeRequests } from "./tables/unsubscribe-requests.ts";
+import { findRequest } from "./unsubscribe-request.ts";
 import { fold, ownWords } from "./words.ts";
-
-/** Above this many units of own words a request may be about something else. */
-const shortReply = 400;
 
 /** Judges a person's answer: a wish not to be mailed first, for it must not be overlooked. */
 export function judgeHumanReply(report: HumanReply): Verdict[] {
@@ -72,10 +69,4 @@ function findAddressChange(body: Searchable): Finding | undefined {
     body.text.includes("@") ||
     /mail|post|pasto|correo|courriel|netfang|почт|имейл|メール|邮|郵|메일|อีเมล|ईमेल/i.test(quote);
   return ofMail ? found : undefined;
-}
-
-function findRequest(body: Searchable): Finding | undefined {
-  const found = findWords(unsubscribeRequests, [body]);
-  // In a long letter the words may be hypothetical or quoted: a person decides.
-  return found !== undefined && body.text.length > shortReply ? { ...found, confidence: 0.65 } : found;
 }

@@ -1,9 +1,11 @@
+import { readUnsubscribeObject } from "./unsubscribe-object.ts";
+
 /**
  * What a whole short text says when it only asks to be left alone. Searched in folded text (fold.ts), greetings and
  * signatures taken off. A subject of this kind is what the address of a List-Unsubscribe field gets too (RFC 2369 §3.2).
  */
 const plain: readonly RegExp[] = [
-  /^(?:(?:please|pls|plz|kindly|just)[, ]{1,2})?(?:unsubscribe|un-subscribe|unsubscribe me|unsubscribe please|remove(?: me)?(?: please)?|removal|remove (?:my )?(?:e-?mail|address)|opt[- ]?(?:me )?out|stop(?: it| this| now| please| all| mail| e-?mails?)?|no more(?: e-?mails?| mails?)?|stop (?:e-?mailing|sending|contacting|mailing) ?(?:me|this|these|us|to me)?.{0,40}|take (?:me|us) off.{0,60}|remove (?:me|us|my .{1,30}) from .{0,60}|unsubscribe (?:me |us )?from .{0,60}|unsubscribe .{0,60}|delete (?:me|my (?:e-?mail|address|account|data))(?: from .{0,40})?|cancel (?:my )?subscription|do not (?:e-?mail|contact|mail) me.{0,20}|not interested,? (?:please )?(?:unsubscribe|remove).{0,40})$/,
+  /^(?:(?:please|pls|plz|kindly|just)[, ]{1,2})?(?:unsubscribe|un-subscribe|unsub(?: me)?|discontinue|desist|take off|unsubscribe me|unsubscribe please|remove(?: me)?(?: please)?|removal|remove (?:my )?(?:e-?mail|address)|opt[- ]?(?:me )?out|stop(?: it| this| now| please| all| mail| e-?mails?)?|no more(?: e-?mails?| mails?)?|stop (?:e-?mailing|sending|contacting|mailing) ?(?:me|this|these|us|to me)?.{0,40}|take (?:me|us) off.{0,60}|remove (?:me|us|my .{1,30}) from .{0,60}|unsubscribe (?:me |us )?from .{0,60}|unsubscribe .{0,60}|delete (?:me|my (?:e-?mail|address|account|data))(?: from .{0,40})?|cancel (?:my )?subscription|do not (?:e-?mail|contact|mail) me.{0,20}|not interested,? (?:please )?(?:unsubscribe|remove).{0,40})$/,
   /^(?:bitte )?(?:mich )?(?:abmelden|abmeldung|abbestellen|abbestellung|austragen|newsletter (?:abmelden|abbestellen|kundigen|abbestellung|abmeldung)|(?:bitte )?(?:loschen|entfernen|streichen) sie (?:mich|meine).{0,60}|(?:mich )?(?:aus|von) (?:dem|ihrem|diesem|der|ihrer|eurem|allen) .{0,40}(?:abmelden|austragen|loschen|entfernen|streichen|nehmen)|bitte (?:mich )?(?:loschen|entfernen|streichen)|keine (?:weiteren )?(?:e-?mails|mails|newsletter|werbung)(?: mehr)?(?: bitte)?|stopp?|hiermit (?:kundige|widerrufe|widerspreche) ich .{0,80}|tragen sie mich .{0,40}aus.{0,30}|nehmen sie mich .{0,50}|melden sie mich .{0,30}ab.{0,20})$/,
   /^(?:merci de |svp |s'il vous plait,? ?|veuillez )?(?:me |m')?(?:desabonn(?:er|ez|ement|e)(?:[- ]moi)?|desinscri(?:re|ption|vez)(?:[- ]moi)?|se desabonner|se desinscrire|supprim(?:er|ez) (?:mon|mes|moi).{0,40}|retir(?:er|ez)[- ](?:moi|mon).{0,40}|resili(?:er|ation).{0,30}|stop(?: pub| mails?| publicite)?|ne plus (?:m'|me )?(?:envoyer|ecrire|recevoir|contacter).{0,40}|arretez (?:de m'|vos |de me ).{0,50})(?: (?:de|du|a) .{0,50})?(?:,? ?(?:svp|merci|s'il vous plait))?$/,
   /^(?:por favor,? |favor (?:de )?)?(?:(?:darme|dar|denme|deme|solicito|quiero) (?:de )?(?:la )?baja.{0,40}|baja(?: de .{0,40})?|cancelar (?:la |mi )?(?:suscripcion|subscripcion)|cancelen mi .{0,30}|desuscribir(?:me)?|desuscripcion|desinscribir(?:me)?|elimin(?:ar|en|e)(?:me)?(?: mi)?(?: correo| direccion| de).{0,40}|borr(?:ar|en|enme)(?:me)?.{0,40}|no (?:quiero|deseo) (?:recibir )?mas.{0,40}|no (?:me )?(?:envien|manden|escriban) mas.{0,40}|quitar(?:me)? de .{0,40}|remover.{0,30}|donar-me de baixa.{0,30}|baixa)$/,
@@ -24,7 +26,7 @@ const frame = {
     /^(?:(?:hi|hello|hey|dear|good (?:morning|day|afternoon)|to whom it may concern|hallo|guten (?:tag|morgen)|sehr geehrte|liebe|bonjour|madame|hola|buenos dias|estimad|buongiorno|salve|ola|bom dia|prezad|beste|geachte|hej|hei|witam|dzien dobry|szanown|dobry den|tisztelt|buna ziua|merhaba|sayin)\b|здравствуйте|добр(?:ый|ий) день|γεια|שלום|مرحبا|سلام)[^,.!:،]{0,40}[,.!:،] ?/,
   hail: /^(?:hi|hello|hey|hallo|hej|hola|ola|salut|ciao)(?: (?:there|all|team))? /,
   ending:
-    / ?(?:--|\b(?:sent from (?:my|mail|yahoo|outlook)|get outlook|von meinem|gesendet (?:von|mit)|envoye (?:de|depuis)|enviado (?:desde|do)|inviato da|thanks|thank you|thx|many thanks|(?:kind |best |warm )?regards|best wishes|cheers|sincerely|yours|mit freundlichen|freundliche grusse|viele grusse|vielen dank|danke|mfg|lg|merci|cordialement|bien a vous|gracias|saludos|grazie|cordiali|distinti|obrigad[oa]|atenciosamente|bedankt|groet|met vriendelijke|tack|mvh|hilsen|takk|kiitos|terveisin|dziekuje|pozdraw|dekuji|dakujem|s pozdrav|koszon|multumesc|tesekkur)\b|спасибо|с уважением|дякую|благодаря|ευχαριστω|תודה|شکرا|よろしく|お願い(?:し|いたし)|谢谢|謝謝|감사).{0,400}$/s,
+    / ?(?:--|\b(?:sent (?:from|via|with|by|using)|get outlook|get (?:the )?\S{1,20} app|von meinem|von meiner|gesendet (?:von|mit|aus|uber|vom)|diese nachricht wurde|envoye (?:de|depuis|a partir|avec|par|via)|enviado (?:desde|do|de|a partir|com|con|mediante|pelo|via)|inviato (?:da|dal|con|tramite)|verzonden (?:met|van|via|vanaf|vanuit)|verstuurd (?:vanaf|met|via)|skickat (?:fran|med)|sendt (?:fra|med|via)|lahetetty|wyslan[eo] (?:z|za)|odeslano (?:z|ze)|odoslane (?:z|zo)|elkuldve|kuldve|trimis de|poslano (?:s|sa|z|iz)|gonderildi|iphone|ipad|android|thanks|thank you|thx|many thanks|(?:kind |best |warm )?regards|best wishes|cheers|sincerely|yours|mit freundlichen|freundliche grusse|viele grusse|vielen dank|danke|mfg|lg|merci|cordialement|bien a vous|gracias|saludos|grazie|cordiali|distinti|obrigad[oa]|atenciosamente|bedankt|groet|met vriendelijke|tack|mvh|hilsen|takk|kiitos|terveisin|dziekuje|pozdraw|dekuji|dakujem|s pozdrav|koszon|multumesc|tesekkur)\b|отправлено (?:из|с|через)|надіслано (?:з|із)|изпратено от|从我的|發自我的|发自我的|iphoneから|나의 |내 |נשלח מ|ارسلت من|спасибо|с уважением|дякую|благодаря|ευχαριστω|תודה|شکرا|よろしく|お願い(?:し|いたし)|谢谢|謝謝|감사).{0,400}$/s,
 };
 
 /** The stretch of a folded text that is a request not to be mailed and nothing else, or undefined. */
@@ -35,11 +37,17 @@ export function findPlainUnsubscribe(folded: string): { readonly start: number; 
     while (start < text.length && /[\s"'*[(<]/.test(text.charAt(start))) start++;
     const rest = text.slice(start);
     for (const asked of [trimEnd(rest), trimEnd(rest.replace(frame.ending, ""))]) {
-      if (asked !== "" && asked.length <= 130 && plain.some((row) => row.test(asked)))
+      if (asked !== "" && asked.length <= 130 && plain.some((row) => row.test(asked)) && isOfMail(asked))
         return { start, end: start + asked.length };
     }
   }
   return undefined;
+}
+
+/** "Remove my number from the invoice" has the words of a wish, and is none. */
+function isOfMail(asked: string): boolean {
+  const object = readUnsubscribeObject(asked);
+  return object === "mail" || object === "open";
 }
 
 function trimEnd(text: string): string {

@@ -24,6 +24,7 @@ type Case = {
   readonly left?: string;
   readonly machine?: string;
   readonly wish?: string;
+  readonly doubt?: string;
   readonly human?: string;
   readonly reason?: string;
   readonly replacement?: string | null;
@@ -61,6 +62,12 @@ describe("classify() of people's words", () => {
     const { reason, confidence } = judge(humanReply("Re: News", wish));
     expect(reason).toBe("unsubscribe-request");
     expect(confidence).toBeGreaterThanOrEqual(0.8);
+  });
+
+  it.each(having("doubt"))("leaves it to a person whether this is a wish: $doubt", ({ doubt = "" }) => {
+    const { reason, confidence } = judge(humanReply("Re: News", doubt));
+    expect(reason).toBe("unsubscribe-request");
+    expect(confidence).toBeLessThan(0.8);
   });
 
   it.each(having("human"))("tells people apart: $human", ({ human = "", reason, replacement }) => {
