@@ -59,39 +59,61 @@ function isBlankLine(text: string, start: number, end: number): boolean {
   return true;
 }
 
-/** Takes folds out of a field body, decodes raw UTF-8 (RFC 6532 §3.2) and trims. */
-export function unfold(raw: string): string {
-  let value = raw;
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: bytes above ASCII are what is looked for
-  if (/[^\x00-\x7f]/.test(value)) value = readUtf8(Buffer.from(value, "latin1")) ?? value;
-  if (value.includes("\n") || value.includes("\r")) value = value.replace(/[\r\n]+[ \t]*/g, " ");
-  return replaceNul(value.trim());
+/** Decodes raw UTF-8 (RFC 6532 §3.2), which nearly no field holds: one look tells. */
+function decodeRaw(value: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: bytes above ASCII, and NUL, are what is looked for
+  if (!/[^\x01-\x7f]/.test(value)) return value;
+  return replaceNul(readUtf8(Buffer.from(value, "latin1")) ?? value);
 }
 
-function makeField(source: HeaderSource, start: number, end: number): HeaderField {
+/** Takes folds out of the field body between two offsets, decodes raw UTF-8 and trims. */
+function unfold(text: string, start: number, end: number): string {
+  // Nearly every body begins with one blank; not to take it along saves cutting twice.
+  const raw = decodeRaw(text.slice(text.charCodeAt(start) === 0x20 ? start + 1 : start, end));
+  const folded = raw.includes("\n") || raw.includes("\r");
+  return (folded ? raw.replace(/[\r\n]+[ \t]*/g, " ") : raw).trim();
+}
+
+type Span = { readonly start: number; readonly colon: number; readonly end: number };
+
+function makeField(source: HeaderSource, { start, colon, end }: Span): HeaderField {
   const { text, limits, defects } = source;
-  const colon = fieldColon(text, start, end);
   const name = text.slice(start, colon).trimEnd().toLowerCase();
   if (end - start > limits.line) addDefect(defects, "field-too-long", `${name} is longer than ${limits.line}`, start);
-  const cut = Math.min(end, start + limits.line);
-  return { name, value: unfold(text.slice(colon + 1, cut)), start, end };
+  return { name, value: unfold(text, colon + 1, Math.min(end, start + limits.line)), start, end };
 }
 
-/** What a line of a header block is. "junk" can be passed over; "body" cannot belong to a header. */
-type LineKind = "field" | "fold" | "blank" | "part-end" | "junk" | "body";
+/** Says whether a line that begins with a blank ends the header instead of belonging to the field above it. */
+function endsHeader({ text, end }: HeaderSource, at: number, lineStop: number): boolean {
+  if (!isBlankLine(text, at, lineStop)) return false;
+  // RFC 5322 §4.2: a fold may be blank, but only something after it tells it from the end of the header.
+  const next = afterLineEnd(text, lineStop, end);
+  return next >= end || !(startsWithBlank(text, next) || fieldColon(text, next, end) > 0);
+}
 
-function lineKind(source: HeaderSource, at: number, lineStop: number, inField: boolean): LineKind {
+/** Where a field ends, its folds included, whose first line stops at `lineStop`. */
+function fieldEnd(source: HeaderSource, lineStop: number): number {
+  const { text, end } = source;
+  let stop = lineStop;
+  for (;;) {
+    const next = afterLineEnd(text, stop, end);
+    if (next >= end || !startsWithBlank(text, next)) return stop;
+    const nextStop = lineEnd(text, next, end);
+    if (endsHeader(source, next, nextStop)) return stop;
+    stop = nextStop;
+  }
+}
+
+/** What a line of a header block is that no field took. "junk" can be passed over; "body" cannot belong to a header. */
+type LineKind = "field" | "blank" | "part-end" | "junk" | "body";
+
+function lineKind(source: HeaderSource, at: number, lineStop: number, colon: number): LineKind {
   const { text, end } = source;
   if (at === lineStop) return "blank";
-  if (text.startsWith("--", at) && source.endsPart(at)) return "part-end";
+  if (text.charCodeAt(at) === 0x2d && text.startsWith("--", at) && source.endsPart(at)) return "part-end";
+  if (startsWithBlank(text, at)) return endsHeader(source, at, lineStop) ? "blank" : "junk";
+  if (colon > 0) return "field";
   const next = afterLineEnd(text, lineStop, end);
-  if (startsWithBlank(text, at)) {
-    // RFC 5322 §4.2: a fold may be blank, but only something after it tells it from the end of the header.
-    const continues = next < end && (startsWithBlank(text, next) || fieldColon(text, next, end) > 0);
-    if (isBlankLine(text, at, lineStop) && !continues) return "blank";
-    return inField ? "fold" : "junk";
-  }
-  if (fieldColon(text, at, lineStop) > 0) return "field";
   return next < end && fieldColon(text, next, end) > 0 ? "junk" : "body";
 }
 
@@ -99,30 +121,23 @@ function lineKind(source: HeaderSource, at: number, lineStop: number, inField: b
 export function readHeader(source: HeaderSource, at: number): Header {
   const { text, end, limits, defects } = source;
   const fields: HeaderField[] = [];
-  const start = at;
-  let fieldStart = -1;
-  let fieldEnd = -1;
+  const first = at;
   let full = false;
-  const close = () => {
-    if (fieldStart >= 0 && !full) fields.push(makeField(source, fieldStart, fieldEnd));
-    fieldStart = -1;
-    if (!full && (fields.length >= limits.fields || fieldEnd - start > limits.header)) {
-      full = true;
-      addDefect(defects, "header-too-long", `read ${fields.length} fields and no more`, fieldEnd);
-    }
-  };
   while (at < end) {
-    const stop = lineEnd(text, at, end);
-    const kind = lineKind(source, at, stop, fieldStart >= 0);
-    if (kind === "fold") fieldEnd = stop;
-    else close();
-    if (kind === "field") [fieldStart, fieldEnd] = [at, stop];
+    const lineStop = lineEnd(text, at, end);
+    const colon = fieldColon(text, at, lineStop);
+    const kind = lineKind(source, at, lineStop, colon);
     if (kind === "junk") addDefect(defects, "not-a-field", "a line of the header is no field", at);
     if (kind === "body") addDefect(defects, "header-not-ended", "no blank line ends the header", at);
     if (kind === "body" || kind === "part-end") return { fields, bodyStart: at };
+    const stop = kind === "field" ? fieldEnd(source, lineStop) : lineStop;
+    if (kind === "field" && !full) {
+      fields.push(makeField(source, { start: at, colon, end: stop }));
+      full = fields.length >= limits.fields || stop - first > limits.header;
+      if (full) addDefect(defects, "header-too-long", `read ${fields.length} fields and no more`, stop);
+    }
     at = afterLineEnd(text, stop, end);
     if (kind === "blank") return { fields, bodyStart: at };
   }
-  close();
   return { fields, bodyStart: end };
 }

@@ -31,34 +31,51 @@ function quotedEnd(text: string, at: number): number {
   return Math.min(end + 1, text.length);
 }
 
+type Pair = readonly [name: string, value: string];
+
+function skipBlanks(text: string, at: number): number {
+  let end = at;
+  while (text[end] === " " || text[end] === "\t") end++;
+  return end;
+}
+
+/** Undoes the quoted pairs of the text between two offsets. */
+function unquote(text: string, start: number, end: number): string {
+  const inner = text.slice(start, end);
+  return inner.includes("\\") ? inner.replace(/\\(.)/g, "$1") : inner;
+}
+
 /** Reads the name and value pairs; a missing semicolon between two is seen in the wild, so blanks separate too. */
-function* listPairs(text: string): Generator<readonly [name: string, value: string]> {
+function listPairs(text: string): readonly Pair[] {
+  const pairs: Pair[] = [];
   let at = 0;
   for (let count = 0; count < parameterLimit && at < text.length; count++) {
     while (at < text.length && " \t;,".includes(text[at] as string)) at++;
     const nameStart = at;
-    while (at < text.length && !' \t;="'.includes(text[at] as string)) at++;
+    while (at < text.length && !' \t;="\''.includes(text[at] as string)) at++;
     const name = text.slice(nameStart, at).toLowerCase();
-    while (text[at] === " " || text[at] === "\t") at++;
+    at = skipBlanks(text, at);
     if (text[at] !== "=") {
       if (text[at] === '"') at = quotedEnd(text, at);
       continue;
     }
-    at++;
-    while (text[at] === " " || text[at] === "\t") at++;
-    const valueStart = at;
+    const start = skipBlanks(text, at + 1);
+    at = start;
     if (text[at] === '"') {
       at = quotedEnd(text, at);
-      yield [name, text.slice(valueStart + 1, text[at - 1] === '"' ? at - 1 : at).replace(/\\(.)/g, "$1")];
+      pairs.push([name, unquote(text, start + 1, text[at - 1] === '"' ? at - 1 : at)]);
     } else {
       while (at < text.length && !" \t;".includes(text[at] as string)) at++;
-      yield [name, text.slice(valueStart, at)];
+      pairs.push([name, text.slice(start, at)]);
     }
   }
+  return pairs;
 }
 
 /** Reads `value; name=value; …` of an unfolded field (RFC 2045 §5.1, RFC 2231 §3 and §4); the value is lower case. */
 export function readStructured(text: string): Structured {
+  // Most say no more than the one word.
+  if (/^[\w/.-]{1,200}$/.test(text)) return { value: text.toLowerCase(), parameters: {} };
   const value = /^[^\s(;,]{0,200}/.exec(text.trimStart())?.[0] ?? "";
   const plain = new Map<string, string>();
   const split = new Map<string, Map<number, Section>>();
@@ -74,5 +91,5 @@ export function readStructured(text: string): Structured {
     split.set(section[1] ?? "", sections);
   }
   for (const [name, sections] of split) plain.set(name, joinSections(sections));
-  return { value: value.toLowerCase(), parameters: Object.fromEntries(plain) };
+  return { value: value.toLowerCase(), parameters: Object.fromEntries([...plain]) };
 }
