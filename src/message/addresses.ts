@@ -91,8 +91,21 @@ function unquote(text: string): string {
   return text.slice(1, text.endsWith('"') && text.length > 1 ? -1 : undefined).replace(/\\(.)/g, "$1");
 }
 
+// What nearly every From and To looks like: no quote, comment, group or encoded word, and one mailbox.
+const plainMailbox = /^([\w .'-]*)<([\w.+=-]+@[\w.-]+)>$/;
+const plainAddress = /^[\w.+=-]+@[\w.-]+$/;
+
+function readPlainMailbox(text: string): Mailbox | undefined {
+  if (plainAddress.test(text)) return { address: text };
+  const [, name = "", address] = plainMailbox.exec(text) ?? [];
+  return address === undefined ? undefined : { address, ...named(name.trim()) };
+}
+
 /** Reads the mailboxes of an unfolded From, To or Cc field, groups included (RFC 5322 §3.4); what is none is passed over. */
 export function readMailboxes(text: string): readonly Mailbox[] {
+  if (text === "") return [];
+  const plain = readPlainMailbox(text);
+  if (plain !== undefined) return [plain];
   const mailboxes: Mailbox[] = [];
   let tokens: Token[] = [];
   const close = () => {

@@ -73,16 +73,13 @@ export function readUtf8(bytes: Uint8Array): string | undefined {
 
 function labelOf(charset: string): string {
   // RFC 2231 §5: a language may follow the charset after an asterisk.
-  const name = charset
-    .trim()
-    .toLowerCase()
-    .replace(/^["']+|["']+$/g, "")
-    .replace(/\*.*$/s, "");
+  const said = charset.trim().toLowerCase();
+  const name = /["'*]/.test(said) ? said.replace(/^["']+|["']+$/g, "").replace(/\*.*$/s, "") : said;
   return Object.hasOwn(aliases, name) ? (aliases[name] ?? name) : name;
 }
 
 // ISO-2022-JP is ASCII to whoever does not know it: its escapes to JIS X 0208 give it away. RFC 1468.
-const isJis = (buffer: Buffer) => buffer.includes("\x1b$B") || buffer.includes("\x1b$@");
+const isJis = (buffer: Buffer) => buffer.includes(0x1b) && (buffer.includes("\x1b$B") || buffer.includes("\x1b$@"));
 
 /**
  * Decodes bytes of a named charset; never throws. What is declared ASCII, UTF-8 or Latin-1 and shows to be something
@@ -119,18 +116,22 @@ function decodeEightBit(bytes: Uint8Array): string {
   return guessed === undefined ? decodeWindows1252(bytes) : decodeAs(bytes, guessed);
 }
 
+const looseUtf8 = new TextDecoder("utf-8");
+
 function decodeUnsure(bytes: Uint8Array): string {
   const text = readUtf8(bytes);
   if (text !== undefined) return text;
   // A cut or a few bad bytes in UTF-8 text must not turn all of it into mojibake.
-  const loose = new TextDecoder("utf-8").decode(bytes);
-  const bad = loose.split("\ufffd").length - 1;
-  const wide = loose.length - bad - countAscii(loose);
-  return wide >= bad ? loose : decodeEightBit(bytes);
+  const loose = looseUtf8.decode(bytes);
+  return isMostlyRead(loose) ? loose : decodeEightBit(bytes);
 }
 
-function countAscii(text: string): number {
-  let count = 0;
-  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) < 0x80) count++;
-  return count;
+/** Says whether at least as many units above ASCII could be read as not. */
+function isMostlyRead(text: string): boolean {
+  let lead = 0;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit >= 0x80) lead += unit === 0xfffd ? -1 : 1;
+  }
+  return lead >= 0;
 }

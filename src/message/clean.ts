@@ -12,5 +12,6 @@ export function replaceNul(text: string): string {
 
 /** Makes one line of a text: every run of blanks and line ends becomes one space. */
 export function oneLine(text: string): string {
-  return /[^\S ]| {2}/.test(text) ? text.replace(/\s+/g, " ").trim() : text.trim();
+  // A single space is a match of neither: most texts stay as they are.
+  return text.replace(/[^\S ]\s*| \s+/g, " ").trim();
 }

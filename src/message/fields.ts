@@ -29,13 +29,8 @@ export function listFields(part: WithFields, name: string): readonly string[] {
 
 /** Says whether a value is not ASCII and may be raw bytes, which the scanner hands over with one character a byte. */
 function mayBeBytes(value: string): boolean {
-  let high = false;
-  for (let at = 0; at < value.length; at++) {
-    const unit = value.charCodeAt(at);
-    if (unit > 0xff) return false;
-    if (unit >= 0x80 || unit === 0x1b) high = true;
-  }
-  return high;
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: ISO-2022 is ASCII but for its escapes
+  return /[\x1b\x80-\xff]/.test(value) && !/[^\x00-\xff]/.test(value);
 }
 
 /** The first field of a lower-case name with its encoded words decoded (RFC 2047); raw bytes are guessed at. */

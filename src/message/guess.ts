@@ -8,8 +8,6 @@ const cyrillic: readonly (readonly [charset: string, letters: readonly number[]]
   ["iso-8859-5", [0xde, 0xd5, 0xd0, 0xd8, 0xdd, 0xe2]],
 ];
 
-type Pair = readonly [lead: number, trail: number];
-
 type Shares = {
   /** Of all pairs: lead bytes that only Shift_JIS has, kana of EUC-JP, trail bytes that only Big5 has besides. */
   readonly early: number;
@@ -29,29 +27,51 @@ const doubles: readonly (readonly [charset: string, holds: (shares: Shares) => b
   ["gb18030", ({ common }) => common >= 0.6],
 ];
 
-function listPairs(bytes: Uint8Array): readonly Pair[] {
-  const pairs: Pair[] = [];
+/** Counts in one pass what the pairs hold. */
+function sharesOf(bytes: Uint8Array): Shares {
+  let [pairs, early, kana, asciiTrail, letters, hangul, common] = [0, 0, 0, 0, 0, 0, 0];
   for (let at = 0; at + 1 < bytes.length; at++) {
-    const lead = bytes[at] ?? 0;
-    const trail = bytes[at + 1] ?? 0;
+    const lead = bytes[at] as number;
+    const trail = bytes[at + 1] as number;
     if (lead < 0x81 || trail < 0x40) continue;
-    pairs.push([lead, trail]);
     at++;
+    pairs++;
+    if (lead <= 0x9f) early++;
+    if ((lead === 0xa4 || lead === 0xa5) && trail >= 0xa1) kana++;
+    if (trail < 0x80) asciiTrail++;
+    if (lead < 0xb0) continue;
+    letters++;
+    if (lead <= 0xc8 && trail >= 0xa1) hangul++;
+    if (lead <= 0xd7 && trail >= 0xa1) common++;
   }
-  return pairs;
+  const share = (count: number, all: number) => (all === 0 ? 0 : count / all);
+  return {
+    early: share(early, pairs),
+    kana: share(kana, pairs),
+    asciiTrail: share(asciiTrail, pairs),
+    hangul: share(hangul, letters),
+    common: share(common, letters),
+  };
 }
 
-function sharesOf(pairs: readonly Pair[]): Shares {
-  const share = (all: readonly Pair[], of: (lead: number, trail: number) => boolean) =>
-    all.length === 0 ? 0 : all.filter(([lead, trail]) => of(lead, trail)).length / all.length;
-  const letters = pairs.filter(([lead]) => lead >= 0xb0);
-  return {
-    early: share(pairs, (lead) => lead <= 0x9f),
-    kana: share(pairs, (lead, trail) => (lead === 0xa4 || lead === 0xa5) && trail >= 0xa1),
-    asciiTrail: share(pairs, (_, trail) => trail < 0x80),
-    hangul: share(letters, (lead, trail) => lead <= 0xc8 && trail >= 0xa1),
-    common: share(letters, (lead, trail) => lead <= 0xd7 && trail >= 0xa1),
-  };
+type HighBytes = { readonly count: number; readonly beside: number; readonly ofByte: Uint16Array };
+
+/** How many bytes above ASCII there are, how many of them stand beside another, and how many there are of each. */
+function countHigh(bytes: Uint8Array): HighBytes {
+  const ofByte = new Uint16Array(256);
+  let count = 0;
+  let beside = 0;
+  let before = 0;
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at] as number;
+    if (byte >= 0x80) {
+      count++;
+      ofByte[byte] = (ofByte[byte] ?? 0) + 1;
+      if (before >= 0x80 || (bytes[at + 1] ?? 0) >= 0x80) beside++;
+    }
+    before = byte;
+  }
+  return { count, beside, ofByte };
 }
 
 /**
@@ -60,14 +80,11 @@ function sharesOf(pairs: readonly Pair[]): Shares {
  */
 export function guessCharset(all: Uint8Array): string | undefined {
   const bytes = all.subarray(0, lookedAt);
-  const high = bytes.filter((byte) => byte >= 0x80);
-  const beside = bytes.filter(
-    (byte, at) => byte >= 0x80 && ((bytes[at - 1] ?? 0) >= 0x80 || (bytes[at + 1] ?? 0) >= 0x80),
-  );
-  if (high.length < 8 || beside.length / high.length < 0.4) return undefined;
+  const { count, beside, ofByte } = countHigh(bytes);
+  if (count < 8 || beside / count < 0.4) return undefined;
   for (const [charset, letters] of cyrillic) {
-    if (high.filter((byte) => letters.includes(byte)).length / high.length >= 0.3) return charset;
+    if (letters.reduce((sum, letter) => sum + (ofByte[letter] ?? 0), 0) / count >= 0.3) return charset;
   }
-  const shares = sharesOf(listPairs(bytes));
+  const shares = sharesOf(bytes);
   return doubles.find(([, holds]) => holds(shares))?.[0];
 }

@@ -6,25 +6,30 @@ type Clause = { readonly words: string[]; readonly comments: string[] };
 
 const receivedLimit = 4096;
 
-/** Splits into words and comments; a comment may hold comments. */
-function* listPieces(text: string): Generator<{ readonly comment: boolean; readonly text: string }> {
-  for (let at = 0; at < text.length; ) {
-    let end = at;
-    if (text[at] === "(") {
-      for (let depth = 0; end < text.length; end++) {
-        if (text[end] === "\\") end++;
-        else if (text[end] === "(") depth++;
-        else if (text[end] === ")" && --depth === 0) break;
-      }
-      yield { comment: true, text: text.slice(at + 1, end) };
-      at = end + 1;
-      continue;
-    }
-    while (end < text.length && text[end] !== " " && text[end] !== "\t" && text[end] !== "(") end++;
-    if (end > at) yield { comment: false, text: text.slice(at, end) };
-    at = Math.max(end, at + 1);
-    if (text[end] === "(") at = end;
+const space = 0x20;
+const tab = 0x09;
+const opening = 0x28;
+const closing = 0x29;
+const backslash = 0x5c;
+
+/** Index of the parenthesis that closes the comment at `at`, which may hold comments; the length where none does. */
+function commentEnd(text: string, at: number): number {
+  let depth = 0;
+  for (let end = at; end < text.length; end++) {
+    const unit = text.charCodeAt(end);
+    if (unit === backslash) end++;
+    else if (unit === opening) depth++;
+    else if (unit === closing && --depth === 0) return end;
   }
+  return text.length;
+}
+
+function wordEnd(text: string, at: number): number {
+  for (let end = at; end < text.length; end++) {
+    const unit = text.charCodeAt(end);
+    if (unit === space || unit === tab || unit === opening) return end;
+  }
+  return text.length;
 }
 
 const clauseNames = new Set(["from", "by", "via", "with", "id", "for"]);
@@ -32,13 +37,21 @@ const clauseNames = new Set(["from", "by", "via", "with", "id", "for"]);
 function readClauses(text: string): Map<string, Clause> {
   const clauses = new Map<string, Clause>();
   let current: Clause | undefined;
-  for (const piece of listPieces(text)) {
-    const name = piece.text.toLowerCase();
-    if (!piece.comment && clauseNames.has(name) && !clauses.has(name)) {
+  for (let at = 0; at < text.length; ) {
+    if (text.charCodeAt(at) === opening) {
+      const end = commentEnd(text, at);
+      current?.comments.push(text.slice(at + 1, end));
+      at = end + 1;
+      continue;
+    }
+    const end = wordEnd(text, at);
+    const word = text.slice(at, end);
+    const name = word.length <= 4 ? word.toLowerCase() : "";
+    if (clauseNames.has(name) && !clauses.has(name)) {
       current = { words: [], comments: [] };
       clauses.set(name, current);
-    } else if (piece.comment) current?.comments.push(piece.text);
-    else current?.words.push(piece.text);
+    } else if (word !== "") current?.words.push(word);
+    at = word === "" ? at + 1 : end;
   }
   return clauses;
 }
@@ -55,6 +68,8 @@ function readLiteral(text: string): string | undefined {
 const clientWords = /(?:\b(?:helo|ehlo|ident)[= ]\s?\S{0,255})/gi;
 
 function addressOfComment(comment: string): string | undefined {
+  // Nothing else can be an address, and most comments have neither.
+  if (!/\d\.\d|:/.test(comment)) return undefined;
   const own = comment.replace(clientWords, " ");
   // The last one: a name or an ident from the client may stand before it.
   const words = own.split(/[\s@()]+/).filter((word) => word !== "");

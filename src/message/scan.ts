@@ -118,7 +118,7 @@ function contentOf(fields: readonly HeaderField[], defaultType: string) {
     // A file name belongs to the disposition; readers find it in one place.
     parameters: said.parameters["filename"] ? { ...parameters, filename: said.parameters["filename"] } : parameters,
     encoding: encoding || "7bit",
-    ...(said.value ? { disposition: said.value } : {}),
+    disposition: said.value || undefined,
   };
 }
 
@@ -144,7 +144,9 @@ function readPart(scan: Scan, depth: number, defaultType: string): Scanned {
     inside = { parts: [], delimiter: skipToDelimiter(scan) };
   }
   const bodyEnd = Math.max(bodyStart, inside.delimiter?.start ?? scan.end);
-  return { part: { ...content, fields, bodyStart, bodyEnd, parts: inside.parts }, delimiter: inside.delimiter };
+  const { type, parameters, encoding, disposition } = content;
+  const part = { type, parameters, encoding, disposition, fields, bodyStart, bodyEnd, parts: inside.parts };
+  return { part, delimiter: inside.delimiter };
 }
 
 /** Where the header of the root starts: after blank lines and an mbox "From " line. */

@@ -25,7 +25,10 @@ export function listTextParts(part: Part): readonly Part[] {
 /** Undoes format=flowed as far as reading needs it: RFC 3676 §4.1, soft breaks join. */
 function readPlain(message: Message, part: Part): string {
   const text = decodeBody(message, part);
-  return text.includes("\r") ? text.replace(/\r\n?/g, "\n") : text;
+  if (!text.includes("\r")) return text;
+  // Two plain replacements: each is a copy, which one by a pattern is not.
+  const lines = text.replace(/\r\n/g, "\n");
+  return lines.includes("\r") ? lines.replace(/\r/g, "\n") : lines;
 }
 
 /** The text for people, decoded, line ends as LF, at most 64 Ki UTF-16 units. */

@@ -51,6 +51,9 @@ const headerTypes = new Set([
 const fieldLimit = 4096;
 const addressLimit = 100;
 
+// ASCII labels below a top-level domain of letters, which the converter gives back as they are.
+const plainDomain = /^(?:[a-z0-9-]{1,63}\.){1,10}[a-z]{2,24}$/;
+
 function domainOf(address: string | undefined): string | undefined {
   const at = address?.lastIndexOf("@") ?? -1;
   if (address === undefined || at < 0) return undefined;
@@ -59,6 +62,7 @@ function domainOf(address: string | undefined): string | undefined {
     .replace(/\.$/, "")
     .toLowerCase();
   if (domain === "" || domain.startsWith("[")) return undefined;
+  if (domain.length < 200 && plainDomain.test(domain) && !domain.includes("xn--")) return domain;
   try {
     // The WHATWG parser is the A-label converter that every platform has (UTS 46).
     return new URL(`http://${domain}`).hostname || domain;
