@@ -13,9 +13,21 @@ export function* walkParts(part: Part): Generator<Part> {
   for (const child of part.parts) yield* walkParts(child);
 }
 
-/** The parts of this message alone: embedded messages are given, but not entered. */
-export function* walkOwnParts(part: Part): Generator<Part> {
-  yield part;
+// A dozen readers walk the same tree.
+const ownParts = new WeakMap<Part, readonly Part[]>();
+
+function collectOwn(part: Part, into: Part[]): void {
+  into.push(part);
   if (isEmbeddedMessage(part)) return;
-  for (const child of part.parts) yield* walkOwnParts(child);
+  for (const child of part.parts) collectOwn(child, into);
+}
+
+/** The parts of this message alone, parents first: embedded messages are given, but not entered. */
+export function walkOwnParts(part: Part): readonly Part[] {
+  const known = ownParts.get(part);
+  if (known !== undefined) return known;
+  const list: Part[] = [];
+  collectOwn(part, list);
+  ownParts.set(part, list);
+  return list;
 }
