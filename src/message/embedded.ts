@@ -14,7 +14,8 @@ export function readEmbedded(message: Message, part: Part): Message {
 
 /** Reads a text as a header block: returned headers (RFC 6522 §4), or fields quoted within a text for people. */
 export function readFieldsOfText(text: string): readonly HeaderField[] {
-  const bytes = Buffer.from(text, "utf8").toString("latin1");
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII is its own bytes
+  const bytes = /[^\x00-\x7f]/.test(text) ? Buffer.from(text, "utf8").toString("latin1") : text;
   const source = { text: bytes, end: bytes.length, limits: defaultScanLimits, defects: [], endsPart: () => false };
   return readHeader(source, 0).fields;
 }

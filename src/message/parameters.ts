@@ -33,10 +33,16 @@ function quotedEnd(text: string, at: number): number {
 
 type Pair = readonly [name: string, value: string];
 
-function skipBlanks(text: string, at: number): number {
-  let end = at;
-  while (text[end] === " " || text[end] === "\t") end++;
-  return end;
+const separators = /[ \t;,]*/y;
+const nameUnits = /[^ \t;="']*/y;
+const blanks = /[ \t]*/y;
+const valueUnits = /[^ \t;]*/y;
+
+/** Index after the run of units at `at` that a sticky pattern takes, which may be none. */
+function after(run: RegExp, text: string, at: number): number {
+  run.lastIndex = at;
+  run.test(text);
+  return run.lastIndex;
 }
 
 /** Undoes the quoted pairs of the text between two offsets. */
@@ -50,36 +56,27 @@ function listPairs(text: string): readonly Pair[] {
   const pairs: Pair[] = [];
   let at = 0;
   for (let count = 0; count < parameterLimit && at < text.length; count++) {
-    while (at < text.length && " \t;,".includes(text[at] as string)) at++;
-    const nameStart = at;
-    while (at < text.length && !' \t;="\''.includes(text[at] as string)) at++;
-    const name = text.slice(nameStart, at).toLowerCase();
-    at = skipBlanks(text, at);
+    const nameStart = after(separators, text, at);
+    const nameEnd = after(nameUnits, text, nameStart);
+    const name = text.slice(nameStart, nameEnd).toLowerCase();
+    at = after(blanks, text, nameEnd);
     if (text[at] !== "=") {
       if (text[at] === '"') at = quotedEnd(text, at);
       continue;
     }
-    const start = skipBlanks(text, at + 1);
-    at = start;
-    if (text[at] === '"') {
-      at = quotedEnd(text, at);
-      pairs.push([name, unquote(text, start + 1, text[at - 1] === '"' ? at - 1 : at)]);
-    } else {
-      while (at < text.length && !" \t;".includes(text[at] as string)) at++;
-      pairs.push([name, text.slice(start, at)]);
-    }
+    const start = after(blanks, text, at + 1);
+    const quoted = text[start] === '"';
+    at = quoted ? quotedEnd(text, start) : after(valueUnits, text, start);
+    pairs.push([name, quoted ? unquote(text, start + 1, text[at - 1] === '"' ? at - 1 : at) : text.slice(start, at)]);
   }
   return pairs;
 }
 
-/** Reads `value; name=value; …` of an unfolded field (RFC 2045 §5.1, RFC 2231 §3 and §4); the value is lower case. */
-export function readStructured(text: string): Structured {
-  // Most say no more than the one word.
-  if (/^[\w/.-]{1,200}$/.test(text)) return { value: text.toLowerCase(), parameters: {} };
-  const value = /^[^\s(;,]{0,200}/.exec(text.trimStart())?.[0] ?? "";
+/** RFC 2231: parameters of which some are split over several, or percent-encoded. */
+function joinPairs(pairs: readonly Pair[]): Readonly<Record<string, string>> {
   const plain = new Map<string, string>();
   const split = new Map<string, Map<number, Section>>();
-  for (const [name, said] of listPairs(text.trimStart().slice(value.length))) {
+  for (const [name, said] of pairs) {
     const section = name.includes("*") ? /^([^*]{1,100})\*(?:(\d{1,3})(\*)?)?$/.exec(name) : null;
     if (!section) {
       if (!plain.has(name)) plain.set(name, decodeWords(said));
@@ -91,5 +88,23 @@ export function readStructured(text: string): Structured {
     split.set(section[1] ?? "", sections);
   }
   for (const [name, sections] of split) plain.set(name, joinSections(sections));
-  return { value: value.toLowerCase(), parameters: Object.fromEntries([...plain]) };
+  return Object.fromEntries(plain);
+}
+
+function plainPairs(pairs: readonly Pair[]): Readonly<Record<string, string>> {
+  // Without a prototype, no name that a stranger chose means anything but itself.
+  const parameters: Record<string, string> = Object.create(null);
+  for (const [name, said] of pairs) parameters[name] ??= decodeWords(said);
+  return parameters;
+}
+
+/** Reads `value; name=value; …` of an unfolded field (RFC 2045 §5.1, RFC 2231 §3 and §4); the value is lower case. */
+export function readStructured(text: string): Structured {
+  // Most say no more than the one word.
+  if (/^[\w/.-]{1,200}$/.test(text)) return { value: text.toLowerCase(), parameters: {} };
+  const trimmed = text.trimStart();
+  const value = /^[^\s(;,]{0,200}/.exec(trimmed)?.[0] ?? "";
+  const pairs = listPairs(trimmed.slice(value.length));
+  const parameters = pairs.some(([name]) => name.includes("*")) ? joinPairs(pairs) : plainPairs(pairs);
+  return { value: value.toLowerCase(), parameters };
 }
