@@ -24,21 +24,24 @@ function commentEnd(text: string, at: number): number {
   return text.length;
 }
 
-function* listTokens(text: string): Generator<Token> {
-  for (let at = 0; at < text.length; ) {
-    const first = text[at] as string;
-    let end = at + 1;
-    let kind: Token["kind"] = "mark";
-    if (first === '"') [kind, end] = ["quoted", closeAt(text, at, '"')];
-    else if (first === "(") [kind, end] = ["comment", commentEnd(text, at)];
-    else if (first === "<") [kind, end] = ["angle", closeAt(text, at, ">")];
-    else if (!",;:".includes(first)) {
-      kind = "text";
-      while (end < text.length && !'"(<,;:'.includes(text[end] as string)) end++;
-    }
-    yield { kind, text: text.slice(at, end) };
-    at = end;
-  }
+const textRun = /[^"(<,;:]+/y;
+
+/** The token at an offset. */
+function readToken(text: string, at: number): Token {
+  const first = text[at] as string;
+  if (first === '"') return { kind: "quoted", text: text.slice(at, closeAt(text, at, '"')) };
+  if (first === "(") return { kind: "comment", text: text.slice(at, commentEnd(text, at)) };
+  if (first === "<") return { kind: "angle", text: text.slice(at, closeAt(text, at, ">")) };
+  if (first === "," || first === ";" || first === ":") return { kind: "mark", text: first };
+  textRun.lastIndex = at;
+  textRun.test(text);
+  return { kind: "text", text: text.slice(at, textRun.lastIndex) };
+}
+
+function listTokens(text: string): readonly Token[] {
+  const tokens: Token[] = [];
+  for (let at = 0; at < text.length; at += tokens.at(-1)?.text.length ?? 0) tokens.push(readToken(text, at));
+  return tokens;
 }
 
 /** Takes brackets, a source route (RFC 5321 §4.1.2) and "mailto:" off an address. */
@@ -79,7 +82,7 @@ function makeMailbox(tokens: readonly Token[]): Mailbox | undefined {
 function withoutComments(text: string): string {
   const inner = text.endsWith(">") ? text.slice(0, -1) : text;
   if (!inner.includes("(")) return inner;
-  const tokens = [...listTokens(inner)].filter((token) => token.kind !== "comment");
+  const tokens = listTokens(inner).filter((token) => token.kind !== "comment");
   return tokens.map((token) => token.text).join("");
 }
 
@@ -91,21 +94,39 @@ function unquote(text: string): string {
   return text.slice(1, text.endsWith('"') && text.length > 1 ? -1 : undefined).replace(/\\(.)/g, "$1");
 }
 
-// What nearly every From and To looks like: no quote, comment, group or encoded word, and one mailbox.
-const plainMailbox = /^([\w .'-]*)<([\w.+=-]+@[\w.-]+)>$/;
+// What nearly every From and To looks like: no comment, group, escape or encoded word.
+const plainMailbox = /^(?:"([^"\\=]*)" ?|([\w .'-]*))<([\w.+=-]+@[\w.-]+)>$/;
 const plainAddress = /^[\w.+=-]+@[\w.-]+$/;
 
-function readPlainMailbox(text: string): Mailbox | undefined {
+function readPlain(text: string): Mailbox | undefined {
   if (plainAddress.test(text)) return { address: text };
-  const [, name = "", address] = plainMailbox.exec(text) ?? [];
-  return address === undefined ? undefined : { address, ...named(name.trim()) };
+  const found = plainMailbox.exec(text);
+  if (found === null) return undefined;
+  const [, quoted, words = "", address = ""] = found;
+  return { address, ...named((quoted ?? words).trim()) };
+}
+
+/** The mailboxes of a list in which each is plain, so that every comma stands between two; undefined for any other. */
+function listPlain(text: string): readonly Mailbox[] | undefined {
+  const single = readPlain(text);
+  if (single !== undefined) return [single];
+  const pieces = text.split(",", mailboxLimit + 1);
+  if (pieces.length === 1 || pieces.length > mailboxLimit) return undefined;
+  const mailboxes: Mailbox[] = [];
+  for (const piece of pieces) {
+    const mailbox = readPlain(piece.trim());
+    if (mailbox === undefined) return undefined;
+    mailboxes.push(mailbox);
+  }
+  return mailboxes;
 }
 
 /** Reads the mailboxes of an unfolded From, To or Cc field, groups included (RFC 5322 §3.4); what is none is passed over. */
 export function readMailboxes(text: string): readonly Mailbox[] {
-  if (text === "") return [];
-  const plain = readPlainMailbox(text);
-  if (plain !== undefined) return [plain];
+  return listPlain(text) ?? listMailboxes(text);
+}
+
+function listMailboxes(text: string): readonly Mailbox[] {
   const mailboxes: Mailbox[] = [];
   let tokens: Token[] = [];
   const close = () => {
@@ -113,8 +134,9 @@ export function readMailboxes(text: string): readonly Mailbox[] {
     if (mailbox) mailboxes.push(mailbox);
     tokens = [];
   };
-  for (const token of listTokens(text)) {
-    if (mailboxes.length >= mailboxLimit) break;
+  for (let at = 0; at < text.length && mailboxes.length < mailboxLimit; ) {
+    const token = readToken(text, at);
+    at += token.text.length;
     if (token.kind !== "mark") tokens.push(token);
     // A colon ends a group's name, unless it stands within an address such as a literal.
     else if (token.text === ":" && tokens.some((known) => known.text.includes("@")))

@@ -34,7 +34,7 @@ function quotedEnd(text: string, at: number): number {
 type Pair = readonly [name: string, value: string];
 
 const separators = /[ \t;,]*/y;
-const nameUnits = /[^ \t;="']*/y;
+const nameUnits = /[^ \t;="]*/y;
 const blanks = /[ \t]*/y;
 const valueUnits = /[^ \t;]*/y;
 

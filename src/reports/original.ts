@@ -137,21 +137,45 @@ export function findOriginal(message: Message): Original | undefined {
 
 // Field names with which returned headers begin, when they stand in a text.
 const headerLine =
-  /^(?:return-path|received|message-id|from|to|date|subject|mime-version|x-[\w-]{1,40}|delivered-to|dkim-signature|content-type|reply-to|sender): ?\S/i;
+  /(?:return-path|received|message-id|from|to|date|subject|mime-version|x-[\w-]{1,40}|delivered-to|dkim-signature|content-type|reply-to|sender): ?\S/iy;
 
 /** Reads headers that stand in a text after a marker; leading blank lines, quote marks and indents are read past. */
 export function readInlineOriginal(text: string): Original | undefined {
   return readInlineReturned(text)?.original;
 }
 
+/** The quote marks and blanks before the first line that is not blank. */
+function findIndent(text: string): string {
+  const first = text.search(/\S/);
+  if (first < 0) return "";
+  const start = text.lastIndexOf("\n", first) + 1;
+  return /^[> \t]{1,8}/.exec(text.slice(start, start + 8))?.[0] ?? "";
+}
+
+function withoutIndent(text: string, indent: string): string {
+  const lines = text.split("\n");
+  return lines.map((line) => (line.startsWith(indent) ? line.slice(indent.length) : line)).join("\n");
+}
+
+/** Index of the first line that is one of a header; -1 where none is. */
+function findHeaderLine(text: string): number {
+  for (let at = 0; ; ) {
+    headerLine.lastIndex = at;
+    if (headerLine.test(text)) return at;
+    const end = text.indexOf("\n", at);
+    if (end < 0) return -1;
+    at = end + 1;
+  }
+}
+
 /** Like readInlineOriginal, with the whole header. */
 export function readInlineReturned(text: string): Returned | undefined {
-  const lines = capText(text, 16_384).split("\n");
-  const quoted = lines.find((line) => line.trim() !== "")?.match(/^[> \t]{1,8}/)?.[0] ?? "";
-  const plain = quoted ? lines.map((line) => (line.startsWith(quoted) ? line.slice(quoted.length) : line)) : lines;
-  const start = plain.findIndex((line) => headerLine.test(line));
+  const capped = capText(text, 16_384);
+  const indent = findIndent(capped);
+  const plain = indent === "" ? capped : withoutIndent(capped, indent);
+  const start = findHeaderLine(plain);
   if (start < 0) return undefined;
-  const header = { fields: readFieldsOfText(plain.slice(start).join("\n")) };
+  const header = { fields: readFieldsOfText(plain.slice(start)) };
   const original = makeOriginal(header);
   return original && { header, original };
 }
