@@ -55,6 +55,7 @@ describe("readStructured()", () => {
     ["attachment; filename*0*=iso-8859-1''%E4; filename*1*=%F6; filename*2=.txt", "attachment", { filename: "äö.txt" }],
     ["attachment; filename==?utf-8?Q?=C3=A4?=", "attachment", { filename: "ä" }],
     ["text/plain; a=1; a=2", "text/plain", { a: "1" }],
+    ["text/plain; it's=1; a=2", "text/plain", { "it's": "1", a: "2" }],
     ["", "", {}],
   ])("reads %s", (text, value, parameters) => {
     expect(readStructured(text)).toEqual({ value, parameters });
