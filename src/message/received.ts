@@ -66,11 +66,17 @@ function readLiteral(text: string): string | undefined {
 
 /** What the client said of itself within a comment; the server's own words are what counts. */
 const clientWords = /(?:\b(?:helo|ehlo|ident)[= ]\s?\S{0,255})/gi;
+const clientCue = /helo|ehlo|ident/i;
+// How most servers write it: a name, and the address last.
+const lastLiteral = /(?:^|[\s@()])\[(\d{1,3}(?:\.\d{1,3}){3})\]$/;
 
 function addressOfComment(comment: string): string | undefined {
   // Nothing else can be an address, and most comments have neither.
   if (!/\d\.\d|:/.test(comment)) return undefined;
-  const own = comment.replace(clientWords, " ");
+  const saysClient = clientCue.test(comment);
+  const last = saysClient ? undefined : lastLiteral.exec(comment)?.[1];
+  if (last !== undefined && isIP(last) > 0) return last;
+  const own = saysClient ? comment.replace(clientWords, " ") : comment;
   // The last one: a name or an ident from the client may stand before it.
   const words = own.split(/[\s@()]+/).filter((word) => word !== "");
   for (const word of words.reverse()) {
@@ -87,8 +93,9 @@ function clientAddress(from: Clause): string | undefined {
     if (address) return address;
   }
   // Exim writes the literal itself and puts what the client said into the comment.
-  const eximStyle = from.comments.some((comment) => /\bhelo=/i.test(comment));
-  return eximStyle && from.words[0]?.startsWith("[") ? readLiteral(from.words[0]) : undefined;
+  const [name] = from.words;
+  if (name === undefined || !name.startsWith("[")) return undefined;
+  return from.comments.some((comment) => /\bhelo=/i.test(comment)) ? readLiteral(name) : undefined;
 }
 
 /** Reads an unfolded Received field (RFC 5321 §4.4); never fails, `text` is the field as it is, cut at 4,096 units. */
