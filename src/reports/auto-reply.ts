@@ -4,8 +4,9 @@ import { findFirst } from "../matching/patterns.ts";
 import { capText } from "../message/clean.ts";
 import { isAnswered, listBareSubjects } from "./answer-prefix.ts";
 import { compact } from "./compact.ts";
+import { readLetter } from "./letter.ts";
 import { hasNullSender, isMailSystem } from "./mail-system.ts";
-import { isMachineAddress, isMassMail, isNotifier } from "./mass-mail.ts";
+import { hasInvitation, isMachineAddress, isMassMail, isNotifier } from "./mass-mail.ts";
 import { findOriginal } from "./original.ts";
 import { listFieldSignals, type Signal } from "./reply-fields.ts";
 import { type ReplyWords, readReplyWords } from "./reply-words.ts";
@@ -132,7 +133,29 @@ function readSigns(source: Source): Signs {
   };
 }
 
+/** Fields that the programs of help desks write, into what they answer themselves and what their people write. */
+const helpDeskFields = new Set(["x-otrs-loop", "x-rt-loop-prevention", "x-zendesk-priority-mail", "x-mailer"]);
+
+/** Somebody at a help desk who answers in words of their own: it bears the ticket's number, and is no receipt. */
+export function isAgentsAnswer(source: Source): boolean {
+  if (fieldOf(source, "in-reply-to") === undefined || hasNullSender(source)) return false;
+  if (listFieldSignals(source, "strong").length > 0) return false;
+  const subjects = listBareSubjects(foldText(source.subject.slice(0, 500)));
+  const atDesk =
+    /\breply above this line/i.test(source.text.slice(0, 1000)) ||
+    listFieldSignals(source, "weak").some(({ field }) => helpDeskFields.has(field)) ||
+    subjects.some((subject) => deskNumber.test(subject));
+  if (!atDesk) return false;
+  const { greets, closes, speaks, acknowledges } = readLetter(source.text);
+  const { automatic, absent } = readReplyWords(source.text);
+  return greets && closes && speaks && !acknowledges && automatic === undefined && absent === undefined;
+}
+
+const deskNumber =
+  /\[[^\]#]{0,30}#[ :]?[a-z]{0,8}-?\d{2,20}\]|\b(?:ticket|case|request|incident|vorgang|anfrage)\b.{0,6}\d{3,20}/;
+
 function findSignals(source: Source): readonly Signal[] {
+  if (hasInvitation(source) || isAgentsAnswer(source)) return [];
   const strong = listFieldSignals(source, "strong");
   if (strong.length === 0 && isMassMail(source)) return [];
   const signs = readSigns(source);

@@ -10,6 +10,34 @@ const heldByTmda =
 
 const challenge = "challenge";
 
+/** What machines of challenges want to hear, and what they do then, in either order. */
+function humanThenDelivered(human: string, delivered: string): RegExp {
+  return new RegExp(`(?:${human}).{0,300}(?:${delivered})|(?:${delivered}).{0,300}(?:${human})`, "is");
+}
+
+// Only where a machine says that it answers: people write of such things too.
+const answersItself = ["auto-submitted", /^auto-/i] as const;
+const provings: readonly RegExp[] = [
+  humanThenDelivered(
+    "\\byou(?:'re| are) (?:indeed |really )?(?:a )?(?:human|real person|real human|not a (?:robot|spammer|machine|bot))|\\b(?:allow|allowed|white|safe|approved)[- ]?(?:senders?[- ]?)?list\\b|\\blist of (?:approved|allowed|known) senders\\b|\\bapproved senders?\\b",
+    "\\b(?:(?:message|e-?mail|mail|it) (?:will|can|to|is|has)(?: then| now)? (?:be |been )?(?:delivered|released|held|accepted|passed)|have your (?:message|e-?mail|mail) delivered|(?:deliver|release) (?:your|the) (?:message|e-?mail|mail)|reach my inbox)",
+  ),
+  humanThenDelivered(
+    "\\bdass sie (?:wirklich )?(?:ein mensch|kein (?:roboter|automat|computer|spammer|bot))|\\bliste (?:der|meiner) (?:erlaubten|zugelassenen|bekannten) absender",
+    "zugestellt|zustell|freigegeben|ausgeliefert|weitergeleitet",
+  ),
+  humanThenDelivered(
+    "\\bvous (?:[êe]tes|n'[êe]tes) (?:bien )?(?:un (?:[êe]tre )?humain|une (?:vraie )?personne|pas un robot)|\\bexp[ée]diteurs? (?:autoris[ée]s|approuv[ée]s)",
+    "remis|d[ée]livr|distribu|transmis|parvien",
+  ),
+  humanThenDelivered(
+    "\\b(?:es|[ée]) (?:un(?:a)? )?(?:persona|humano|ser humano|essere umano|pessoa)|\\bno es un robot|\\bnon (?:[èe]|sei) un robot|\\bn[ãa]o [ée] um rob[ôo]|\\bque (?:usted )?es (?:un )?humano|\\bdi essere (?:un(?:a)? )?(?:umano|persona)",
+    "entreg|consegnat|recapitat|liberad",
+  ),
+  humanThenDelivered("\\b(?:een mens|geen robot)\\b", "afgeleverd|bezorgd|doorgestuurd|vrijgegeven"),
+  humanThenDelivered("(?:вы|что вы) (?:не робот|человек|живой человек)", "доставлен"),
+];
+
 /**
  * Services that hold a message until its sender confirms it. The recipient is probably there; nobody answers them here.
  * They are asked before anything that begins with Re: is let pass, since several put it before our subject.
@@ -123,6 +151,7 @@ export const challengeRows: readonly NoticeRow[] = [
         text: /ваше (?:письмо|сообщение).{0,300}(?:антиспам|спам).{0,600}(?:подтверд|перейдите|нажмите|ответьте)/is,
         subject: /подтвер|провер/i,
       },
+      ...provings.map((text) => ({ field: answersItself, text })),
     ],
   },
 ];

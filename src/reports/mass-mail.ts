@@ -1,3 +1,4 @@
+import { decodeBody } from "../message/body.ts";
 import { fieldOf, type Source } from "./source.ts";
 
 /** Fields of mail to many (RFC 2369, 2919) and of those who send it. */
@@ -32,10 +33,16 @@ export function isNotifier(source: Source): boolean {
   return hasInvitation(source);
 }
 
-/** RFC 5546: an invitation or the answer to one goes from calendar to calendar. */
-function hasInvitation(source: Source): boolean {
+/** RFC 5546: an invitation or the answer to one goes from calendar to calendar. Some leave the method out of the type. */
+export function hasInvitation(source: Source): boolean {
   const parts = [source.message.root, ...source.message.root.parts.flatMap((part) => [part, ...part.parts])];
-  return parts.some(({ type, parameters }) => type === "text/calendar" && parameters["method"] !== undefined);
+  return parts.some((part) => {
+    if (part.type !== "text/calendar") return false;
+    if (part.parameters["method"] !== undefined) return true;
+    return /^METHOD:(?:REQUEST|REPLY|CANCEL|COUNTER|DECLINECOUNTER|REFRESH)\b/im.test(
+      decodeBody(source.message, part, 4096),
+    );
+  });
 }
 
 /** Local parts that no person writes from. */

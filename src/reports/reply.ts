@@ -2,7 +2,9 @@ import { foldText } from "../domain/fold.ts";
 import type { HumanReply } from "../domain/report.ts";
 import { findPlainUnsubscribe } from "../domain/unsubscribe-words.ts";
 import { isAnswered } from "./answer-prefix.ts";
+import { isAgentsAnswer } from "./auto-reply.ts";
 import { compact } from "./compact.ts";
+import { readLetter } from "./letter.ts";
 import { hasNullSender, isMailSystem } from "./mail-system.ts";
 import { isMachineAddress, isMassMail, isNotifier } from "./mass-mail.ts";
 import { findOriginal } from "./original.ts";
@@ -10,10 +12,19 @@ import { fieldOf, type Source } from "./source.ts";
 
 /** Fields by which a machine is known; a person's client writes none of them. */
 function isMachine(source: Source): boolean {
-  if (source.sender === undefined || isMachineAddress(source.sender.address) || isMailSystem(source)) return true;
+  if (source.sender === undefined || isMachineAddress(source.sender.address)) return true;
+  if (isMailSystem(source) && !isPostmastersAnswer(source)) return true;
   if (hasNullSender(source) || isMassMail(source) || isNotifier(source)) return true;
   if (/^(?:bulk|junk)/i.test(fieldOf(source, "precedence")?.trim() ?? "")) return true;
-  return /^auto-/i.test(fieldOf(source, "auto-submitted")?.trim() ?? "");
+  return /^auto-/i.test(fieldOf(source, "auto-submitted")?.trim() ?? "") && !isAgentsAnswer(source);
+}
+
+/** The person behind postmaster@ (RFC 5321 §4.5.1), who answers a message with a greeting. */
+function isPostmastersAnswer(source: Source): boolean {
+  if (fieldOf(source, "in-reply-to") === undefined || !isAnswered(foldText(source.subject.slice(0, 60)))) return false;
+  if (!/^(?:post-?master|root|abuse|hostmaster|webmaster)@/i.test(source.sender?.address ?? "")) return false;
+  const { greets, closes } = readLetter(source.text);
+  return greets && closes;
 }
 
 /** A person who only writes "unsubscribe", as the address of a List-Unsubscribe field is used too (RFC 2369 §3.2). */

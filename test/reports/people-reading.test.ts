@@ -3,12 +3,13 @@ import { describe, expect, it } from "vitest";
 import { scanMessage } from "../../src/message/scan.ts";
 import { readReport } from "../../src/reports/read.ts";
 
-/** One line a message; `refers` gives it an In-Reply-To field. */
+/** One line a message; `refers` gives it an In-Reply-To field, `calendar` makes its text one. */
 type Case = {
   readonly subject: string;
   readonly text: string;
   readonly from?: string;
   readonly refers?: boolean;
+  readonly calendar?: boolean;
   readonly fields?: Readonly<Record<string, string>>;
   readonly kind: string;
 };
@@ -18,11 +19,11 @@ const cases = readFileSync(new URL("people-reading.jsonl", import.meta.url), "ut
   .split("\n")
   .map((line) => JSON.parse(line) as Case);
 
-function messageOf({ subject, text, from = "Ann <ann@rcpt.example>", refers, fields = {} }: Case): Buffer {
+function messageOf({ subject, text, from = "Ann <ann@rcpt.example>", refers, calendar, fields = {} }: Case): Buffer {
   const words = `=?utf-8?B?${Buffer.from(subject).toString("base64")}?=`;
   const head = { From: from, Subject: words, ...(refers ? { "In-Reply-To": "<a@sender.example>" } : {}), ...fields };
   const lines = Object.entries(head).map(([name, value]) => `${name}: ${value}`);
-  const body = ["Content-Type: text/plain; charset=utf-8", "", text];
+  const body = [`Content-Type: text/${calendar ? "calendar" : "plain"}; charset=utf-8`, "", text];
   return Buffer.from([...lines, "MIME-Version: 1.0", ...body].join("\n"));
 }
 
