@@ -20,7 +20,7 @@ const left = [...leftWest, ...leftEast];
 export function judgeAutoReply(report: AutoReply): Verdict[] {
   const subject = fold(searchable({ field: "subject" }, report.subject ?? ""));
   const body = ownWords(report.text);
-  const finding = findKind(subject, body) ?? findPlainly("auto-reply-generic", signalOf(report));
+  const finding = findKind(report, subject, body) ?? findPlainly("auto-reply-generic", signalOf(report));
   const { category, fault } = reasons[finding.reason];
   return [
     {
@@ -45,13 +45,26 @@ export function judgeAutoReply(report: AutoReply): Verdict[] {
 }
 
 /** A body may say who left while its subject only says "Automatic reply"; subjects of replies repeat ours. */
-function findKind(subject: Searchable, body: Searchable): Finding | undefined {
+function findKind(report: AutoReply, subject: Searchable, body: Searchable): Finding | undefined {
   return (
     findWords(left, [body, subject]) ??
-    findWords(closedAddresses, [body]) ??
+    findClosed(report.from, body) ??
     findAwayOrTicket(subject, body) ??
     findWords(unattended, [body, subject])
   );
+}
+
+/** A closed mailbox that several read: nobody has left. */
+function findClosed(from: string | undefined, body: Searchable): Finding | undefined {
+  const found = findWords(closedAddresses, [body]);
+  const shared =
+    /^(?:info|office|contact|kontakt|contacto?|contatt[io]|sales|support|help|service|team|mail|hello|hallo|admin|office|buero|verkauf|vertrieb|kundenservice|billing|accounts|orders|bestellung|jobs|hr|press|presse|marketing|webmaster|postmaster|reception|enquiries|inquiries|secretariat|sekretariat)(?:[-._+\d][^@]{0,20})?@/i;
+  const isShared =
+    shared.test(from ?? "") ||
+    /\b(?:inbox|(?:shared|team|group) mailbox|gruppenpostfach|sammelpostfach|boite generique|buzon compartido|casella condivisa)\b/i.test(
+      found?.evidence[0]?.quote ?? "",
+    );
+  return found !== undefined && isShared ? findPlainly("closed-shared-mailbox", found.evidence) : found;
 }
 
 /** Who is away answers a ticket of ours with its number; a help desk has words of its own too. */

@@ -1,5 +1,5 @@
-import { weekdays } from "./tables/months.ts";
-import { type ReturnCue, returnCues, type SlashOrder } from "./tables/return-cues.ts";
+import { tomorrows, weekdays } from "./tables/months.ts";
+import { dayAlone, onwards, type ReturnCue, returnCues, type SlashOrder } from "./tables/return-cues.ts";
 import { findDates, type WrittenDate } from "./written-dates.ts";
 
 const dayLength = 86_400_000;
@@ -15,11 +15,32 @@ export function findReturnDate(text: string, sent: Date | undefined): Date | und
   const dates = findDates(text);
   return (
     findCued(text, dates, "return", sent) ??
-    findCued(text, dates, "until", sent) ??
-    findRangeEnd(text, dates, sent) ??
+    findNamedAfter(text, dates, findCued(text, dates, "until", sent) ?? findRangeEnd(text, dates, sent), sent) ??
     (dates.length === 0 ? findWeekday(text, sent) : undefined)
   );
 }
+
+/** "3–10 July and back on the 11th", "t/m 26 juli. Vanaf 29 juli": a day named soon after an absence's end is the return. */
+function findNamedAfter(
+  text: string,
+  dates: readonly WrittenDate[],
+  end: Date | undefined,
+  sent: Date,
+): Date | undefined {
+  if (end === undefined) return undefined;
+  const isSoonAfter = (date: Date | undefined): date is Date =>
+    date !== undefined && date > end && date.getTime() - end.getTime() <= soonAfter;
+  const onward = dates
+    .filter((date) => standsBy({ before: onwards, says: "return", slash: "unknown" }, text, date, dates))
+    .map((date) => resolve(date, orderOf("unknown", dates), sent))
+    .find(isSoonAfter);
+  if (onward !== undefined) return onward;
+  const day = Number(dayAlone.exec(text)?.[1]);
+  const named = [0, 1].map((months) => new Date(Date.UTC(end.getUTCFullYear(), end.getUTCMonth() + months, day)));
+  return named.find((date) => date.getUTCDate() === day && isSoonAfter(date)) ?? end;
+}
+
+const soonAfter = 14 * dayLength;
 
 function findCued(text: string, dates: readonly WrittenDate[], says: ReturnCue["says"], sent: Date): Date | undefined {
   for (const date of dates) {
@@ -64,7 +85,7 @@ function findRangeEnd(text: string, dates: readonly WrittenDate[], sent: Date): 
 /** "back on Monday": the next one. */
 function findWeekday(text: string, sent: Date): Date | undefined {
   for (const { 0: name, index } of text.matchAll(/[\p{L}\p{M}'-]{2,16}/gu)) {
-    const weekday = weekdays.get(name);
+    const weekday = weekdays.get(name) ?? (tomorrows.has(name) ? (sent.getUTCDay() + 1) % 7 : undefined);
     if (weekday === undefined) continue;
     const place = { start: index, end: index + name.length, day: 1, month: 1 };
     if (!returnCues.some((cue) => standsBy(cue, text, place, []))) continue;

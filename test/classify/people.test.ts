@@ -80,6 +80,16 @@ describe("classify() of automatic answers", () => {
     });
   });
 
+  it.each([
+    ["info@rcpt.test", "unattended-mailbox"],
+    ["kontakt-nord@rcpt.test", "unattended-mailbox"],
+    ["jane@rcpt.test", "left-organisation"],
+    ["infante@rcpt.test", "left-organisation"],
+  ])("says of the closed mailbox of %s: %s", (from, reason) => {
+    const text = "Diese Adresse wird nicht mehr verwendet. Bitte nutzen Sie neu@rcpt.test.";
+    expect(judge(autoReply("Automatische Antwort", text, from)).reason).toBe(reason);
+  });
+
   it("does not believe what it quotes of our own letter", () => {
     const text =
       "Thank you.\n\nOn Mon, 23 Nov 2026 Sender wrote:\n> Our shop has left the company of old plugs; it no longer works.";

@@ -32,4 +32,10 @@ export const addressChanges = [
     reason: "address-change",
     confidence: 0.79,
   },
+  {
+    name: "address-change-onward",
+    when: /\b(?:from now on|henceforth|ab sofort|ab jetzt|von nun an|kunftig|desormais|dorenavant|a partir de maintenant|a l'avenir|a partir de ahora|desde ahora|en adelante|d'ora in (?:poi|avanti)|da ora in poi|a partir de agora|de agora em diante|daqui em diante|a partir d'ara|de acum inainte|vanaf nu|voortaan|numera|hadanefter|fra na av|fra nu af|heretter|framover|fran (?:och med )?nu|jatkossa|tasta lahtien|nuudsest|od teraz|od ted|odted|od teraz|mostantol|odsad|od zdaj|bundan sonra|nuo siol|turpmak)\b(?:(?!\. )[^@!?]){0,60}@|(?:теперь|отныне|впредь|тепер|відтепер|отсега нататък|απο τωρα|στο εξησ)(?!\p{L})(?:(?!\. )[^@!?]){0,60}@|\b(?:i|we)(?:'ve| have)(?: got)? a new (?:e-?mail|mail)\b|\b(?:update|change|correct) (?:my|our) (?:contact |e-?mail |mail )?(?:address|e-?mail|details) to [^@\s]{1,64}@|\b(?:reach|contact|e-?mail|write to) me now (?:at|on|under|via) [^@\s]{1,64}@|\bnow (?:be )?(?:reached|reachable|available) (?:at|on|under|via) [^@\s]{1,64}@|\bmy (?:new )?address is now [^@\s]{1,64}@|\bmeine neue (?:adresse|anschrift|mail) (?:lautet|ist)(?:(?!\. )[^@!?]){0,60}@|\b(?:andern|aendern|aktualisieren|andere|andert) (?:sie )?(?:bitte )?meine (?:e-?mail-?|mail-?)?(?:adresse|anschrift|e-?mail)(?:(?!\. )[^@!?]){0,60}@|\b(?:jetzt|nun|neuerdings|in zukunft) (?:nur noch )?(?:unter|an|uber) (?:der (?:e-?mail-?)?adresse )?[^@\s]{1,64}@|\b(?:changer|modifier|changez|modifiez|mettre a jour|mettez a jour) mon adresse(?:(?!\. )[^@!?]){0,60}@|\b(?:cambien|cambiar|actualicen|actualizar|cambie) mi (?:correo|direccion|e-?mail)(?:(?!\. )[^@!?]){0,60}@|\b(?:cambiate|aggiornate|cambiare|aggiornare|modificate) il mio (?:indirizzo|e-?mail)(?:(?!\. )[^@!?]){0,60}@|\b(?:wijzig|verander|pas) (?:aub )?mijn (?:e-?mail|mail)?-?(?:adres)?(?:(?!\. )[^@!?]){0,60}@/u,
+    reason: "address-change",
+    confidence: 0.8,
+  },
 ] as const satisfies readonly WordRule[];

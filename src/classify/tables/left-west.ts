@@ -67,7 +67,7 @@ export const leftWest = [
   },
   {
     name: "left-swedish",
-    when: /\b(?:arbetar|jobbar) inte (?:langre|kvar)|\b(?:har|jag har) slutat\b|\bhar (?:lamnat|avslutat sin anstallning)|\bar inte langre (?:anstalld|kvar|verksam)|\bhar gatt i pension|\bgatt i pension|\bavlidit\b|\bslutat (?:min|sin) (?:anstallning|tjanst)/,
+    when: /\b(?:arbetar|jobbar) inte (?:langre|kvar)|\b(?:har|jag har) slutat\b|\bslutade (?:sin (?:anstallning|tjanst)|min (?:anstallning|tjanst)|hos oss|(?:pa|i|vid) (?:foretaget|bolaget|firman|kommunen|skolan))|\bhar (?:lamnat|avslutat sin anstallning)|\bar inte langre (?:anstalld|kvar|verksam)|\bhar gatt i pension|\bgatt i pension|\bavlidit\b|\bslutat (?:min|sin) (?:anstallning|tjanst)/,
     reason,
     confidence: 0.92,
   },

@@ -94,3 +94,10 @@ const weekdayRows: readonly string[] = [
 
 /** 1 is Monday, as in ISO 8601. */
 export const weekdays = months(weekdayRows);
+
+/** The day after, folded. */
+export const tomorrows: ReadonlySet<string> = new Set(
+  "tomorrow morgen demain manana domani amanha dema maine imorgon huomenna homme jutro zitra zajtra holnap sutra jutri rit rytoj завтра утре αυριο yarin מחר غدا فردا besok".split(
+    " ",
+  ),
+);

@@ -46,6 +46,11 @@ export const plainRules = {
   },
   "no-sign": { sign: "neither action nor code, and no row holds", reason: "ambiguous", confidence: 0.5 },
   "no-recipient": { sign: "a delivery report that names no recipient", reason: "ambiguous", confidence: 0.5 },
+  "closed-shared-mailbox": {
+    sign: "a row of closed addresses holds, and the mailbox is one that several read",
+    reason: "unattended-mailbox",
+    confidence: 0.87,
+  },
   "auto-reply-generic": { sign: "an automatic answer whose words no row knows", reason: "generic", confidence: 0.9 },
   "unsubscribe-plain": {
     sign: "the whole answer, or its subject, is only the request",

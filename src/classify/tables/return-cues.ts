@@ -11,6 +11,14 @@ export type ReturnCue = {
 
 // `before` ends where the stretch before the date ends, weekdays and articles between; `after` begins where the date ends.
 // A return says more than an end: who is away until Friday may be back on Monday.
+/** "As of": the first day of an absence or the first one after it. */
+export const onwards =
+  /\b(?:ab|from|starting|as of|vanaf|from|fran(?: och med)?|fr\.?o\.?m\.?|fra(?: og med)?|a partir d\w{1,3}|des|a partire da\w{0,2}|da[li]?|od|incepand (?:cu|din)|alkaen|zacz\w{1,8} od)(?: (?:on|am|dem|den|le|el|il|the|\p{L}{2,12}day|\p{L}{4,9}tag))?$|(?:^|\s)(?:с|со|з|із|от|απο)$/u;
+
+/** A return on a day whose month was said before. */
+export const dayAlone =
+  /\b(?:back|return(?:ing)?|resuming|wieder|zuruck|de retour|vuelvo|regreso|rientro|torno|volto|terug|tillbaka|tilbage|tilbake)(?: (?:in|at|to) (?:the )?(?:office|work))? (?:on |am |ab |le |el |il |op |den |dia )?(?:the |dem |de )?(\d{1,2})(?:st|nd|rd|th|er|\.|:e|de)?(?![\d:/-]| ?\p{L}{3}|\.\d| ?(?:am|pm)\b)/u;
+
 export const returnCues: readonly ReturnCue[] = [
   {
     says: "return",
@@ -50,7 +58,7 @@ export const returnCues: readonly ReturnCue[] = [
   {
     says: "return",
     after:
-      /^(?:'?(?:de|da|te|ta))? ?(?:tarihinde(?:n itibaren)?|gunu|itibariyle|itibariyla)? ?(?:ofiste|ise don|don\w*|goreve|gorevimin|tekrar|yeniden)/,
+      /^(?:'?(?:de|da|te|ta))? ?(?:tarihinde(?:n itibaren)?|itibariyle|itibariyla)? ?(?:(?:pazartesi|sali|carsamba|persembe|cuma|cumartesi|pazar)(?:si)? )?(?:gunu(?:nde)? )?(?:ofise don|ofiste|ise don|don\w*|goreve|gorevimin|tekrar|yeniden)/,
     slash: "day-first",
   },
   {
