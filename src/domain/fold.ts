@@ -34,6 +34,17 @@ const dropped =
  */
 export function foldUnit(unit: string): string {
   if (unit < "\u0080") return unit.toLowerCase();
+  const known = foldedUnits.get(unit);
+  if (known !== undefined) return known;
+  const folded = foldOther(unit);
+  foldedUnits.set(unit, folded);
+  return folded;
+}
+
+/** Texts of one script share a few units, and to fold one takes long. There are less than 64 Ki of them. */
+const foldedUnits = new Map<string, string>();
+
+function foldOther(unit: string): string {
   const lower = unit.toLowerCase();
   const other = ligatures[lower] ?? variants[lower];
   if (other !== undefined) return other;
@@ -46,9 +57,12 @@ export function foldUnit(unit: string): string {
 
 /** Folds a whole text; where offsets matter, fold unit by unit. */
 export function foldText(text: string): string {
-  let folded = "";
-  for (let at = 0; at < text.length; at++) folded += foldUnit(text.charAt(at));
-  return folded;
+  return isAscii(text) ? text.toLowerCase() : text.replace(/[A-Z]+|[^\0-\x7f]/g, foldUnit);
+}
+
+/** Says whether a text is all ASCII, of which each unit folds to one. */
+export function isAscii(text: string): boolean {
+  return !/[^\0-\x7f]/.test(text);
 }
 
 /** Where the digits 0 to 9 of a script begin: Arabic, Persian, Devanagari, Thai. */

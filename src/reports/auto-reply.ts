@@ -118,12 +118,17 @@ function readSigns(source: Source): Signs {
   const automatic = findSubject(subjects, automaticSubjects);
   const weak = listFieldSignals(source, "weak");
   const bare = hasNullSender(source) && !isMailSystem(source);
+  let words: ReplyWords | undefined;
   return {
     weak,
     automatic: automatic && { ...shown, sure: standsAlone(automatic) },
     absence: findSubject(subjects, absenceSubjects) === undefined ? undefined : shown,
     ticket: findSubject(subjects, ticketSubjects) === undefined ? undefined : shown,
-    words: readReplyWords(source.text),
+    // Fields or the subject may say enough.
+    get words() {
+      words ??= readReplyWords(source.text);
+      return words;
+    },
     answered: isAnswered(folded),
     refers: fieldOf(source, "in-reply-to") !== undefined || fieldOf(source, "references") !== undefined,
     bare,

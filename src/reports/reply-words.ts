@@ -1,6 +1,5 @@
-import { foldUnit } from "../domain/fold.ts";
-import { findOwnWords } from "../domain/quotation.ts";
-import { findFirst } from "../matching/patterns.ts";
+import { foldText, foldUnit } from "../domain/fold.ts";
+import { findOwnWords, readOwnWords } from "../domain/quotation.ts";
 import { indexRows } from "../matching/row-index.ts";
 import { absenceNotices, automaticWords, receiptWords } from "./absence-notices.ts";
 import type { Signal } from "./reply-fields.ts";
@@ -19,51 +18,66 @@ export type ReplyWords = {
   readonly asks: boolean;
 };
 
-const findNotices = indexRows(absenceNotices, ({ absent }) => absent);
+type Row = {
+  readonly says: "automatic" | "receipt" | "absent";
+  readonly when: RegExp;
+  readonly extras: readonly RegExp[];
+};
+
+const rows: readonly Row[] = [
+  ...automaticWords.map((when) => ({ says: "automatic" as const, when, extras: [] })),
+  ...receiptWords.map((when) => ({ says: "receipt" as const, when, extras: [] })),
+  ...absenceNotices.map(({ absent, extras }) => ({ says: "absent" as const, when: absent, extras })),
+];
+// One index, so that one pass over the words of most mail says that no row matters.
+const findRows = indexRows(rows, ({ when }) => when);
 
 const wordsRead = 2048;
 
-type Folded = { readonly text: string; readonly origin: readonly number[] };
-
 /** Reads the words of a body that are its writer's own, at most 2 Ki units of them. */
 export function readReplyWords(text: string): ReplyWords {
-  const own = foldOwnWords(text);
-  const signalOf = (found: RegExpExecArray): Signal => ({ field: "text", quote: quoteOf(text, own, found) });
-  const find = (rows: readonly RegExp[]): Signal | undefined => {
-    const found = findFirst(rows, own.text);
-    return found && signalOf(found);
+  const own = foldWords(readOwnWords(text, wordsRead)).slice(0, wordsRead);
+  const likely = findRows(own);
+  const find = (says: Row["says"]) => likely.find((row) => row.says === says && row.when.test(own));
+  const signalOf = (row: Row | undefined): Signal | undefined => {
+    const found = row?.when.exec(own);
+    return found ? { field: "text", quote: quoteOf(text, found) } : undefined;
   };
-  const notice = findNotices(own.text).find(({ absent }) => absent.test(own.text));
-  const absent = notice?.absent.exec(own.text);
+  const absent = find("absent");
   return {
-    automatic: find(automaticWords),
-    receipt: find(receiptWords),
-    absent: absent ? signalOf(absent) : undefined,
-    extras: notice ? notice.extras.filter((extra) => extra.test(own.text)).length : 0,
-    asks: /[?？؟]/.test(own.text),
+    automatic: signalOf(find("automatic")),
+    receipt: signalOf(find("receipt")),
+    absent: signalOf(absent),
+    extras: absent ? absent.extras.filter((extra) => extra.test(own)).length : 0,
+    asks: /[?？؟]/.test(own),
   };
 }
 
-/** Lower case, without marks, white space squeezed; offsets lead back. */
-function foldOwnWords(text: string): Folded {
-  let folded = "";
-  const origin: number[] = [];
+/** Lower case, without marks, white space squeezed, also where folding dropped what stood between. */
+function foldWords(words: string): string {
+  return foldText(words.replace(/\s+/g, " ")).replace(/ {2,}/g, " ").trimStart();
+}
+
+/** Where each unit of the folded words stands in the text. */
+function listOrigins(text: string): readonly number[] {
+  let last = " ";
+  const origins: number[] = [];
   for (const { start, end } of findOwnWords(text)) {
-    for (let at = start; at < end && folded.length < wordsRead; at++) {
+    for (let at = start; at < end && origins.length < wordsRead; at++) {
       const unit = text.charAt(at);
       const blank = /\s/.test(unit);
-      if (blank && (folded === "" || folded.endsWith(" "))) continue;
-      for (const one of blank ? " " : foldUnit(unit)) {
-        folded += one;
-        origin.push(at);
-      }
+      if (blank && last === " ") continue;
+      const folded = blank ? " " : foldUnit(unit);
+      for (let made = 0; made < folded.length; made++) origins.push(at);
+      if (folded !== "") last = folded;
     }
   }
-  return { text: folded, origin };
+  return origins;
 }
 
-function quoteOf(text: string, { origin }: Folded, found: RegExpExecArray): string {
-  const first = origin[found.index] ?? 0;
-  const last = origin[found.index + found[0].length - 1] ?? first;
+function quoteOf(text: string, found: RegExpExecArray): string {
+  const origins = listOrigins(text);
+  const first = origins[found.index] ?? 0;
+  const last = origins[found.index + found[0].length - 1] ?? first;
   return text.slice(first, Math.min(last + 1, first + 200));
 }

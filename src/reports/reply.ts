@@ -29,18 +29,17 @@ function isPostmastersAnswer(source: Source): boolean {
 
 /** A person who only writes "unsubscribe", as the address of a List-Unsubscribe field is used too (RFC 2369 §3.2). */
 function asksToStop(source: Source): boolean {
-  const subject = foldText(source.subject.slice(0, 300)).trim();
   const words = foldText(source.text.slice(0, 700)).replace(/\s+/g, " ").trim();
   // A subject alone may be a headline: then nothing else may stand below.
   if (findPlainUnsubscribe(words) !== undefined) return true;
-  return words.length <= 200 && findPlainUnsubscribe(subject) !== undefined;
+  return words.length <= 200 && findPlainUnsubscribe(foldText(source.subject.slice(0, 300)).trim()) !== undefined;
 }
 
 /** Reads a person's answer: it refers to a message, begins with Re:, or only asks to be left alone; and no machine or list sent it. */
 export function readHumanReply(source: Source): HumanReply | undefined {
   const inReplyTo = fieldOf(source, "in-reply-to") ?? fieldOf(source, "references");
   const answers = inReplyTo !== undefined || isAnswered(foldText(source.subject.slice(0, 60)));
-  if (!(answers || asksToStop(source)) || isMachine(source)) return undefined;
+  if (isMachine(source) || !(answers || asksToStop(source))) return undefined;
   return compact({
     ...source.base,
     kind: "reply" as const,
