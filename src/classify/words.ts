@@ -24,7 +24,7 @@ function placedLater(words: Omit<Searchable, "origin">, place: () => Searchable)
 
 /** Says whether `searchable` may squeeze more than blanks, or cut a line. */
 function hasMoreGaps(words: string): boolean {
-  if (words.includes("\\n") || /^\s*[^\s\d]{0,2}[245]\d\d-/m.test(words)) return true;
+  if (words.includes("\\n") || /^\s{0,16}[^\s\d]{0,2}[245]\d\d-/m.test(words)) return true;
   return words.length > searchLimit && words.split("\n").some((line) => line.length >= searchLimit);
 }
 
