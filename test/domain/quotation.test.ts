@@ -7,7 +7,7 @@ const marked = `\n> ${ours}\n`;
 const bare = `\n\n${ours}\n`;
 
 function ownWords(text: string): string {
-  const own = findOwnWords(text).map(({ start, end }) => text.slice(start, end));
+  const own = [...findOwnWords(text)].map(({ start, end }) => text.slice(start, end));
   return own.join("").trim();
 }
 
