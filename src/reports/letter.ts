@@ -33,7 +33,7 @@ const mostLines = 60;
 
 /** Looks for the marks of a letter in the words that are the writer's own. */
 export function readLetter(text: string): Letter {
-  const own = findOwnWords(text.slice(0, 8192)).map(({ start, end }) => text.slice(start, end));
+  const own = [...findOwnWords(text.slice(0, 8192))].map(({ start, end }) => text.slice(start, end));
   const lines = own.flatMap((line) => line.trim().slice(0, 300) || []).slice(0, mostLines);
   const folded = lines.map(foldText);
   const last = lines.slice(-5).filter((line) => name.test(line) && !teams.test(foldText(line)));
