@@ -5,7 +5,7 @@ import { type Evidence, reasons, type Verdict } from "../domain/verdict.ts";
 import type { Finding } from "./engine.ts";
 import { findWords } from "./find-words.ts";
 import { findReplacement } from "./named-address.ts";
-import { findPlainly, wholeOf } from "./plain.ts";
+import { findPlainly, wholeOf, wordsOf } from "./plain.ts";
 import { evidenceAt, type Searchable, searchable } from "./searchable.ts";
 import { addressChanges } from "./tables/address-changes.ts";
 import { complaintWords } from "./tables/complaint-words.ts";
@@ -22,7 +22,9 @@ export function judgeHumanReply(report: HumanReply): Verdict[] {
     findRequest(body) ??
     findWords(complaintWords, [body]) ??
     findAddressChange(body) ??
-    findPlainly("human-reply", answerOf(report));
+    (report.format === "letter"
+      ? findPlainly("fresh-letter", wordsOf(report))
+      : findPlainly("human-reply", answerOf(report)));
   const { category, fault } = reasons[finding.reason];
   const own = report.from === undefined ? undefined : readAddress(report.from)?.key;
   return [

@@ -4,6 +4,7 @@ import { findPlainUnsubscribe } from "../domain/unsubscribe-words.ts";
 import { isAnswered } from "./answer-prefix.ts";
 import { isAgentsAnswer } from "./auto-reply.ts";
 import { compact } from "./compact.ts";
+import { isFreshLetter } from "./fresh-letter.ts";
 import { readLetter } from "./letter.ts";
 import { hasNullSender, isMailSystem } from "./mail-system.ts";
 import { isMachineAddress, isMassMail, isNotifier } from "./mass-mail.ts";
@@ -35,15 +36,17 @@ function asksToStop(source: Source): boolean {
   return words.length <= 200 && findPlainUnsubscribe(foldText(source.subject.slice(0, 300)).trim()) !== undefined;
 }
 
-/** Reads a person's answer: it refers to a message, begins with Re:, or only asks to be left alone; and no machine or list sent it. */
+/** Reads a person's answer: it refers to a message, begins with Re:, only asks to be left alone, or is a letter about our mail; and no machine or list sent it. */
 export function readHumanReply(source: Source): HumanReply | undefined {
   const inReplyTo = fieldOf(source, "in-reply-to") ?? fieldOf(source, "references");
   const answers = inReplyTo !== undefined || isAnswered(foldText(source.subject.slice(0, 60)));
-  if (isMachine(source) || !(answers || asksToStop(source))) return undefined;
+  if (isMachine(source)) return undefined;
+  const format = answers || asksToStop(source) ? "reply" : "letter";
+  if (format === "letter" && !isFreshLetter(source)) return undefined;
   return compact({
     ...source.base,
     kind: "reply" as const,
-    format: "reply",
+    format,
     original: findOriginal(source.message),
     inReplyTo: fieldOf(source, "in-reply-to") ?? inReplyTo?.trim().split(/\s/).at(-1),
   });

@@ -158,6 +158,13 @@ describe("classify() of people's answers", () => {
     expect(verdict.confidence).toBeGreaterThanOrEqual(atLeast);
   });
 
+  it("is less sure of a letter that answers nothing", () => {
+    const letter = { ...humanReply("My order", "Hello, when will my order come? Jane"), format: "letter" };
+    const verdict = judge(letter);
+    expect(verdict).toMatchObject({ reason: "reply", confidence: 0.7, rule: "fresh-letter" });
+    expect(verdict.evidence[0]?.quote).toBe("My order");
+  });
+
   it("leaves it to a person when the request stands in a long letter", () => {
     const text = `${"I have used your service for years and want to tell you a story about it. ".repeat(8)} Please unsubscribe me.`;
     expect(judge(humanReply("Re: letter", text))).toMatchObject({ reason: "unsubscribe-request", confidence: 0.65 });

@@ -57,6 +57,7 @@ export const plainRules = {
     reason: "unsubscribe-request",
     confidence: 0.93,
   },
+  "fresh-letter": { sign: "a person's letter about our mail that answers none", reason: "reply", confidence: 0.7 },
   "human-reply": { sign: "a person's answer whose words no row knows", reason: "reply", confidence: 0.93 },
   "kind-disposition": { sign: "a disposition notification (RFC 8098)", reason: "disposition", confidence: 0.95 },
   "kind-dmarc-aggregate": { sign: "an aggregate report (RFC 9990)", reason: "dmarc-aggregate", confidence: 0.95 },
