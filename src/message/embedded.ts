@@ -1,5 +1,5 @@
 import { decodeBodyBytes } from "./body.ts";
-import { readHeader } from "./header.ts";
+import { hasBareCr, readHeader } from "./header.ts";
 import { defaultScanLimits } from "./limits.ts";
 import type { HeaderField, Message, Part } from "./message.ts";
 import { scanMessage } from "./scan.ts";
@@ -16,6 +16,7 @@ export function readEmbedded(message: Message, part: Part): Message {
 export function readFieldsOfText(text: string): readonly HeaderField[] {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII is its own bytes
   const bytes = /[^\x00-\x7f]/.test(text) ? Buffer.from(text, "utf8").toString("latin1") : text;
-  const source = { text: bytes, end: bytes.length, limits: defaultScanLimits, defects: [], endsPart: () => false };
+  const [limits, bareCr] = [defaultScanLimits, hasBareCr(bytes)];
+  const source = { text: bytes, end: bytes.length, bareCr, limits, defects: [], endsPart: () => false };
   return readHeader(source, 0).fields;
 }

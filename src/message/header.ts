@@ -9,6 +9,8 @@ import type { HeaderField } from "./message.ts";
 export type HeaderSource = {
   readonly text: string;
   readonly end: number;
+  /** Says whether a CR ends a line alone somewhere, so that every unit has to be looked at for one. */
+  readonly bareCr: boolean;
   readonly limits: ScanLimits;
   readonly defects: Defect[];
   /** Says whether the line that starts here ends the part, so that a block without a blank line stops in time. */
@@ -27,6 +29,18 @@ export function lineEnd(text: string, from: number, end: number): number {
     if (code === lf || code === cr) return at;
   }
   return end;
+}
+
+export function hasBareCr(text: string): boolean {
+  return text.includes("\r") && /\r(?!\n)/.test(text);
+}
+
+/** Like lineEnd, to the end of the source. */
+function sourceLineEnd({ text, end, bareCr }: HeaderSource, from: number): number {
+  if (bareCr) return lineEnd(text, from, end);
+  const at = text.indexOf("\n", from);
+  if (at < 0) return end;
+  return at > from && text.charCodeAt(at - 1) === cr ? at - 1 : at;
 }
 
 /** Index after the line end that stands at `at`: CRLF, LF or CR. */
@@ -98,7 +112,7 @@ function fieldEnd(source: HeaderSource, lineStop: number): number {
   for (;;) {
     const next = afterLineEnd(text, stop, end);
     if (next >= end || !startsWithBlank(text, next)) return stop;
-    const nextStop = lineEnd(text, next, end);
+    const nextStop = sourceLineEnd(source, next);
     if (endsHeader(source, next, nextStop)) return stop;
     stop = nextStop;
   }
@@ -124,7 +138,7 @@ export function readHeader(source: HeaderSource, at: number): Header {
   const first = at;
   let full = false;
   while (at < end) {
-    const lineStop = lineEnd(text, at, end);
+    const lineStop = sourceLineEnd(source, at);
     const colon = fieldColon(text, at, lineStop);
     const kind = lineKind(source, at, lineStop, colon);
     if (kind === "junk") addDefect(defects, "not-a-field", "a line of the header is no field", at);

@@ -1,6 +1,6 @@
 import type { Defect } from "../domain/report.ts";
 import { addDefect } from "./defects.ts";
-import { afterLineEnd, fieldColon, type HeaderSource, lineEnd, readHeader } from "./header.ts";
+import { afterLineEnd, fieldColon, type HeaderSource, hasBareCr, lineEnd, readHeader } from "./header.ts";
 import { defaultScanLimits, type ScanLimits } from "./limits.ts";
 import type { HeaderField, Message, Part } from "./message.ts";
 import { readStructured } from "./parameters.ts";
@@ -166,7 +166,8 @@ export function scanMessage(raw: Uint8Array, limits: ScanLimits = defaultScanLim
   const text = Buffer.from(raw.buffer, raw.byteOffset, end).toString("latin1");
   const open: string[] = [];
   const endsPart = (at: number) => open.length > 0 && readDelimiter(scan, at) !== undefined;
-  const scan: Scan = { text, end, limits, defects, endsPart, at: headerStart(text, end), open, parts: 0 };
+  const at = headerStart(text, end);
+  const scan: Scan = { text, end, bareCr: hasBareCr(text), limits, defects, endsPart, at, open, parts: 0 };
   const { part } = readPart(scan, 0, "text/plain");
   return { raw, root: part, defects };
 }
