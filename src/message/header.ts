@@ -31,6 +31,7 @@ export function lineEnd(text: string, from: number, end: number): number {
   return end;
 }
 
+/** Says whether a CR ends a line alone somewhere in a text, as RFC 5322 §2.3 forbids. */
 export function hasBareCr(text: string): boolean {
   return text.includes("\r") && /\r(?!\n)/.test(text);
 }
