@@ -149,10 +149,11 @@ function listHearsay(source: Source, known: readonly DeliveryRecipient[]): reado
 function withPhases(text: string, recipients: readonly DeliveryRecipient[]): readonly DeliveryRecipient[] {
   return recipients.map((recipient) => {
     const isAlone = recipients.length === 1;
-    const shown =
+    const phase =
+      recipient.phase ??
+      (recipient.text ? findPhase(recipient.text) : undefined) ??
       findTranscriptPhase(text, isAlone ? undefined : recipient.finalRecipient) ??
       (recipient.remoteMta ? findSharedPhase(text) : undefined);
-    const phase = recipient.phase ?? (recipient.text ? findPhase(recipient.text) : undefined) ?? shown;
     const remoteMta = recipient.remoteMta ?? (recipient.text ? findRemoteMta(recipient.text) : undefined);
     return compact({ ...recipient, remoteMta, phase });
   });

@@ -5,6 +5,7 @@ import { ligatures } from "../domain/ligatures.ts";
  * Other scripts keep their marks, which are letters there. Offsets are not kept.
  */
 export function foldText(text: string): string {
+  if (!/[^\0-\x7f]/.test(text)) return text.toLowerCase();
   const folded = text
     .toLowerCase()
     .normalize("NFKD")

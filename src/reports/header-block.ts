@@ -5,6 +5,7 @@ const knownField =
 
 /** Where a block of header fields begins that only a returned message has, in whatever language the line above it is. */
 export function findHeaderBlock(lines: readonly string[]): number {
+  if (!lines.some((line) => transportField.test(line))) return -1;
   let at = 0;
   let start = 0;
   let known = new Set<string>();

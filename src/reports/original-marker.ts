@@ -10,6 +10,9 @@ const markers: readonly RegExp[] = [
   /^(?:your message begins as follows|(?:possibly truncated )?original (?:message|text) follows|message follows)\s?[.:]?$/i,
 ];
 
+/** With what a marker can begin, so that most lines are not asked. */
+const begins = /^[-*> abhimopty]/i;
+
 type Split = { readonly report: string; readonly rest: string };
 
 // A dozen readers split the same text, one after the other.
@@ -26,7 +29,7 @@ function split(text: string): Split {
   let at = 0;
   for (const line of lines) {
     const head = line.slice(0, 120).trimStart();
-    if (markers.some((marker) => marker.test(head)))
+    if (begins.test(head) && markers.some((marker) => marker.test(head)))
       return { report: text.slice(0, at), rest: text.slice(at + line.length + 1) };
     at += line.length + 1;
   }

@@ -66,6 +66,7 @@ function readTurn(line: string): { readonly isClient: boolean; readonly text: st
  * the refusal of this address alone.
  */
 export function findTranscriptPhase(text: string, address?: string): SmtpPhase | undefined {
+  if (!text.includes("<<<") && !text.includes("<--")) return undefined;
   const wanted = address === undefined ? undefined : `<${address.toLowerCase()}>`;
   let phase: SmtpPhase | undefined;
   let isAsked = wanted === undefined;

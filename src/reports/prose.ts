@@ -57,8 +57,8 @@ function listNamed(source: Source, report: string, format: ProseFormat): readonl
   for (const line of report.split("\n")) {
     const head = line.slice(0, lineLimit);
     if (!begun) begun = format.after?.test(head) ?? true;
-    const address = namedOn(head, format);
-    if (begun && address?.includes("@") && found.size < recipientLimit) {
+    const address = begun && head.includes("@") ? namedOn(head, format) : undefined;
+    if (address?.includes("@") && found.size < recipientLimit) {
       if (!found.has(address.toLowerCase())) found.set(address.toLowerCase(), address);
     }
   }

@@ -1,3 +1,4 @@
+import { findFirst } from "../matching/patterns.ts";
 import { oneLine } from "../message/clean.ts";
 
 /** How mail servers name the host that answered; group 1 is its name, or its address where no name is given. */
@@ -21,10 +22,5 @@ const rows: readonly RegExp[] = [
 
 /** The host whose answer a text quotes, as far as the words say. */
 export function findRemoteMta(text: string): string | undefined {
-  const line = oneLine(text.slice(0, 2048));
-  for (const row of rows) {
-    const host = row.exec(line)?.[1];
-    if (host !== undefined) return host;
-  }
-  return undefined;
+  return findFirst(rows, oneLine(text.slice(0, 2048)))?.[1];
 }
