@@ -32,7 +32,7 @@ const shellLocal = /^(?:root|complaints?|bounced?|bounces)(?:[-+._]|$)/i;
 const machineLocal =
   /^(?:no-?reply|do-?not-?reply|mail|mailer|smtp|mx|system|server|gateway|e-?mail|admin|administrator)(?:[-+._]|$)/i;
 const systemPath =
-  /^<?(?:|mail(?:er)?[-_.]?daemon|double-bounce|post[-_]?master|.{0,40}bounces?\b.{0,80}|mdaemon|root)(?:@.{0,250})?>?$/i;
+  /^<?(?:|mail(?:er)?[-_.]?daemon|double-bounce|post[-_]?master|[^@]{0,40}bounces?\b[^@]{0,80}|mdaemon|root)(?:@[^@]{0,250})?>?$/i;
 
 const local = (view: View) => view.source.sender?.address.split("@")[0] ?? "";
 const field = (view: View, name: string) => fieldOf(view.source, name)?.trim().slice(0, 500);

@@ -140,7 +140,7 @@ export const challengeRows: readonly NoticeRow[] = [
         subject: /confirm|autoriz|autentic|valid|verific/i,
       },
       {
-        text: /(?:ihre|deine) (?:nachricht|e-?mail|mail).{0,300}(?:anti-?spam|spam-?(?:schutz|filter)|werbung|spam).{0,600}(?:klicken|best[äa]tigen|antworten sie)/is,
+        text: /(?:ihre|deine) (?:nachricht|e-?mail|mail).{0,150}(?:anti-?spam|spam-?(?:schutz|filter)|werbung|spam).{0,300}(?:klicken|best[äa]tigen|antworten sie)/is,
         subject: /best[äa]tig|freischalt|verifi|authentifi/i,
       },
       {

@@ -40,7 +40,7 @@ export const listRefusals = [
       },
     ],
     recipients: [
-      /^\s{0,4}([^\s<>:]{1,128}@[^\s<>:]{1,190}) ?: ?(?:unknown|liste)/i,
+      /^\s{0,4}([^\s<>:@]{1,128}@[^\s<>:@]{1,190}) ?: ?(?:unknown|liste)/i,
       /\bliste?a? '?([^\s<>"']{1,128}@[^\s<>"']{1,190}\w)/i,
     ],
   },

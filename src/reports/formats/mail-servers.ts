@@ -47,7 +47,7 @@ export const mailServerFormats = [
   {
     name: "opensmtpd",
     signs: [{ text: /this is the mailer-daemon, please do not reply/i }],
-    recipients: [/^\s{0,8}<?([^\s<>:"]{1,128}@[^\s<>:",]{1,190})>?: \S/],
+    recipients: [/^\s{0,8}<?([^\s<>:"@]{1,128}@[^\s<>:",@]{1,190})>?: \S/],
     original: /^\s{0,8}below is a copy of the original message/i,
   },
   {
@@ -130,19 +130,19 @@ export const mailServerFormats = [
   {
     name: "smail",
     signs: [{ text: /^\|-{5,60} ?(?:message log|failed addresses) follows?:/im }],
-    recipients: [/^\s{0,8}<?([^\s<>]{1,128}@[^\s<>]{1,190})>? \.\.\. /],
+    recipients: [/^\s{0,8}<?([^\s<>@]{1,128}@[^\s<>@]{1,190})>? \.\.\. /],
     original: /^\|-{5,60} ?message text follows/i,
   },
   {
     name: "mmdf",
     signs: [{ text: /^\s{0,8}your message could not be delivered to\s{1,9}'[^'\n]{1,320} \(host: /im }],
-    recipients: [/^\s{0,8}'([^\s'<>]{1,128}@[^\s'<>]{1,190}) \(host: /],
+    recipients: [/^\s{0,8}'([^\s'<>@]{1,128}@[^\s'<>@]{1,190}) \(host: /],
     original: /^\s{0,8}your message (?:follows|begins as follows):/i,
   },
   {
     name: "mmdf-waiting",
     signs: [{ text: /^\s{0,8}delivery attempts are still pending for the following/im }],
-    recipients: [/^\s{0,8}'?([^\s'<>]{1,128}@[^\s'<>]{1,190}) \(host: /],
+    recipients: [/^\s{0,8}'?([^\s'<>@]{1,128}@[^\s'<>@]{1,190}) \(host: /],
     original: /^\s{0,8}your message (?:follows|begins as follows):/i,
     action: "delayed",
   },
