@@ -33,7 +33,10 @@ function hashOf({ pattern, flags }: { pattern: string; flags: string }): string 
   return createHash("sha256").update(`/${pattern}/${flags}`).digest("hex").slice(0, 16);
 }
 
-/** No expression is shown more than this of any text (src/classify/searchable.ts). */
+/**
+ * No expression of src/classify is shown more than this of any text (searchable.ts); readers show theirs lines of at
+ * most 1,000 units, heads of at most 8,192, and seldom a whole text, for which test/hostile.test.ts has its bombs.
+ */
 const shown = 2048;
 
 /**
