@@ -31,6 +31,8 @@ function findMachineText(source: Source): Machine | undefined {
   const [first] = labelled;
   if (first !== undefined) return { text: decodeBody(message, first, machineTextLimit), part: first };
   const inReport = own.some((part) => part.parameters["report-type"]?.toLowerCase() === "feedback-report");
+  // Whoever only shows such fields is not asked for them, and nothing is decoded for it.
+  if (!inReport && !isSentOn(source)) return undefined;
   for (const part of own) {
     const machine =
       part.parts.length === 0 && !isEmbeddedMessage(part) ? readUnlabelled(source, part, inReport) : undefined;
