@@ -32,7 +32,8 @@ type Quoted = {
   readonly status?: { readonly status: string; readonly evidence: Evidence } | undefined;
   readonly replyCode?: number | undefined;
   readonly replyEvidence?: Evidence | undefined;
-  readonly phase?: SmtpPhase | undefined;
+  /** The whole text; it may name the phase. */
+  readonly source?: string | undefined;
 };
 
 /** Gathers what a report says of one of its recipients. */
@@ -48,14 +49,16 @@ export function factsOf(report: DeliveryReport, recipient: DeliveryRecipient, re
     report,
     recipient,
     recipientIndex,
-    ...quoted,
+    texts: quoted.texts,
     words: [...(words?.texts ?? []), ...subjectOf(report)],
     status,
     statusEvidence: status === said ? quoted.status?.evidence : fieldEvidence(recipient, recipientIndex),
     statusTrust: trustOf(quoted, status),
     // RFC 5321 §4.2.1: where digits contradict each other, the reply that was given decides.
     class: classOf(quoted.replyCode) ?? classOf(status),
-    phase: recipient.phase ?? quoted.phase,
+    replyCode: quoted.replyCode,
+    replyEvidence: quoted.replyEvidence,
+    phase: recipient.phase ?? (quoted.source === undefined ? undefined : findPhase(quoted.source)),
     provider: findProvider({
       remoteMta: recipient.remoteMta,
       text: quoted.texts[0]?.source,
@@ -101,8 +104,7 @@ function quote(field: string, text: string | undefined, recipientIndex: number |
   const place = { field, recipientIndex };
   const reply = findReply(text);
   const whole = searchable(place, text);
-  const phase = findPhase(text);
-  if (reply === undefined) return { texts: [whole], phase };
+  if (reply === undefined) return { texts: [whole], source: text };
   const isWhole = reply.at.start === 0 && reply.at.end === text.length;
   const inner = isWhole ? [] : [searchable(place, text, reply.at)];
   return {
@@ -110,7 +112,7 @@ function quote(field: string, text: string | undefined, recipientIndex: number |
     status: reply.status && { status: reply.status.status, evidence: evidenceAt(place, text, reply.status.at) },
     replyCode: reply.replyCode,
     replyEvidence: reply.codeAt && evidenceAt(place, text, reply.codeAt),
-    phase,
+    source: text,
   };
 }
 

@@ -318,17 +318,17 @@ for (const provider of providers) {
   if (provider !== "other") for (const domain of domains[provider]) byDomain.set(domain, provider);
 }
 
+/** RFC 3464 §2.2.2: an MTA name is "dns; host", and servers add an address in brackets. */
+const nameType = /^\s*[a-z]{1,8}\s*;/;
+
 function providerOfHost(host: string | undefined): Provider | undefined {
-  // RFC 3464 §2.2.2: an MTA name is "dns; host", and servers add an address in brackets.
-  const name = /[a-z0-9][a-z0-9._-]{0,252}/.exec(
-    host
-      ?.slice(0, 512)
-      .toLowerCase()
-      .replace(/^\s*[a-z]{1,8}\s*;/, "") ?? "",
-  )?.[0];
-  const labels = name?.replace(/\.$/, "").split(".") ?? [];
-  for (let i = 0; i < labels.length - 1; i++) {
-    const found = byDomain.get(labels.slice(i).join("."));
+  if (host === undefined) return undefined;
+  const bare = host.slice(0, 512).toLowerCase();
+  const name = /[a-z0-9][a-z0-9._-]{0,252}/.exec(bare.replace(nameType, ""))?.[0].replace(/\.$/, "") ?? "";
+  // The last label alone is nobody's.
+  const last = name.lastIndexOf(".");
+  for (let at = 0; at <= last; at = name.indexOf(".", at) + 1) {
+    const found = byDomain.get(name.slice(at));
     if (found !== undefined) return found;
   }
   return undefined;

@@ -17,6 +17,8 @@ export type QuotedReply = {
 /** What stands between a relay's own words and the words it was told. */
 const markers =
   /\bsa(?:id|ys):|->|\bhost [^\s:]{1,255} \[[\da-f.:]{2,45}\](?::\d{1,5})?:\s|\bresponse from the remote server was:|\breturned:? ?(?=['"<:])|\bresponded:|\b(?:server )?response(?: was)?:|\brefused to talk to me:|\bremote (?:mail )?(?:server|host)(?: after [^:]{1,60}:[^:\s]{0,320})?:\s|\bexit status \d{1,3} - |\berror(?= [45]\d\d[ -]')|<<< /gi;
+/** What every marker has some of. */
+const anyMarker = /:|->|<<<|exit status|error|returned/i;
 // A reply code stands alone: not in an address, a port, a size or an identifier. RFC 5321 §4.2.
 const replyCode = /(?<![^\s;:'"(<,=])([245]\d\d)(?=[\s:,-]|$)/g;
 // A relay's own words behind the reply, and what scanners append to every text.
@@ -34,24 +36,34 @@ export function findReply(whole: string): QuotedReply | undefined {
   const start = innermostStart(text);
   const isInTranscript = text.startsWith("<<< ", start - 4);
   const last = isInTranscript ? transcriptEnd(text, start) : text.length;
-  const codes = [...text.slice(start, last).matchAll(replyCode)].map((found) => ({
-    code: Number(found[1]),
-    at: start + found.index,
-  }));
-  const refused = codes.find(({ code }) => !accepted(code));
-  if (refused === undefined && codes.length > 0 && start > 0) return undefined;
-  const from = refused?.at ?? start;
+  const quoted = text.slice(start, last);
+  const { refused, hasCode } = findRefusal(quoted);
+  if (refused === undefined && hasCode && start > 0) return undefined;
+  const from = start + (refused?.at ?? 0);
   const said = text.slice(from, last);
-  const status = findStatus(said) ?? findStatus(text.slice(start, last));
-  const base = findStatus(said) === undefined ? start : from;
+  const own = findStatus(said);
+  const status = own ?? (from === start ? undefined : findStatus(quoted));
+  const base = own === undefined ? start : from;
   const rest = behind.exec(said) ?? (refused === undefined ? null : giveUp.exec(said));
   return {
     isInTranscript,
     at: { start, end: rest === null || rest.index === 0 ? last : from + rest.index },
     replyCode: refused?.code,
-    codeAt: refused && { start: refused.at, end: refused.at + 3 },
+    codeAt: refused && { start: from, end: from + 3 },
     status: status && { status: status.status, at: { start: base + status.at.start, end: base + status.at.end } },
   };
+}
+
+/** The first reply code that is no acceptance, and whether there is any. */
+function findRefusal(text: string) {
+  replyCode.lastIndex = 0;
+  let hasCode = false;
+  for (let found = replyCode.exec(text); found !== null; found = replyCode.exec(text)) {
+    const code = Number(found[1]);
+    if (!accepted(code)) return { refused: { code, at: found.index }, hasCode: true };
+    hasCode = true;
+  }
+  return { refused: undefined, hasCode };
 }
 
 // What a verification of our sender address was told is about us, not about the recipient.
@@ -59,7 +71,7 @@ const ofOurSender = /\bsender (?:address )?(?:rejected|verif)/i;
 
 /** After the last marker that a reply follows; of a transcript's "<<<" lines the first refusal, since 503s echo it. */
 function innermostStart(text: string): number {
-  if (ofOurSender.test(text)) return 0;
+  if (!anyMarker.test(text) || ofOurSender.test(text)) return 0;
   let start = 0;
   for (const marker of text.matchAll(markers)) {
     const after = marker.index + marker[0].length;

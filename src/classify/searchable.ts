@@ -30,7 +30,34 @@ const plain: Readonly<Record<string, string>> = {
   "‑": "-",
 };
 
-const variant = new RegExp(`[${Object.keys(plain).join("")}]`);
+// Most texts hold neither a typographic sign nor the literal line end of Go's %q.
+const special = new RegExp(`[${Object.keys(plain).join("")}]|\\\\n`);
+const uneven = /\s\s|[^\S ]/;
+const unevenGaps = /\s{2,}|[^\S ]/g;
+
+/** Text in which but white space was squeezed, as in most. Few are ever pointed into: origins are found when asked for. */
+class Plain implements Searchable {
+  readonly field: string;
+  readonly recipientIndex: number | undefined;
+  readonly source: string;
+  readonly text: string;
+  readonly #within: Stretch;
+  #origin: readonly number[] | undefined;
+
+  constructor({ field, recipientIndex }: Place, source: string, within: Stretch, stretch: string) {
+    this.field = field;
+    this.recipientIndex = recipientIndex;
+    this.source = source;
+    const text = stretch.trimStart();
+    this.text = uneven.test(text) ? text.replace(unevenGaps, " ") : text;
+    this.#within = within;
+  }
+
+  get origin(): readonly number[] {
+    this.#origin ??= squeeze(this.source, this.#within.start, this.#within.end).origin;
+    return this.#origin;
+  }
+}
 
 /** Makes a stretch of a field's text fit for searching; at most `searchLimit` units of it. */
 export function searchable(
@@ -40,28 +67,18 @@ export function searchable(
 ): Searchable {
   const { start } = within;
   const end = Math.min(within.end, start + searchLimit);
-  const stretch = source.slice(start, end);
-  // Most texts have but blanks to squeeze, and few are ever pointed into: their origins are found when asked for.
-  const isSimple =
-    !variant.test(stretch) && !source.slice(start, end + 1).includes("\\n") && codeAt(source, start) === undefined;
-  if (!isSimple) return { ...place, source, ...squeeze(source, start, end) };
-  let origin: readonly number[] | undefined;
-  return {
-    ...place,
-    source,
-    text: stretch.trimStart().replace(/\s+/g, " "),
-    get origin() {
-      origin ??= squeeze(source, start, end).origin;
-      return origin;
-    },
-  };
+  const isPlain = !special.test(source.slice(start, end + 1)) && codeAt(source, start) === undefined;
+  if (!isPlain) return { ...place, source, ...squeeze(source, start, end) };
+  return new Plain(place, source, { start, end }, source.slice(start, end));
 }
 
 function squeeze(source: string, start: number, end: number): Pick<Searchable, "text" | "origin"> {
+  const code = codeAt(source, start);
   let text = "";
   const origin: number[] = [];
   for (let i = start; i < end; ) {
-    const gap = gapAt(source, i, end, start);
+    const char = source.charAt(i);
+    const gap = beginsGap(char) ? gapAt(source, i, end, i === start ? undefined : code) : i;
     if (gap > i) {
       if (text !== "" && !text.endsWith(" ")) {
         text += " ";
@@ -70,8 +87,7 @@ function squeeze(source: string, start: number, end: number): Pick<Searchable, "
       i = gap;
       continue;
     }
-    const char = source.charAt(i);
-    text += plain[char] ?? char;
+    text += char < "\x7f" ? char : (plain[char] ?? char);
     origin.push(i++);
   }
   origin.push(end);
@@ -100,16 +116,18 @@ export function evidenceAt(place: Place, source: string, at: Stretch): Evidence 
 // RFC 5321 §4.2.1: each line of a reply repeats its code, and servers repeat the status too; unfolded, they stand mid-sentence.
 const repeatedCode = /[245]\d\d[- ](?:#?[245]\.\d{1,3}\.\d{1,3}[ :]?)?/y;
 
-/** The end of a gap that starts at `i`: white space, and after it a repeated code. Equals `i` where none starts. */
-function gapAt(source: string, i: number, end: number, first: number): number {
+const isSpace = (char: string) => (char < "\x7f" ? char === " " || (char >= "\t" && char <= "\r") : /\s/.test(char));
+const beginsGap = (char: string) => char === "\\" || isSpace(char);
+
+/** The end of a gap that starts at `i`: white space, and after it the code once more. Equals `i` where none starts. */
+function gapAt(source: string, i: number, end: number, code: string | undefined): number {
   let at = i;
-  while (at < end && /\s/.test(source.charAt(at))) at++;
+  while (at < end && isSpace(source.charAt(at))) at++;
   // A literal backslash-n is what Go's %q leaves of a line end.
   if (source.startsWith("\\n", at)) at += 2;
-  if (at === i || i === first) return at;
-  const begin = codeAt(source, first);
+  if (at === i || code === undefined || !source.startsWith(code, at)) return at;
   repeatedCode.lastIndex = at;
-  const repeated = begin !== undefined && source.startsWith(begin, at) ? repeatedCode.exec(source) : null;
+  const repeated = repeatedCode.exec(source);
   return repeated === null ? at : Math.min(at + repeated[0].length, end);
 }
 

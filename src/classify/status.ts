@@ -6,6 +6,8 @@ export type FoundStatus = { readonly status: string; readonly at: Stretch };
 
 // Neighbours keep out addresses (192.0.5.7.1), versions (v5.2.1) and Yahoo's "4.16.55.1"; a hyphen only follows a reply code.
 const inText = /(?<![\d./vV])(?<!(?<!(?:^|\D)[245]\d\d)-)[245]\.[0-7]\.\d{1,3}(?![\d]|\.\d)/g;
+/** What every status has: quick to find, unlike its neighbours. */
+const likeStatus = /[245]\.[0-7]\.\d/;
 const atStart = /^\s*([245])\s?\.\s?(\d{1,3})\s?\.\s?(\d{1,3})/;
 
 /** The status at the start of a Status field; RFC 3464 §2.3.4 lets a comment follow it. */
@@ -16,6 +18,7 @@ export function readStatus(text: string | undefined): string | undefined {
 
 /** The first status in a text that says something; else the first that says nothing. */
 export function findStatus(text: string): FoundStatus | undefined {
+  if (!likeStatus.test(text)) return undefined;
   let idle: FoundStatus | undefined;
   for (const found of text.matchAll(inText)) {
     const candidate = { status: found[0], at: { start: found.index, end: found.index + found[0].length } };
@@ -27,7 +30,7 @@ export function findStatus(text: string): FoundStatus | undefined {
 
 /** Every status in a text. */
 export function listStatuses(text: string): readonly string[] {
-  return Array.from(text.matchAll(inText), ([status]) => status);
+  return likeStatus.test(text) ? Array.from(text.matchAll(inText), ([status]) => status) : [];
 }
 
 /** x.0.0, x.1.0 …: codes so widely misused that any text says more. TAXONOMY "Conflict rules". */
