@@ -1,17 +1,21 @@
 #!/usr/bin/perl
 # Reads messages with Sisimai for bench/reading.mjs: says "ready" after a round that warms up, then for each line on
 # standard input, which holds seconds, reads whole rounds for that long (processor time) and says how many messages took how long.
+# With a second argument it only names the files of which it judges something.
 use strict;
 use warnings;
 use Sisimai;
 
 $| = 1;
-my @messages = map {
-    open(my $file, '<:raw', $_) or die "Cannot read $_: $!";
+sub content_of {
+    open(my $file, '<:raw', $_[0]) or die "Cannot read $_[0]: $!";
     local $/;
     my $bytes = <$file>;
-    defined $bytes ? \$bytes : ();
-} map { chomp; $_ } do { open(my $list, '<', $ARGV[0]) or die "Cannot read $ARGV[0]: $!"; <$list> };
+    return defined $bytes ? \$bytes : ();
+}
+
+my @files = map { chomp; $_ } do { open(my $list, '<', $ARGV[0]) or die "Cannot read $ARGV[0]: $!"; <$list> };
+my @messages = map { content_of($_) } @files;
 
 sub seconds_used { my ($user, $system) = times; return $user + $system }
 
@@ -23,6 +27,14 @@ sub round {
 }
 
 local $SIG{__WARN__} = sub { };
+if( $ARGV[1] ) {
+    for my $file (@files) {
+        my $message = content_of($file) or next;
+        my $judged = eval { Sisimai->make($message, 'delivered' => 1) };
+        print "$file\n" if $judged && @$judged;
+    }
+    exit;
+}
 round();
 print "ready $Sisimai::VERSION\n";
 while( my $seconds = <STDIN> ) {

@@ -5,7 +5,8 @@
  *
  *   node bench/reading.mjs [FOLDER]     every file below it; without one, the fixtures of the tests
  *
- * Ends with status 1 below 2 × Sisimai or 1 × mailparser.
+ * Sisimai puts what is no bounce away after a look at its header, so it is measured a second time over the messages of
+ * which it judges something. Ends with status 1 below 2 × Sisimai there, or 1 × mailparser over all.
  */
 import { spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
@@ -75,36 +76,51 @@ async function measureAll(present, list) {
   return running;
 }
 
+/** The files of which Sisimai judges something. */
+function listJudged(list) {
+  const { stdout } = spawnSync("perl", [join(root, "bench/reading-sisimai.pl"), list, "judged"], { encoding: "utf8" });
+  return stdout.split("\n").filter((file) => file !== "");
+}
+
+/** Each round's ratio, then their median: what slows a round slows both sides of it. */
+const ratioOf = (ours, theirs) => median(ours.rates.map((rate, round) => rate / theirs.rates[round]));
+
+/** Measures peers over some files and prints their rates; gives the ratio to each of the others by its name. */
+async function compare(title, files, present) {
+  const scratch = mkdtempSync(join(tmpdir(), "nixie-bench-reading-"));
+  const list = join(scratch, "messages");
+  writeFileSync(list, files.join("\n"));
+  const [ours, ...others] = await measureAll(present, list);
+  rmSync(scratch, { recursive: true });
+  const bytes = files.reduce((sum, file) => sum + statSync(file).size, 0);
+  const row = (peer) => {
+    const rate = median(peer.rates);
+    const megabytes = ((rate * bytes) / files.length / 1e6).toFixed(1);
+    return [peer.label, perSecond(rate, 1), megabytes, peer === ours ? "" : ratioOf(ours, peer).toFixed(2)];
+  };
+  printTable(
+    `${title}: ${files.length} messages (${(bytes / 1e6).toFixed(1)} MB) of ${folder}, one core, median of ${rounds} rounds`,
+    [["", "messages/s", "MB/s", "Nixie is × as fast"], ...[ours, ...others].map(row)],
+  );
+  return Object.fromEntries(others.map((peer) => [peer.name, ratioOf(ours, peer)]));
+}
+
 const files = listMessages(folder);
 if (files.length === 0) throw new Error(`Cannot measure reading: expected messages below ${folder}`);
-const bytes = files.reduce((sum, file) => sum + statSync(file).size, 0);
 const present = peers.filter((peer) => !peer.missing?.());
 for (const { label } of peers.filter((peer) => !present.includes(peer)))
   console.log(`Not installed, left out: ${label}`);
 
-const scratch = mkdtempSync(join(tmpdir(), "nixie-bench-reading-"));
-const list = join(scratch, "messages");
-writeFileSync(list, files.join("\n"));
-const measured = await measureAll(present, list);
-rmSync(scratch, { recursive: true });
-
-const ours = measured[0].rates;
-/** Each round's ratio, then their median: what slows a round slows both sides of it. */
-const ratioTo = ({ rates }) => median(rates.map((rate, round) => ours[round] / rate));
-const rows = measured.map((peer) => {
-  const rate = median(peer.rates);
-  const megabytes = ((rate * bytes) / files.length / 1e6).toFixed(1);
-  return [peer.label, perSecond(rate, 1), megabytes, peer.name === "nixie" ? "" : ratioTo(peer).toFixed(2)];
-});
-printTable(
-  `Reading ${files.length} messages (${(bytes / 1e6).toFixed(1)} MB) of ${folder}, one core, median of ${rounds} rounds`,
-  [["", "messages/s", "MB/s", "Nixie is × as fast"], ...rows],
-);
-for (const peer of measured) {
-  if (peer.name in bars && ratioTo(peer) < bars[peer.name]) {
-    console.error(
-      `Nixie is ${ratioTo(peer).toFixed(2)} × as fast as ${peer.name}: expected at least ${bars[peer.name]} ×`,
-    );
-    process.exitCode = 1;
-  }
+const ratios = await compare("All", files, present);
+if (ratios.sisimai !== undefined) {
+  const scratch = mkdtempSync(join(tmpdir(), "nixie-bench-reading-"));
+  writeFileSync(join(scratch, "messages"), files.join("\n"));
+  const judged = listJudged(join(scratch, "messages"));
+  rmSync(scratch, { recursive: true });
+  Object.assign(ratios, await compare("Judged by both", judged, [peers[0], peers[2]]));
+}
+for (const [name, bar] of Object.entries(bars)) {
+  if (ratios[name] === undefined || ratios[name] >= bar) continue;
+  console.error(`Nixie is ${ratios[name].toFixed(2)} × as fast as ${name}: expected at least ${bar} ×`);
+  process.exitCode = 1;
 }
