@@ -1,5 +1,5 @@
 import type { NoticeReport } from "../domain/report.ts";
-import { indexRows, type RowIndex } from "../matching/row-index.ts";
+import { indexRows } from "../matching/row-index.ts";
 import { isDmarcAggregate, isTlsReport } from "./aggregate.ts";
 import { challengeRows } from "./challenges.ts";
 import { compact } from "./compact.ts";
@@ -44,40 +44,33 @@ function signalsOf(sign: Sign, source: Source): readonly Signal[] | undefined {
   return signals;
 }
 
-type SignIndex = RowIndex<{ readonly row: SignedRow; readonly sign: Sign }>;
-
-function indexSigns(rows: readonly SignedRow[]): SignIndex {
-  const signs = rows.flatMap((row) => row.signs.map((sign) => ({ row, sign })));
-  return indexRows(
-    signs,
-    ({ sign }) => sign.from,
-    ({ sign }) => sign.subject,
-    ({ sign }) => sign.text,
-  );
-}
-
-const challengeSigns = indexSigns(challengeRows);
-const noticeSigns = indexSigns(noticeRows);
+// One index for all, since each pass over the text counts; challenges stand first.
+const signRows = [...challengeRows, ...noticeRows].flatMap((row) => row.signs.map((sign) => ({ row, sign })));
+const findSigns = indexRows<{ readonly row: SignedRow; readonly sign: Sign }>(
+  signRows,
+  ({ sign }) => sign.from,
+  ({ sign }) => sign.subject,
+  ({ sign }) => sign.text,
+);
+const challenges: ReadonlySet<SignedRow> = new Set(challengeRows);
 
 function findRow(source: Source): Found | undefined {
   const row = checkedNotices.find((candidate) => candidate.when(source));
   if (row) return { name: row.name, notice: row.notice, signals: [] };
-  const challenge = findSigned(challengeSigns, source);
-  if (challenge || isPassedOn(source) || isCalledBounce(source)) return challenge;
-  return findSigned(noticeSigns, source);
-}
-
-function findSigned(findSigns: SignIndex, source: Source): Found | undefined {
-  const bulk = ["list-id", "list-unsubscribe"].some((name) => fieldOf(source, name) !== undefined);
-  // Who refused a message may say that it went to quarantine: a refusal all the same.
-  const refused = /\b5\d\d[ -]#?5\.\d{1,3}\.\d{1,3}\b/.test(start(source));
-  const fromField = (fieldOf(source, "from") ?? "").slice(0, 500);
-  for (const { row: signed, sign } of findSigns(fromField, source.subject.slice(0, 500), start(source))) {
-    if ((bulk || refused) && signed.notBulk) continue;
+  const from = (fieldOf(source, "from") ?? "").slice(0, 500);
+  for (const { row: signed, sign } of findSigns(from, source.subject.slice(0, 500), start(source))) {
+    if (!challenges.has(signed) && (isPassedOn(source) || isCalledBounce(source))) return undefined;
+    if (signed.notBulk && isBulkOrRefusal(source)) continue;
     const signals = signalsOf(sign, source);
     if (signals !== undefined) return { name: signed.name, notice: signed.notice, signals };
   }
   return undefined;
+}
+
+/** Who refused a message may say that it went to quarantine: a refusal all the same. */
+function isBulkOrRefusal(source: Source): boolean {
+  const bulk = ["list-id", "list-unsubscribe"].some((name) => fieldOf(source, name) !== undefined);
+  return bulk || /\b5\d\d[ -]#?5\.\d{1,3}\.\d{1,3}\b/.test(start(source));
 }
 
 /** Recognises machine mail about mail that blames no recipient; what it holds is not read. */

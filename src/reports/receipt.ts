@@ -1,4 +1,5 @@
 import type { DispositionReport } from "../domain/report.ts";
+import { findFirst } from "../matching/patterns.ts";
 import { compact } from "./compact.ts";
 import { isMassMail } from "./mass-mail.ts";
 import { findOriginal } from "./original.ts";
@@ -32,7 +33,7 @@ function findTold(source: Source): Told | undefined {
     const read = row.read.exec(text);
     if (read !== null) return { disposition: "displayed", sign: read[0] };
   }
-  const sentence = receiptSentences.map((row) => row.exec(text)).find((found) => found !== null);
+  const sentence = findFirst(receiptSentences, text);
   return sentence ? { disposition: "displayed", sign: sentence[0] } : undefined;
 }
 
