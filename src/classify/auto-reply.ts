@@ -1,8 +1,8 @@
 import { readAddress } from "../domain/address.ts";
 import type { AutoReply } from "../domain/report.ts";
 import { type Evidence, reasons, type Verdict } from "../domain/verdict.ts";
-import type { Finding } from "./engine.ts";
 import { findWords } from "./find-words.ts";
+import type { Finding } from "./finding.ts";
 import { findReplacement } from "./named-address.ts";
 import { findPlainly, wholeOf } from "./plain.ts";
 import { findReturnDate, readMachineDate } from "./return-date.ts";

@@ -3,8 +3,8 @@ import type { DispositionReport, NoReport, NoticeReport, Report } from "../domai
 import { type Evidence, reasons, type Verdict } from "../domain/verdict.ts";
 import { judgeAutoReply } from "./auto-reply.ts";
 import { judgeDelivery } from "./delivery.ts";
-import type { Finding } from "./engine.ts";
 import { judgeFeedback } from "./feedback.ts";
+import type { Finding } from "./finding.ts";
 import { judgeHumanReply } from "./human-reply.ts";
 import { findOperatorRule } from "./operator.ts";
 import { findPlainly, wholeOf, wordsOf } from "./plain.ts";

@@ -12,8 +12,9 @@ import {
 } from "../domain/verdict.ts";
 import { speaksOfAnother } from "./addressee.ts";
 import { findBlocklist } from "./blocklists.ts";
-import { type DeliveryFinding, type Finding, findReason } from "./engine.ts";
+import { findReason } from "./engine.ts";
 import { type Facts, factsOf } from "./facts.ts";
+import type { DeliveryFinding, Finding } from "./finding.ts";
 import { hopOf } from "./hop.ts";
 import { findAddress } from "./named-address.ts";
 import { findOperatorRule } from "./operator.ts";

@@ -1,7 +1,8 @@
-import { type Category, type Evidence, type Reason, reasons } from "../domain/verdict.ts";
+import { type Evidence, type Reason, reasons } from "../domain/verdict.ts";
 import { indexRows, type RowIndex } from "../matching/row-index.ts";
 import { contradictedTrust, isContradicted } from "./contradiction.ts";
 import type { Facts } from "./facts.ts";
+import type { DeliveryFinding } from "./finding.ts";
 import { isOfOurSide, speaksOfOurSide } from "./our-side.ts";
 import { findPlainly } from "./plain.ts";
 import type { ProviderRule, Rule } from "./rule.ts";
@@ -24,20 +25,6 @@ import { informativeStatuses, uninformativeStatuses } from "./tables/statuses.ts
 import { expiry, systemPhrases } from "./tables/system-phrases.ts";
 import { unknownPhrases } from "./tables/unknown-phrases.ts";
 import { yahooApple } from "./tables/yahoo-apple.ts";
-
-/** What a row found. */
-export type Finding = {
-  readonly reason: Reason;
-  readonly rule: string;
-  readonly confidence: number;
-  readonly evidence: readonly Evidence[];
-};
-
-/** What a row found in a report of failure. */
-export type DeliveryFinding = Finding & {
-  /** Where it is not the reason's own: a mailbox that is unknown "for now" is no hard failure. */
-  readonly category?: Category;
-};
 
 export const providerRules: readonly ProviderRule[] = [
   ...google,

@@ -1,5 +1,5 @@
 import { indexRows, type RowIndex } from "../matching/row-index.ts";
-import type { Finding } from "./engine.ts";
+import type { Finding } from "./finding.ts";
 import { evidenceOf, type Searchable } from "./searchable.ts";
 import type { WordRule } from "./tables/word-rule.ts";
 

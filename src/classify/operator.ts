@@ -1,6 +1,6 @@
 import { readDomain } from "../domain/address.ts";
 import type { OperatorRule } from "../domain/decision.ts";
-import type { Finding } from "./engine.ts";
+import type { Finding } from "./finding.ts";
 import { evidenceAt, type Searchable } from "./searchable.ts";
 
 /** What an operator's conditions are held against. */

@@ -1,6 +1,6 @@
 import type { Report } from "../domain/report.ts";
 import type { Evidence } from "../domain/verdict.ts";
-import type { Finding } from "./engine.ts";
+import type { Finding } from "./finding.ts";
 import { evidenceAt } from "./searchable.ts";
 import { type PlainRuleName, plainRules } from "./tables/plain-rules.ts";
 

@@ -1,6 +1,6 @@
 import { clauseAround, readUnsubscribeObject } from "../domain/unsubscribe-object.ts";
-import type { Finding } from "./engine.ts";
 import { listWords } from "./find-words.ts";
+import type { Finding } from "./finding.ts";
 import type { Searchable } from "./searchable.ts";
 import { unsubscribeRequests } from "./tables/unsubscribe-requests.ts";
 
