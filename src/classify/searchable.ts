@@ -1,3 +1,4 @@
+import { typographicSigns } from "../domain/typographic-signs.ts";
 import { type Evidence, readerVersion } from "../domain/verdict.ts";
 
 /** A stretch of a report's text made fit for searching, which knows where each of its units came from. */
@@ -19,19 +20,8 @@ type Place = Pick<Searchable, "field" | "recipientIndex">;
 export const searchLimit = 2048;
 const longestQuote = 200;
 
-const plain: Readonly<Record<string, string>> = {
-  "’": "'",
-  "‘": "'",
-  "´": "'",
-  "“": '"',
-  "”": '"',
-  "：": ":",
-  "‐": "-",
-  "‑": "-",
-};
-
 // Most texts hold neither a typographic sign nor the literal line end of Go's %q.
-const special = new RegExp(`[${Object.keys(plain).join("")}]|\\\\n`);
+const special = new RegExp(`[${Object.keys(typographicSigns).join("")}]|\\\\n`);
 const uneven = /\s\s|[^\S ]/;
 const unevenGaps = /\s{2,}|[^\S ]/g;
 
@@ -87,7 +77,7 @@ function squeeze(source: string, start: number, end: number): Pick<Searchable, "
       i = gap;
       continue;
     }
-    text += char < "\x7f" ? char : (plain[char] ?? char);
+    text += char < "\x7f" ? char : (typographicSigns[char] ?? char);
     origin.push(i++);
   }
   origin.push(end);

@@ -1,15 +1,9 @@
 import { ligatures } from "./ligatures.ts";
+import { typographicSigns } from "./typographic-signs.ts";
 
 /** Letters that people spell in several ways, and the one that is searched for. */
 const variants: Readonly<Record<string, string>> = {
-  "’": "'",
-  "‘": "'",
-  "´": "'",
-  "“": '"',
-  "”": '"',
-  "：": ":",
-  "‐": "-",
-  "‑": "-",
+  ...typographicSigns,
   "\u00a0": " ",
   ё: "е",
   ς: "σ",
