@@ -1,7 +1,8 @@
 import { foldText, foldUnit } from "../domain/fold.ts";
 import { findOwnWords, readOwnWords } from "../domain/quotation.ts";
 import { indexRows } from "../matching/row-index.ts";
-import { absenceNotices, automaticWords, receiptWords } from "./absence-notices.ts";
+import { absenceNotices } from "./absence-notices.ts";
+import { automaticWords, receiptWords } from "./answer-words.ts";
 import type { Signal } from "./reply-fields.ts";
 
 /** What the body of an answer says of the one who wrote it. */

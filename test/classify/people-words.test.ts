@@ -12,7 +12,8 @@ import { unsubscribeRequests } from "../../src/classify/tables/unsubscribe-reque
 import { foldText } from "../../src/domain/fold.ts";
 import type { Report } from "../../src/domain/report.ts";
 import type { Verdict } from "../../src/domain/verdict.ts";
-import { absenceNotices, automaticWords, receiptWords } from "../../src/reports/absence-notices.ts";
+import { absenceNotices } from "../../src/reports/absence-notices.ts";
+import { automaticWords, receiptWords } from "../../src/reports/answer-words.ts";
 import { autoReply, humanReply } from "./reports.ts";
 
 /** One line a case; which members it has says what is asked. */
