@@ -1,4 +1,4 @@
-/** Words beside an address that tell whose it is. All see what `foldText` made. */
+/** Words beside an address that tell whose it is. All see what `foldReport` made. */
 
 /** Right before the address of somebody who was not reached: a label, or the end of a sentence. */
 export const recipientLabels: readonly RegExp[] = [

@@ -4,7 +4,7 @@ import { readMailboxes } from "../message/addresses.ts";
 import { contactWords, recipientLabels, roleAddress, senderLine, senderWord } from "./address-cues.ts";
 import { listAddressWords } from "./address-words.ts";
 import { failureHints, failurePairs, failureWords } from "./failure-words.ts";
-import { foldText } from "./fold.ts";
+import { foldReport } from "./fold-report.ts";
 import { fieldOf, type Source } from "./source.ts";
 
 /** One address of a report's text with what stands around it, folded. */
@@ -95,7 +95,7 @@ function* listPlaces(report: string): Generator<Place> {
   let warm = 0;
   for (const [index, line] of lines.entries()) {
     const words = line.includes("@") ? listAddressWords(line) : [];
-    const folded = foldText(line);
+    const folded = foldReport(line);
     if (tellsFailure(folded) || /[:：]\s{0,4}$/.test(folded)) warm = 5;
     for (const { address, start, end } of words) {
       if (!/@[^@]{0,250}\.[a-z\u0080-\uffff]/i.test(address)) continue;
@@ -105,12 +105,12 @@ function* listPlaces(report: string): Generator<Place> {
         address,
         key: address.toLowerCase(),
         line: folded,
-        before: foldText(lastSentence(`${above} ${line.slice(0, start)}`)),
+        before: foldReport(lastSentence(`${above} ${line.slice(0, start)}`)),
         sameLine: line.slice(0, start).slice(-aroundLimit),
-        after: foldText(line.slice(end, end + aroundLimit)),
+        after: foldReport(line.slice(end, end + aroundLimit)),
         alone: /^[\s<>"'*•:;,.[\]()|-]{0,80}(?:mailto:)?[\s<>"'*•:;,.[\]()|-]{0,80}$/i.test(around),
         headed: warm > 0,
-        next: foldText(lines[index + 1] ?? ""),
+        next: foldReport(lines[index + 1] ?? ""),
       };
     }
     warm--;

@@ -9,7 +9,7 @@ import { hasNullSender, isMailSystem } from "./mail-system.ts";
 import { fieldOf, type Source } from "./source.ts";
 import { absenceSubjects, automaticSubjects, ticketSubjects } from "./subject-lexicon.ts";
 
-/** What signs look at: the message, and its words as `foldText` made them. */
+/** What signs look at: the message, and its words as `foldReport` made them. */
 export type View = {
   readonly source: Source;
   readonly subject: string;

@@ -1,5 +1,5 @@
 /**
- * How mail systems say that they still try, in a text that `foldText` made. Advice to the reader ("try again later") is
+ * How mail systems say that they still try, in a text that `foldReport` made. Advice to the reader ("try again later") is
  * none: bounces give it too. English and the languages of mail servers first.
  */
 export const delayWords: readonly RegExp[] = [

@@ -1,5 +1,5 @@
 /**
- * How mail systems say that a message was not delivered, in a subject or a text that `foldText` made: lower case, Latin
+ * How mail systems say that a message was not delivered, in a subject or a text that `foldReport` made: lower case, Latin
  * and Greek letters without their marks. One row for each language, or for languages that say it alike.
  */
 export const failureWords: readonly RegExp[] = [

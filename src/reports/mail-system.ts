@@ -1,5 +1,5 @@
 import { matchesAny } from "../matching/patterns.ts";
-import { foldText } from "./fold.ts";
+import { foldReport } from "./fold-report.ts";
 import { remember } from "./remember.ts";
 import { fieldOf, type Source } from "./source.ts";
 import { systemNames } from "./system-names.ts";
@@ -24,6 +24,6 @@ export const isMailSystem = remember((source: Source): boolean => {
   if (sender?.address.toLowerCase() === "10000@qq.com") return true;
   const local = sender?.address.split("@")[0] ?? raw.trim();
   if (systemLocals.test(local) || englishNames.test(raw.slice(0, 200))) return true;
-  const name = foldText(sender?.name?.slice(0, 200) ?? "");
+  const name = foldReport(sender?.name?.slice(0, 200) ?? "");
   return englishNames.test(name) || matchesAny(systemNames, name);
 });

@@ -7,7 +7,7 @@ import { compact } from "./compact.ts";
 import { tellsDelay } from "./delay.ts";
 import { diagnosticOf } from "./diagnostic.ts";
 import { withExpansion } from "./expanded.ts";
-import { foldText } from "./fold.ts";
+import { foldReport } from "./fold-report.ts";
 import { listFormats } from "./format-signs.ts";
 import { listRefusals } from "./formats/list-refusals.ts";
 import { mailedTo } from "./mailed-to.ts";
@@ -73,7 +73,7 @@ export function actionOf(source: Source, report: string): Action {
   const head = report.slice(0, headLimit);
   // What a quoted reply says ("400 4.4.7 Message delayed") is about a try, not about the end.
   const own = head.replace(/(?<![\d.\w@-])[245](?:\d\d[- ]|\.\d{1,3}\.\d{1,3}\b).*$/gm, "");
-  const words = foldText(`${source.subject.slice(0, 500)}\n${own}`);
+  const words = foldReport(`${source.subject.slice(0, 500)}\n${own}`);
   if (tellsDelay(words, head)) return "delayed";
   return successWords.find((row) => row.when.test(words))?.action ?? "failed";
 }

@@ -2,7 +2,7 @@ import type { Action } from "../domain/report.ts";
 
 type Row = { readonly action: Action; readonly when: RegExp };
 
-/** How reports say that nothing failed, in a text that `foldText` made; RFC 3464 §2.3.3 has the actions. */
+/** How reports say that nothing failed, in a text that `foldReport` made; RFC 3464 §2.3.3 has the actions. */
 export const successWords: readonly Row[] = [
   { action: "relayed", when: /\b(?:successfully relayed|delivery status notification ?\(relay\))/ },
   { action: "expanded", when: /\bdelivery status notification ?\(expanded\)/ },

@@ -1,4 +1,4 @@
-/** Display names of mail systems in other languages than English, as `foldText` makes them. */
+/** Display names of mail systems in other languages than English, as `foldReport` makes them. */
 export const systemNames: readonly RegExp[] = [
   /\b(?:e-?)?mail-?(?:system(?:et)?|zustell\w{0,12}|systeem)\b|zustell(?:ungs)?(?:system|dienst)|systemverwalter/,
   /systeme de (?:messagerie|courrier|distribution)|sous-systeme de (?:remise|distribution)|service de (?:distribution|remise)|administrateur (?:systeme|du systeme)/,
