@@ -210,6 +210,28 @@ test("process judges what was accepted, once, with everything that follows", asy
   expect(intake.faults).toEqual([]);
 });
 
+test("process tells the readers of the null sender where the door was told it, and only there", async () => {
+  const database = await open();
+  const intake = await start(database);
+  const from = (door: Incoming["envelope"]["door"], mailFrom: string): Incoming => ({
+    raw: Buffer.from(
+      `From: Post room <post@rcpt.example>\r\nSubject: Your message was not delivered\r\nX-Case: ${door} ${mailFrom}\r\n\r\nYour message to <ann@rcpt.example> could not be delivered: user unknown.\r\n`,
+    ),
+    envelope: { mailFrom, rcptTo: "bounces@sender.example", door, trustedRelay: false },
+  });
+  await acceptAll(intake, [from("smtp", ""), from("lmtp", ""), from("smtp", "post@rcpt.example"), from("file", "")]);
+  await settled(database, 4);
+  const found = await database.pool.query(
+    "SELECT door, mail_from AS sender, kind FROM reports JOIN messages ON messages.id = message_id ORDER BY 1, 2",
+  );
+  expect(found.rows).toEqual([
+    { door: "file", sender: "", kind: "none" },
+    { door: "lmtp", sender: "", kind: "delivery" },
+    { door: "smtp", sender: "", kind: "delivery" },
+    { door: "smtp", sender: "post@rcpt.example", kind: "none" },
+  ]);
+});
+
 test("process sets aside what no reader survives, and nothing else waits for it", async () => {
   const database = await open();
   const intake = await start(database, { timeoutMs: 3_000, heapMiB: 48 });
