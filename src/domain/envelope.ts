@@ -1,3 +1,5 @@
+import type { MessageOrigin } from "./source.ts";
+
 /** The doors through which a message comes in. */
 export const doors = ["smtp", "lmtp", "http", "file", "imap"] as const;
 export type Door = (typeof doors)[number];
@@ -14,7 +16,12 @@ export type Envelope = {
 };
 
 /** One message for one recipient, on its way into the store. */
-export type Incoming = { readonly raw: Uint8Array; readonly envelope: Envelope };
+export type Incoming = {
+  readonly raw: Uint8Array;
+  readonly envelope: Envelope;
+  /** Of a message that was read from a mailbox. */
+  readonly origin?: MessageOrigin | undefined;
+};
 
 /** `duplicate`: the same bytes for the same recipient were accepted before, under this id. */
 export type Accepted = { readonly id: string; readonly duplicate: boolean };

@@ -8,6 +8,10 @@ export const eventTypes = [
   "block.detected",
   "review.opened",
   "review.decided",
+  "source.silent",
+  "source.failing",
+  "source.recovered",
+  "batch.completed",
 ] as const;
 export type EventType = (typeof eventTypes)[number];
 

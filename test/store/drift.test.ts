@@ -6,8 +6,12 @@ import { dropTestDatabase, openEmptyDatabase, openTestDatabase, type TestDatabas
 
 /** What the migrations say by hand, as PSL cannot: partial indexes and storage settings. */
 const handwritten = [
+  "index messages_of_runs: CREATE INDEX messages_of_runs ON public.messages USING btree (run_id) WHERE (run_id IS NOT NULL)",
+  "index messages_of_shadows: CREATE INDEX messages_of_shadows ON public.messages USING btree (source_id, id) WHERE shadow",
   "index messages_unreadable: CREATE INDEX messages_unreadable ON public.messages USING btree (id) WHERE (state = 'unreadable'::text)",
-  "index messages_waiting: CREATE INDEX messages_waiting ON public.messages USING btree (available_at) WHERE (state = 'accepted'::text)",
+  "index messages_waiting: CREATE INDEX messages_waiting ON public.messages USING btree (priority, available_at) WHERE (state = 'accepted'::text)",
+  "index outbox_events_of_runs: CREATE INDEX outbox_events_of_runs ON public.outbox_events USING btree (run_id, sequence) WHERE (run_id IS NOT NULL)",
+  "index source_runs_open: CREATE UNIQUE INDEX source_runs_open ON public.source_runs USING btree (source_id, kind) WHERE (state = ANY (ARRAY['waiting'::text, 'running'::text, 'paused'::text]))",
   "index webhook_deliveries_failed: CREATE INDEX webhook_deliveries_failed ON public.webhook_deliveries USING btree (tenant_id, endpoint_id, id) WHERE (state = 'failed'::text)",
   "index webhook_deliveries_pending: CREATE INDEX webhook_deliveries_pending ON public.webhook_deliveries USING btree (tenant_id, endpoint_id, next_attempt_at) WHERE (state = 'pending'::text)",
   "options messages: autovacuum_vacuum_scale_factor=0.02, fillfactor=80",
