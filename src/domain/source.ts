@@ -159,8 +159,8 @@ export type FolderCursor = {
   readonly uidValidity: number;
   readonly lastUid: number;
   readonly backlogUid: number;
-  /** "people": a first pass over the backlog takes only what people may have written; "rest": everything. */
-  readonly backlogPass: "people" | "rest";
+  /** A first pass takes from the backlog what people may have written; it has these UIDs, from 1 on, still to look at. */
+  readonly peopleUid: number;
   /** Accepted, but perhaps not yet flagged, moved or deleted. */
   readonly pending: readonly number[];
 };
@@ -257,7 +257,7 @@ export type SourceDesk = {
   /** Commits a cursor alone. @throws LeaseLost */
   saveCursor(cursor: FolderCursor): Promise<void>;
   /** The backlog run that is not over, made where there is none. */
-  openRun(): Promise<{ readonly id: string; readonly state: RunState }>;
+  openRun(): Promise<Pick<SourceRun, "id" | "state" | "total" | "read">>;
   /** What its owner wants of the open run. */
   runState(runId: string): Promise<RunState>;
   reportRun(runId: string, progress: { readonly total: number; readonly read: number }): Promise<void>;

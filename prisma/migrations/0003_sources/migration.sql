@@ -84,7 +84,7 @@ CREATE TABLE "source_folders" (
     "uid_validity" BIGINT NOT NULL,
     "last_uid" BIGINT NOT NULL,
     "backlog_uid" BIGINT NOT NULL,
-    "backlog_pass" TEXT NOT NULL,
+    "people_uid" BIGINT NOT NULL,
     "pending" BIGINT[],
     "updated_at" TIMESTAMPTZ(3) NOT NULL,
 
