@@ -3,6 +3,7 @@ import type { z } from "zod";
 import { validationProblem } from "./errors.ts";
 import { exchangeOf } from "./exchange.ts";
 import { type Call, type Caller, Problem, type Reply, type Route } from "./route.ts";
+import { checkLines, isStream, sendStream } from "./stream.ts";
 
 const jsonLimitBytes = 2_000_000;
 
@@ -47,8 +48,7 @@ export function createHandler(row: Route, answers: "checked" | "trusted"): Reque
       remoteAddress: request.ip ?? "",
     };
     const reply = await row.handle(call as Call<never, never, never>);
-    if (answers === "checked") checkReply(row, reply);
-    sendReply(response, reply);
+    await sendReply(response, answers === "checked" ? checkReply(row, reply) : reply);
   };
 }
 
@@ -64,7 +64,8 @@ function readBody(row: Route, request: Request): unknown {
   return row.body === undefined ? undefined : check("body", row.body, body);
 }
 
-function sendReply(response: Response, reply: Reply): void {
+async function sendReply(response: Response, reply: Reply): Promise<void> {
+  if (isStream(reply.body)) return sendStream(response, { ...reply, body: reply.body });
   response.status(reply.status);
   if (reply.headers !== undefined) response.set(reply.headers);
   if (reply.body === undefined) {
@@ -81,12 +82,13 @@ function sendReply(response: Response, reply: Reply): void {
 }
 
 // For tests: what is served must be what is documented.
-function checkReply(row: Route, reply: Reply): void {
+function checkReply(row: Route, reply: Reply): Reply {
   const name = `${row.method} ${row.path}`;
   const answer = row.answers[reply.status];
   if (answer === undefined) throw new TypeError(`Cannot send status ${reply.status} from ${name}: not documented`);
-  if (answer.schema === undefined || reply.body instanceof Uint8Array) return;
+  if (isStream(reply.body)) return { ...reply, body: checkLines(reply.body, answer, name) };
+  if (answer.schema === undefined || reply.body instanceof Uint8Array) return reply;
   const result = answer.schema.safeParse(JSON.parse(JSON.stringify(reply.body ?? null)));
-  if (result.success || answer.schema.safeParse(reply.body).success) return;
+  if (result.success || answer.schema.safeParse(reply.body).success) return reply;
   throw new TypeError(`Cannot send this answer from ${name}: not as documented: ${result.error.message}`);
 }

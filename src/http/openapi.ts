@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { problemSchema } from "./errors.ts";
-import { type Route, route } from "./route.ts";
+import { type Answer, type Route, route } from "./route.ts";
 
 type Json = { readonly [name: string]: unknown };
 
@@ -132,7 +132,7 @@ function describeAnswers(row: Route, collector: Collector): Json {
       return [status, { description: answer.description, content: { "application/problem+json": problem } }] as const;
     }
     const mediaType = answer.mediaType ?? "application/json";
-    const schema = answer.schema === undefined ? {} : { schema: collector.refer(answer.schema) };
+    const schema = describeContent(answer, collector);
     const hasContent = answer.schema !== undefined || answer.mediaType !== undefined;
     return [
       status,
@@ -140,6 +140,12 @@ function describeAnswers(row: Route, collector: Collector): Json {
     ] as const;
   });
   return { ...Object.fromEntries(answers), default: { $ref: "#/components/responses/Problem" } };
+}
+
+function describeContent({ schema, lines }: Answer, collector: Collector): Json {
+  // OpenAPI 3.1 has no word for a sequence of JSON texts (3.2 will: `itemSchema`), so to a generated client it is text.
+  if (lines !== undefined) return { schema: { type: "string" }, "x-item-schema": collector.refer(lines) };
+  return schema === undefined ? {} : { schema: collector.refer(schema) };
 }
 
 // Input is the wire's side in both directions: what a codec reads, and an answer without "no further members",

@@ -24,7 +24,7 @@ export type Call<P, Q, B> = {
 
 export type Reply = {
   readonly status: number;
-  /** Sent as JSON; bytes are sent as they are with `headers`. */
+  /** Sent as JSON; bytes, and an async iterable of text or bytes, are sent as they are with `headers`. */
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
 };
@@ -32,12 +32,21 @@ export type Reply = {
 /** The scope a key needs; "any" is any valid key, "none" no key at all. */
 export type Access = KeyScope | "any" | "none";
 
+/** What may come back with a status: the schema of JSON, or a media type (or nothing) where there is no JSON. */
+export type Answer = {
+  readonly description: string;
+  readonly schema?: z.ZodType;
+  readonly mediaType?: string;
+  /** Of application/x-ndjson: the schema of each line. Each text that the handler streams ends with a line. */
+  readonly lines?: z.ZodType;
+};
+
 /**
  * One row of the API. Validation, types and the OpenAPI document all come from it: what is not said here is not
  * served, and what is served is documented.
  */
 export type Route = {
-  readonly method: "get" | "post" | "put" | "delete";
+  readonly method: "get" | "post" | "put" | "patch" | "delete";
   /** OpenAPI form: "/v1/suppressions/{address}". */
   readonly path: string;
   readonly tag: string;
@@ -56,10 +65,7 @@ export type Route = {
   /** Of a JSON body; 2 MB when not given. */
   readonly bodyLimitBytes?: number;
   readonly rawBody?: { readonly types: readonly string[]; readonly limitBytes: number };
-  /** Status → schema of the JSON answer, or a media type (or nothing) where there is no JSON. */
-  readonly answers: Readonly<
-    Record<number, { readonly description: string; readonly schema?: z.ZodType; readonly mediaType?: string }>
-  >;
+  readonly answers: Readonly<Record<number, Answer>>;
   readonly handle: (call: Call<never, never, never>) => Promise<Reply>;
 };
 

@@ -34,11 +34,21 @@ const bytes: Route = route({
   handle: async () => ({ status: 204 }),
 });
 
+const download: Route = route({
+  method: "get",
+  path: "/v1/download",
+  tag: "Paints",
+  summary: "All paints",
+  scope: "read",
+  answers: { 200: { description: "A paint a line", mediaType: "application/x-ndjson", lines: paint } },
+  handle: async () => ({ status: 200 }),
+});
+
 // biome-ignore lint/suspicious/noExplicitAny: a document is walked by its paths, which no type knows
 type Document = any;
 
 describe("describeApi()", () => {
-  const document: Document = describeApi([paints, bytes], { version: "1.2.3" });
+  const document: Document = describeApi([paints, bytes, download], { version: "1.2.3" });
   const operation = document.paths["/v1/paints/{id}"].put;
 
   it("is valid OpenAPI 3.1", async () => {
@@ -76,6 +86,12 @@ describe("describeApi()", () => {
     expect(document.paths["/v1/bytes"].post.requestBody.content).toEqual({ "message/rfc822": {} });
     expect(operation.responses[404].content).toHaveProperty(["application/problem+json"]);
     expect(operation.responses.default).toEqual({ $ref: "#/components/responses/Problem" });
+  });
+
+  it("describes lines as text, and what each of them is", () => {
+    expect(document.paths["/v1/download"].get.responses[200].content).toEqual({
+      "application/x-ndjson": { schema: { type: "string" }, "x-item-schema": { $ref: "#/components/schemas/Paint" } },
+    });
   });
 
   it("leaves no reference without a target", () => {

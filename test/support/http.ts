@@ -59,7 +59,7 @@ export async function startTestHttp(
         body: isJson ? JSON.stringify(body) : ((body ?? null) as string | null),
       });
       const text = await response.text();
-      const isParsable = text !== "" && response.headers.get("content-type")?.includes("json") === true;
+      const isParsable = text !== "" && /[/+]json\b/.test(response.headers.get("content-type") ?? "");
       return {
         status: response.status,
         headers: response.headers,
