@@ -1,0 +1,38 @@
+import type { ImapFlow } from "imapflow";
+
+/** The last that a server said of its own accord, by which a plain close can be explained. */
+export type Farewell = {
+  /** Text of its BYE (RFC 9051 §7.1.5). */
+  readonly bye?: string | undefined;
+  /** Text of its last [ALERT], which people must be shown (RFC 9051 §7.1). */
+  readonly alert?: string | undefined;
+  /** What ended the connection, where it did not end in order. */
+  readonly error?: Error | undefined;
+};
+
+const farewells = new WeakMap<ImapFlow, () => Farewell>();
+
+/**
+ * Remembers what ends a connection: its BYE, its last ALERT, its error. It also is the `error` listener without which
+ * a broken connection would end the process. Call it before `connect()`; once more, it answers the same.
+ */
+export function watchFarewell(client: ImapFlow): () => Farewell {
+  const known = farewells.get(client);
+  if (known !== undefined) return known;
+  let alert: string | undefined;
+  let error: Error | undefined;
+  client.on("alert", ({ message }) => {
+    alert = message;
+  });
+  client.on("error", (fault) => {
+    error = fault;
+  });
+  const farewell = () => ({ bye: client.byeReason, alert, error });
+  farewells.set(client, farewell);
+  return farewell;
+}
+
+/** What the server of a connection said last. */
+export function farewellOf(client: ImapFlow): Farewell {
+  return farewells.get(client)?.() ?? {};
+}

@@ -1,0 +1,126 @@
+import type { SourceFault, SourceStep } from "../../domain/source.ts";
+import type { Farewell } from "./farewell.ts";
+import { type FaultRow, type Symptom, tellsOf } from "./fault-row.ts";
+import { connectionFaults } from "./fault-rows-connection.ts";
+import { loginFaults } from "./fault-rows-login.ts";
+import { sessionFaults } from "./fault-rows-session.ts";
+import { tokenFaults } from "./fault-rows-token.ts";
+
+/** What the caller knows of a failure besides the error itself. */
+export type Circumstances = {
+  readonly farewell?: Farewell | undefined;
+  readonly host?: string | undefined;
+  readonly method?: "password" | "oauth" | undefined;
+  /** Secrets that the server may have repeated: they are taken out of what it said. */
+  readonly hidden?: readonly string[] | undefined;
+};
+
+/** A mailbox cannot be read, and why in words. Its message holds no secrets. */
+export class SourceError extends Error {
+  override readonly name = "SourceError";
+  readonly fault: SourceFault;
+  /** How long the server asked to be left alone, in milliseconds. */
+  readonly askedMs: number | undefined;
+
+  constructor(fault: SourceFault, options: { readonly cause?: unknown; readonly askedMs?: number | undefined } = {}) {
+    super(fault.words, options.cause === undefined ? {} : { cause: options.cause });
+    this.fault = fault;
+    this.askedMs = options.askedMs;
+  }
+
+  /** Names whatever was thrown; what was named already stays as it is. */
+  static from(error: unknown, step: SourceStep, known: Circumstances = {}): SourceError {
+    if (error instanceof SourceError) return error;
+    return new SourceError(faultOf(error, step, known), { cause: error, askedMs: askedMsOf(error) });
+  }
+}
+
+/** Every row, the most specific first; docs/imap.md lists them in this order. */
+export const faultRows: readonly FaultRow[] = [...tokenFaults, ...connectionFaults, ...loginFaults, ...sessionFaults];
+
+const mostSaid = 500;
+const mostText = 2048;
+
+/** What went wrong with a mailbox while `step` was under way, in words for people who are no engineers. */
+export function faultOf(error: unknown, step: SourceStep, known: Circumstances = {}): SourceFault {
+  if (error instanceof SourceError) return error.fault;
+  const symptom = symptomOf(error, step, known);
+  const row = faultRows.find((one) => tellsOf(one, symptom));
+  const said = withoutSecrets(symptom.text, known.hidden ?? []).slice(0, mostSaid);
+  if (row === undefined) return unexpected(step, said);
+  const { kind, words, nextStep } = row;
+  return { kind, step: row.step ?? step, words, nextStep, ...(said === "" ? {} : { said }) };
+}
+
+function unexpected(step: SourceStep, said: string): SourceFault {
+  return {
+    kind: "unexpected",
+    step,
+    words: "Something failed in a way that Nixie does not know.",
+    nextStep: "Nixie tries again by itself. If it stays so, report what was said together with the log of that minute.",
+    ...(said === "" ? {} : { said }),
+  };
+}
+
+/** imapflow's texts that say nothing of the cause. */
+const emptyWords = new Set([
+  "Command failed",
+  "Unexpected close",
+  "Connection not available",
+  "Invalid server response",
+]);
+
+function symptomOf(error: unknown, step: SourceStep, known: Circumstances): Symptom {
+  const chain = chainOf(error);
+  const told = (name: string) => chain.map((one): unknown => Reflect.get(one, name));
+  const texts = [
+    ...told("responseText"),
+    ...told("reason"),
+    known.farewell?.bye,
+    ...told("oauthError").map((one) => (typeof one === "object" && one !== null ? JSON.stringify(one) : one)),
+    ...told("message").filter((one) => !emptyWords.has(String(one))),
+    ...told("response"),
+    known.farewell?.alert,
+    ...(known.farewell?.error === undefined ? [] : [known.farewell.error.message]),
+  ].filter((one) => typeof one === "string" && one !== "");
+  const distinct = texts.filter(
+    (one, at) => !texts.slice(0, at).some((before) => String(before).includes(String(one))),
+  );
+  const oauth = told("executedCommand").some((one) => /AUTHENTICATE (?:XOAUTH2|OAUTHBEARER)/.test(String(one)));
+  return {
+    step,
+    codes: [...told("code"), ...told("name")].filter((one) => typeof one === "string"),
+    response: told("serverResponseCode").find((one) => typeof one === "string"),
+    text: distinct.join(" · ").replace(/\s+/g, " ").slice(0, mostText),
+    host: known.host ?? "",
+    method: known.method ?? (oauth || told("oauthError").some((one) => one !== undefined) ? "oauth" : undefined),
+  };
+}
+
+/** An error, its causes and the errors that it collects, a few levels deep. */
+function chainOf(error: unknown, depth = 0): Error[] {
+  if (!(error instanceof Error) || depth > 3) return [];
+  const collected: unknown[] = error instanceof AggregateError ? error.errors.slice(0, 4) : [];
+  return [error, ...[...collected, error.cause].flatMap((one) => chainOf(one, depth + 1))];
+}
+
+/** What a server said, without what must not be told: known secrets, and whatever looks like one. */
+export function withoutSecrets(text: string, secrets: readonly string[]): string {
+  let told = text;
+  for (const secret of secrets) {
+    if (secret.length >= 4) told = told.split(secret).join("[hidden]");
+  }
+  return told
+    .replace(/[\w+/=-]{40,}/g, "[hidden]")
+    .replace(/\p{Cc}+/gu, " ")
+    .trim();
+}
+
+/** How long the server asked to be left alone, in milliseconds. */
+function askedMsOf(error: unknown): number | undefined {
+  for (const one of chainOf(error)) {
+    const asked: unknown = Reflect.get(one, "throttleReset");
+    if (typeof asked === "number" && asked > 0) return asked;
+  }
+  return undefined;
+}
