@@ -2,7 +2,7 @@ import { schedule, validate } from "node-cron";
 import type { Log } from "../monitoring/log.ts";
 import type { Metrics } from "../monitoring/metrics.ts";
 import type { Database } from "../store/database.ts";
-import { type Lease, releaseLease, renewLease, takeLease } from "../store/lease.ts";
+import { keepLease, type Lease, releaseLease, takeLease } from "../store/lease.ts";
 
 /** Work that comes round by the clock, on one instance at a time. */
 export type Job = {
@@ -105,20 +105,6 @@ async function runJob(
     metrics?.jobRuns.inc({ job: job.name, outcome: "failed" });
     log.error({ err: error, job: job.name }, "job failed");
   }
-}
-
-/** Renews the lease while a job runs, and aborts the job once the lease is lost. */
-function keepLease(database: Database, lease: Lease, leaseMs: number, abort: AbortController): { stop(): void } {
-  let renewedAt = performance.now();
-  const timer = setInterval(async () => {
-    const asked = performance.now();
-    const renewed = await renewLease(database, lease, leaseMs).catch(() => undefined);
-    if (renewed === true) renewedAt = asked;
-    // While the database is away nobody else can take it either, until it has run out.
-    else if (renewed === false || performance.now() - renewedAt > leaseMs) abort.abort();
-  }, leaseMs / 3);
-  timer.unref();
-  return { stop: () => clearInterval(timer) };
 }
 
 function sleepUnref(ms: number): Promise<void> {

@@ -1,4 +1,5 @@
-import type { Database } from "./database.ts";
+import { LeaseLost } from "../domain/source.ts";
+import type { Database, Queryable } from "./database.ts";
 
 /** A duty that this owner has until it expires. */
 export type Lease = {
@@ -48,4 +49,43 @@ export async function releaseLease(database: Database, lease: Lease): Promise<vo
     "UPDATE leases SET expires_at = 'epoch' WHERE name = $1 AND owner = $2 AND fence = $3",
     [lease.name, lease.owner, lease.fence],
   );
+}
+
+/** The lease of whoever reads a mailbox. */
+export function sourceLease(sourceId: string): string {
+  return `source:${sourceId}`;
+}
+
+/** Takes a lease from whoever has it, at the commit: nothing that is written under it afterwards is let through. */
+export async function revokeLease(tx: Queryable, name: string): Promise<void> {
+  await tx.query("UPDATE leases SET fence = fence + 1, expires_at = 'epoch' WHERE name = $1", [name]);
+}
+
+/**
+ * Makes sure that the lease has not changed hands, and that it does not before this transaction ends.
+ * @throws LeaseLost
+ */
+export async function checkFence(tx: Queryable, { name, owner, fence }: Lease): Promise<void> {
+  const held = await tx.query("SELECT 1 FROM leases WHERE name = $1 AND owner = $2 AND fence = $3 FOR SHARE", [
+    name,
+    owner,
+    fence,
+  ]);
+  if (held.rowCount !== 1) throw new LeaseLost(`Cannot write under ${name}: expected ${owner} to have it still`);
+}
+
+/**
+ * Renews a lease three times in its `ttlMs` milliseconds until it is stopped; aborts once the lease is lost.
+ */
+export function keepLease(database: Database, lease: Lease, ttlMs: number, abort: AbortController): { stop(): void } {
+  let renewedAt = performance.now();
+  const timer = setInterval(async () => {
+    const asked = performance.now();
+    const renewed = await renewLease(database, lease, ttlMs).catch(() => undefined);
+    if (renewed === true) renewedAt = asked;
+    // While the database is away nobody else can take it either, until it has run out.
+    else if (renewed === false || performance.now() - renewedAt > ttlMs) abort.abort();
+  }, ttlMs / 3);
+  timer.unref();
+  return { stop: () => clearInterval(timer) };
 }

@@ -1,5 +1,6 @@
 import type { Database } from "./database.ts";
-import type { Sealer } from "./seal.ts";
+import type { Place, Sealer } from "./seal.ts";
+import { sourceSecretsPlace } from "./source-rows.ts";
 import { secretPlace } from "./webhooks.ts";
 
 /**
@@ -7,17 +8,26 @@ import { secretPlace } from "./webhooks.ts";
  * @throws Error when SECRET_KEY is not the one that sealed them
  */
 export async function checkSecretKey(database: Database, sealer: Sealer): Promise<void> {
-  const rows = await database.prisma.webhookEndpoint.findMany({ select: { tenantId: true, id: true, secret: true } });
-  const closed = rows.filter(({ tenantId, id, secret }) => {
-    try {
-      sealer.open(secret, secretPlace(tenantId, id, "secret"));
-      return false;
-    } catch {
-      return true;
-    }
+  const endpoints = await database.prisma.webhookEndpoint.findMany({
+    select: { tenantId: true, id: true, secret: true },
   });
+  const sources = await database.prisma.source.findMany({ select: { tenantId: true, id: true, secrets: true } });
+  const sealed = [
+    ...endpoints.map(({ tenantId, id, secret }) => ({ secret, place: secretPlace(tenantId, id, "secret") })),
+    ...sources.map(({ tenantId, id, secrets }) => ({ secret: secrets, place: sourceSecretsPlace(tenantId, id) })),
+  ];
+  const closed = sealed.filter(({ secret, place }) => !opens(sealer, secret, place));
   if (closed.length === 0) return;
   throw new Error(
-    `Cannot open the secrets of ${closed.length} of ${rows.length} webhook endpoints: expected the SECRET_KEY that sealed them; every instance needs the same one, as the first kept it in secret-key under its DATA_DIR`,
+    `Cannot open the secrets of ${closed.length} of ${sealed.length} webhook endpoints and sources: expected the SECRET_KEY that sealed them; every instance needs the same one, as the first kept it in secret-key under its DATA_DIR`,
   );
+}
+
+function opens(sealer: Sealer, secret: Uint8Array, place: Place): boolean {
+  try {
+    sealer.open(secret, place);
+    return true;
+  } catch {
+    return false;
+  }
 }

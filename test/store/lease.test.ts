@@ -1,5 +1,15 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Lease, releaseLease, renewLease, takeLease } from "../../src/store/lease.ts";
+import { LeaseLost } from "../../src/domain/source.ts";
+import { inTransaction } from "../../src/store/database.ts";
+import {
+  checkFence,
+  keepLease,
+  type Lease,
+  releaseLease,
+  renewLease,
+  revokeLease,
+  takeLease,
+} from "../../src/store/lease.ts";
 import { openTestDatabase, type TestDatabase } from "../support/database.ts";
 
 let database: TestDatabase;
@@ -79,4 +89,59 @@ test("releaseLease() leaves a lease alone that has passed to another", async () 
   const current = await take("passed", "b");
   await releaseLease(database, old);
   expect(await renewLease(database, current, long)).toBe(true);
+});
+
+test("checkFence() lets nobody take the lease before the commit", async () => {
+  const lease = await take("fenced", "a");
+  await expire("fenced");
+  const order: string[] = [];
+  let taking: Promise<unknown> | undefined;
+  await inTransaction(database, async (tx) => {
+    await checkFence(tx, lease);
+    taking = takeLease(database, "fenced", "b", long).then(() => order.push("taken"));
+    await untilWaiting();
+    order.push("committed");
+  });
+  await taking;
+  expect(order).toEqual(["committed", "taken"]);
+  await expect(inTransaction(database, (tx) => checkFence(tx, lease))).rejects.toThrow(LeaseLost);
+});
+
+async function secondsLeft(name: string): Promise<number> {
+  const { rows } = await database.pool.query<{ left: number }>(
+    "SELECT extract(epoch FROM expires_at - now())::float8 AS left FROM leases WHERE name = $1",
+    [name],
+  );
+  return rows[0]?.left ?? 0;
+}
+
+async function untilWaiting(): Promise<void> {
+  for (;;) {
+    const { rows } = await database.pool.query(
+      "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
+    );
+    if (rows.length > 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
+
+test("keepLease() renews while it is held, and aborts once it has passed to another", async () => {
+  const lease = (await takeLease(database, "kept", "a", 3_000)) as Lease;
+  const abort = new AbortController();
+  const keeper = keepLease(database, lease, 3_000, abort);
+  await database.pool.query("UPDATE leases SET expires_at = now() + interval '2 seconds' WHERE name = 'kept'");
+  await expect.poll(() => secondsLeft("kept"), { timeout: 10_000 }).toBeGreaterThan(2);
+  expect(abort.signal.aborted).toBe(false);
+  expect(await takeLease(database, "kept", "b", long)).toBeUndefined();
+  await revokeLease(database.pool, "kept");
+  await expect.poll(() => abort.signal.aborted, { timeout: 10_000 }).toBe(true);
+  keeper.stop();
+});
+
+test("keepLease() aborts when the database cannot be asked until the lease has run out", async () => {
+  const away = { pool: { query: () => Promise.reject(new Error("away")) } } as never;
+  const abort = new AbortController();
+  const keeper = keepLease(away, { name: "gone", owner: "a", fence: 1n }, 60, abort);
+  await expect.poll(() => abort.signal.aborted, { timeout: 10_000 }).toBe(true);
+  keeper.stop();
 });
