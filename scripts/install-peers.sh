@@ -1,22 +1,31 @@
 #!/usr/bin/env bash
-# Installs with apt the real servers that some test suites and benches talk to: Postfix, and swaks for the tour in the README.
+# Installs with apt the real servers that some test suites and benches talk to: Postfix and Dovecot, and swaks for the
+# tour in the README.
 #
 #   scripts/install-peers.sh          installs what is missing, prints what it did
 #   scripts/install-peers.sh --check  prints what is missing; status 0 when nothing is
 #
 # Nothing but packages is added to the machine: no other package is removed for them, no service is started, and no
-# configuration is written (Postfix stays unconfigured, so its unit does not start at boot either; the tests run
-# private instances of their own). Where apt or root cannot be had, the script says so with status 3, and the suites
-# that need the package are reported as skipped.
+# configuration is written but the packages' own. Nothing starts at boot either: Postfix stays unconfigured, and a
+# Dovecot that was not there before is disabled. The tests run private instances of their own. Where apt or root cannot
+# be had, the script says so with status 3, and the suites that need the package are reported as skipped.
 set -euo pipefail
 
-commands=(postfix swaks)
+# Each package, and the command or file by which it is known to be there.
+declare -A marks=(
+  [postfix]=postfix
+  [swaks]=swaks
+  [dovecot-core]=dovecot
+  [dovecot-imapd]=/usr/lib/dovecot/imap
+  [dovecot-lmtpd]=/usr/lib/dovecot/lmtp
+  [dovecot-sieve]=/usr/lib/dovecot/modules/lib90_sieve_plugin.so
+)
 
 missing() {
   local name
-  for name in "${commands[@]}"; do
-    PATH="$PATH:/usr/sbin:/sbin" command -v "$name" >/dev/null || echo "$name"
-  done
+  for name in "${!marks[@]}"; do
+    PATH="$PATH:/usr/sbin:/sbin" command -v "${marks[$name]}" >/dev/null || [ -e "${marks[$name]}" ] || echo "$name"
+  done | sort
 }
 
 # Suites that run at once ask at once: one installs, the others wait and find the work done.
@@ -73,4 +82,9 @@ echo "postfix postfix/main_mailer_type select No configuration" | "${as_root[@]}
 # --no-remove: another mail server that the machine has stays, and this fails instead.
 apt install -y -qq --no-install-recommends --no-remove "${wanted[@]}" >/dev/null ||
   cannot "apt-get install failed; another mail server may be installed, which is left alone"
+# The package of Dovecot enables its service, which has nothing to do here.
+if [[ " ${wanted[*]} " == *" dovecot-core "* ]]; then
+  "${as_root[@]}" systemctl disable -q dovecot.service dovecot.socket 2>/dev/null ||
+    "${as_root[@]}" update-rc.d dovecot disable 2>/dev/null || true
+fi
 echo "install-peers: installed ${wanted[*]}"

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { accessSync, constants } from "node:fs";
+import { accessSync, constants, existsSync } from "node:fs";
 import { delimiter } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
@@ -33,7 +33,20 @@ const needs = {
     if (findCommand("postfix") === undefined) installPeers();
     return findCommand("postfix") === undefined ? "Postfix is not installed and apt could not install it" : undefined;
   },
+  /** A Dovecot that the test may start on loopback ports, with mail that belongs to another account. */
+  dovecot(): string | undefined {
+    if (process.getuid?.() !== 0) return "Dovecot can only be started by root";
+    if (!hasDovecot()) installPeers();
+    return hasDovecot() ? undefined : "Dovecot is not installed and apt could not install it";
+  },
 } as const;
+
+/** Its parts come in packages of their own. */
+function hasDovecot(): boolean {
+  return (
+    findCommand("dovecot") !== undefined && ["imap", "lmtp"].every((name) => existsSync(`/usr/lib/dovecot/${name}`))
+  );
+}
 
 function installPeers(): void {
   try {
