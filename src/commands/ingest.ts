@@ -44,7 +44,7 @@ async function storeBatch(
   sums: { accepted: number; known: number },
 ): Promise<void> {
   if (batch.length === 0) return;
-  for (const { duplicate } of await storeMessages(database, batch, new Date())) {
+  for (const { duplicate } of await storeMessages(database.pool, batch, new Date())) {
     if (duplicate) sums.known++;
     else sums.accepted++;
   }

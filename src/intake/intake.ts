@@ -1,11 +1,12 @@
 import { EventEmitter } from "node:events";
 import type { OperatorRule, Stream } from "../domain/decision.ts";
-import type { Accept, Door } from "../domain/envelope.ts";
+import type { Accept, Accepted, Door, Incoming } from "../domain/envelope.ts";
 import type { KeyScope } from "../domain/key-scope.ts";
 import type { PostedReply, ReplyOutcome } from "../domain/posted-reply.ts";
-import type { Database } from "../store/database.ts";
+import { type Claimed, listFinished } from "../store/claims.ts";
+import type { Database, Queryable } from "../store/database.ts";
 import { inTransaction } from "../store/database.ts";
-import { type Claimed, listFinished, storeMessages } from "../store/inbox.ts";
+import { storeMessages } from "../store/inbox.ts";
 import { defaultGroupLimits, groupAccept } from "./accept.ts";
 import type { JudgeSettings } from "./judge.ts";
 import type { JudgedReport } from "./judgement.ts";
@@ -34,6 +35,14 @@ export type IntakeOptions = {
 
 export type Intake = {
   readonly accept: Accept;
+  /**
+   * Stores messages in a transaction of their own, in which `alongside` goes first: where it throws, nothing is
+   * stored. One answer a message, in order.
+   */
+  acceptAlongside(
+    messages: readonly Incoming[],
+    alongside: (tx: Queryable) => Promise<void>,
+  ): Promise<readonly Accepted[]>;
   /** Resolves when the message is processed, or false after `timeoutMs`. */
   judged(messageId: string, timeoutMs: number): Promise<boolean>;
   /** Judges SMTP replies at once, all or none. One result each, in order. */
@@ -69,25 +78,8 @@ export async function startIntake(options: IntakeOptions): Promise<Intake> {
       done.emit(message.id);
     },
   });
-  const store = groupAccept(
-    (messages) => storeMessages(options.database, messages, options.now()),
-    defaultGroupLimits,
-    ({ messages, accepted }) => {
-      options.onGroup(messages.length);
-      for (const [index, { duplicate }] of accepted.entries()) {
-        options.onAccepted(messages[index]?.envelope.door ?? "file", duplicate);
-      }
-      process.wake();
-    },
-  );
-  const accept: Accept = async (messages) => {
-    const began = performance.now();
-    const answers = await store(messages);
-    options.onStored(messages[0]?.envelope.door ?? "file", performance.now() - began);
-    return answers;
-  };
   return {
-    accept,
+    ...startAccept(options, () => process.wake()),
     judged: (messageId, timeoutMs) => waitUntilJudged(options.database, done, messageId, timeoutMs),
     async postReplies(caller, replies) {
       const now = options.now();
@@ -100,6 +92,45 @@ export async function startIntake(options: IntakeOptions): Promise<Intake> {
       return results;
     },
     stop: () => process.stop(),
+  };
+}
+
+/** The two ways in: together with whoever comes at the same time, and in a transaction of its own. */
+function startAccept(options: IntakeOptions, wake: () => void): Pick<Intake, "accept" | "acceptAlongside"> {
+  const stored = (messages: readonly Incoming[], accepted: readonly Accepted[]) => {
+    options.onGroup(messages.length);
+    for (const [index, { duplicate }] of accepted.entries()) {
+      options.onAccepted(messages[index]?.envelope.door ?? "file", duplicate);
+    }
+    wake();
+  };
+  const timed = async <T>(messages: readonly Incoming[], store: () => Promise<T>): Promise<T> => {
+    const began = performance.now();
+    const answers = await store();
+    options.onStored(messages[0]?.envelope.door ?? "file", performance.now() - began);
+    return answers;
+  };
+  const store = groupAccept(
+    (messages) => storeMessages(options.database.pool, messages, options.now()),
+    defaultGroupLimits,
+    ({ messages, accepted }) => stored(messages, accepted),
+  );
+  return {
+    accept: (messages) => timed(messages, () => store(messages)),
+    async acceptAlongside(messages, alongside) {
+      if (messages.length === 0) {
+        await inTransaction(options.database, alongside);
+        return [];
+      }
+      const accepted = await timed(messages, () =>
+        inTransaction(options.database, async (tx) => {
+          await alongside(tx);
+          return storeMessages(tx, messages, options.now());
+        }),
+      );
+      stored(messages, accepted);
+      return accepted;
+    },
   };
 }
 

@@ -1,7 +1,4 @@
 import type { OperatorRule, Stream } from "../domain/decision.ts";
-import type { Database } from "../store/database.ts";
-import { inTransaction } from "../store/database.ts";
-import { newId } from "../store/id.ts";
 import {
   type Claimed,
   claimMessages,
@@ -10,7 +7,10 @@ import {
   lockClaims,
   postponeMessage,
   returnClaims,
-} from "../store/inbox.ts";
+} from "../store/claims.ts";
+import type { Database } from "../store/database.ts";
+import { inTransaction } from "../store/database.ts";
+import { newId } from "../store/id.ts";
 import { isOutage } from "../store/outage.ts";
 import { appendEvents } from "../store/outbox.ts";
 import { openReviews } from "../store/reviews.ts";

@@ -137,6 +137,7 @@ export async function addCounts(
       proof: "text",
       effect: "text",
       shard: "int2",
+      historical: "bool",
       count: "int8",
     },
     counts.map((count) => ({
@@ -149,10 +150,11 @@ export async function addCounts(
       proof: count.proof,
       effect: count.effect,
       shard,
+      historical: false,
       count: count.count,
     })),
-    `ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9
-     ON CONFLICT (tenant_id, hour, stream_id, provider, category, reason, proof, effect, shard)
+    `ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
+     ON CONFLICT (tenant_id, hour, stream_id, provider, category, reason, proof, effect, shard, historical)
      DO UPDATE SET count = stats.count + EXCLUDED.count`,
   );
 }

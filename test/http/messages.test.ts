@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Incoming } from "../../src/domain/envelope.ts";
+import { finishMessages } from "../../src/store/claims.ts";
 import { newId } from "../../src/store/id.ts";
-import { finishMessages, storeMessages } from "../../src/store/inbox.ts";
+import { storeMessages } from "../../src/store/inbox.ts";
 import { noon, putJudged, type Rows, startRows } from "./rows.ts";
 
 let rows: Rows;
@@ -17,7 +18,7 @@ beforeAll(async () => {
     accept: async (incoming) => {
       if (refusal !== undefined) throw refusal;
       taken.push(...incoming);
-      return storeMessages(rows.database, incoming, noon);
+      return storeMessages(rows.database.pool, incoming, noon);
     },
     judged: (id) => judge(id),
     messageBytes: 2000,
@@ -147,7 +148,7 @@ describe("GET /v1/messages", () => {
   it("pages by state and door, newest first", async () => {
     const envelope = { mailFrom: "", rcptTo: "x@example.com", door: "lmtp", trustedRelay: false } as const;
     const raws = Array.from({ length: 5 }, (_, index) => ({ raw: Buffer.from(`lmtp ${index}`), envelope }));
-    const stored = await storeMessages(rows.database, raws, noon);
+    const stored = await storeMessages(rows.database.pool, raws, noon);
     const ids = stored.map((message) => message.id).sort();
     await finishMessages(rows.database.pool, [ids[0] ?? ""], "unreadable", noon, "three tries");
     const seen: string[] = [];

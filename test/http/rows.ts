@@ -16,11 +16,12 @@ import { verdictRoutes } from "../../src/http/routes/verdicts.ts";
 import { answerFor } from "../../src/policy/answer.ts";
 import { roleEntries } from "../../src/policy/roles.ts";
 import { defaultPolicySettings } from "../../src/policy/settings.ts";
+import { finishMessages } from "../../src/store/claims.ts";
 import { inTransaction } from "../../src/store/database.ts";
 import { applyChanges } from "../../src/store/entries.ts";
 import { insertReports, insertVerdicts, type NewVerdict } from "../../src/store/findings.ts";
 import { newId } from "../../src/store/id.ts";
-import { finishMessages, storeMessages } from "../../src/store/inbox.ts";
+import { storeMessages } from "../../src/store/inbox.ts";
 import { createKey } from "../../src/store/keys.ts";
 import { createLookup } from "../../src/store/lookup.ts";
 import { createStreamDirectory } from "../../src/store/streams.ts";
@@ -58,7 +59,7 @@ export async function startRows(options: RowsOptions = {}): Promise<Rows> {
   };
   const messages: MessageContext = {
     database,
-    accept: options.accept ?? ((incoming) => storeMessages(database, incoming, noon)),
+    accept: options.accept ?? ((incoming) => storeMessages(database.pool, incoming, noon)),
     judged: options.judged ?? (async () => false),
     messageBytes: options.messageBytes ?? 1_000_000,
   };
@@ -131,7 +132,7 @@ export async function putJudged(
 ): Promise<{ messageId: string; reportId: string; verdictIds: string[] }> {
   const { tenant = "default", raw = `Subject: ${newId()}\r\n\r\n` } = where;
   const envelope = { mailFrom: "", rcptTo: "bounces@example.com", door: "smtp", trustedRelay: true } as const;
-  const [stored] = await storeMessages(database, [{ raw: Buffer.from(raw), envelope }], noon);
+  const [stored] = await storeMessages(database.pool, [{ raw: Buffer.from(raw), envelope }], noon);
   const messageId = stored?.id ?? "";
   const reportId = newId();
   const rows = verdicts.map((given, index) => verdictOf(reportId, index, given));

@@ -66,7 +66,7 @@ describe("GET /v1/stats", () => {
 
   it("tells what waits", async () => {
     const envelope = { mailFrom: "", rcptTo: "x@example.com", door: "smtp", trustedRelay: false } as const;
-    await storeMessages(rows.database, [{ raw: Buffer.from("waiting"), envelope }], noon);
+    await storeMessages(rows.database.pool, [{ raw: Buffer.from("waiting"), envelope }], noon);
     await openReviews(rows.database.pool, "default", [{ question: "?", cluster: "a" }], noon);
     await openReviews(rows.database.pool, "stranger", [{ question: "?", cluster: "a" }], noon);
     const { body } = await stats();

@@ -3,7 +3,9 @@ import type { Incoming } from "../../src/domain/envelope.ts";
 import { type Intake, startIntake } from "../../src/intake/intake.ts";
 import { startReaders } from "../../src/intake/readers.ts";
 import { defaultPolicySettings } from "../../src/policy/settings.ts";
-import { claimMessages, storeMessages } from "../../src/store/inbox.ts";
+import { claimMessages } from "../../src/store/claims.ts";
+import type { Queryable } from "../../src/store/database.ts";
+import { storeMessages } from "../../src/store/inbox.ts";
 import { openTestDatabase, type TestDatabase } from "../support/database.ts";
 import { count, settled } from "../support/judged.ts";
 
@@ -131,8 +133,8 @@ test("accept() stores the same bytes for the same recipient once, and tells thei
   const database = await open();
   const one = bounce({ address: "a@gone.example" });
   const other = { ...one, envelope: { ...one.envelope, rcptTo: "other@sender.example" } };
-  const [first] = await storeMessages(database, [one], now());
-  const [again, elsewhere, twice] = await storeMessages(database, [one, other, other], now());
+  const [first] = await storeMessages(database.pool, [one], now());
+  const [again, elsewhere, twice] = await storeMessages(database.pool, [one, other, other], now());
   expect(again).toEqual({ id: first?.id, duplicate: true });
   expect(elsewhere?.duplicate).toBe(false);
   expect(twice).toEqual({ id: elsewhere?.id, duplicate: true });
@@ -142,7 +144,11 @@ test("accept() stores the same bytes for the same recipient once, and tells thei
 test("accept() stores bytes that several recipients share once", async () => {
   const database = await open();
   const one = bounce({ address: "a@gone.example" });
-  await storeMessages(database, [one, { ...one, envelope: { ...one.envelope, rcptTo: "x@sender.example" } }], now());
+  await storeMessages(
+    database.pool,
+    [one, { ...one, envelope: { ...one.envelope, rcptTo: "x@sender.example" } }],
+    now(),
+  );
   expect(await count(database, "SELECT count(*) FROM messages")).toBe(2);
   expect(await count(database, "SELECT count(*) FROM raw_messages")).toBe(1);
 });
@@ -151,17 +157,16 @@ test("accept() stores a message whose earlier copy is forgotten while it comes i
   const database = await open();
   const one = bounce({ address: "a@gone.example" });
   const other = bounce({ address: "b@gone.example" });
-  const [first] = await storeMessages(database, [one], now());
+  const [first] = await storeMessages(database.pool, [one], now());
   let lookups = 0;
   // The job that prunes keys comes between the refused INSERT and the question for the earlier id.
-  const pool = {
+  const between = {
     query: async (text: string, values: unknown[]) => {
       if (text.startsWith("SELECT key") && lookups++ === 0) await database.pool.query("DELETE FROM message_keys");
       return database.pool.query(text, values);
     },
   };
-  const between = { ...database, pool } as unknown as TestDatabase;
-  const [again, fresh] = await storeMessages(between, [one, other], now());
+  const [again, fresh] = await storeMessages(between as unknown as Queryable, [one, other], now());
   expect(again?.duplicate).toBe(false);
   expect(again?.id).not.toBe(first?.id);
   expect(fresh?.duplicate).toBe(false);
@@ -174,7 +179,7 @@ test("accept() keeps an envelope that holds what PostgreSQL cannot", async () =>
   const database = await open();
   const one = bounce({ address: "a@gone.example" });
   const odd = { ...one, envelope: { ...one.envelope, mailFrom: "a\0b@x", rcptTo: "\ud800@x" } };
-  await storeMessages(database, [odd], now());
+  await storeMessages(database.pool, [odd], now());
   const found = await database.pool.query("SELECT mail_from, rcpt_to FROM messages");
   expect(found.rows).toEqual([{ mail_from: "a\ufffdb@x", rcpt_to: "\ufffd@x" }]);
 });
@@ -182,7 +187,7 @@ test("accept() keeps an envelope that holds what PostgreSQL cannot", async () =>
 test("claimMessages() gives a message to one claimant only, and no more bytes than asked", async () => {
   const database = await open();
   const messages = Array.from({ length: 20 }, (_, index) => bounce({ address: `u${index}@gone.example` }));
-  await storeMessages(database, messages, now());
+  await storeMessages(database.pool, messages, now());
   const claim = (name: string) =>
     claimMessages(database, { claim: name, limit: 20, bytes: 5000, leaseMs: 60_000, which: "fresh" });
   const claims = await Promise.all(["a/1", "b/1", "c/1", "d/1"].map(claim));
@@ -341,7 +346,7 @@ test("process writes nothing for a message whose claim it has lost", async () =>
 
 test("an instance that was killed takes its own claims back at once, attempts counted", async () => {
   const database = await open();
-  await storeMessages(database, [bounce({ address: "a@gone.example" })], now());
+  await storeMessages(database.pool, [bounce({ address: "a@gone.example" })], now());
   await claimMessages(database, { claim: "me/old", limit: 9, bytes: 1e9, leaseMs: 3_600_000, which: "fresh" });
   await start(database, { instance: "me" });
   await settled(database, 1);
@@ -350,7 +355,7 @@ test("an instance that was killed takes its own claims back at once, attempts co
 
 test("a message that took its process with it three times is set aside unread", async () => {
   const database = await open();
-  await storeMessages(database, [bounce({ address: "a@gone.example" })], now());
+  await storeMessages(database.pool, [bounce({ address: "a@gone.example" })], now());
   await database.pool.query("UPDATE messages SET attempts = 3");
   await start(database);
   await settled(database, 1);

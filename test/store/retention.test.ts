@@ -47,12 +47,12 @@ describe("messages", () => {
 
   test("deleteRawMessages() deletes old bytes in batches, and keeps new ones, waiting ones and the messages", async () => {
     const olds = await storeMessages(
-      database,
+      database.pool,
       [1, 2, 3, 4, 5].map((n) => message(`old ${n}`)),
       old,
     );
-    await storeMessages(database, [message("waiting")], old);
-    await storeMessages(database, [message("fresh")], fresh);
+    await storeMessages(database.pool, [message("waiting")], old);
+    await storeMessages(database.pool, [message("fresh")], fresh);
     await database.pool.query("UPDATE messages SET state = 'done' WHERE id = ANY($1)", [olds.map(({ id }) => id)]);
     expect(await deleteRawMessages(database, limit, { size: 2 })).toBe(5);
     const kept = await database.prisma.rawMessage.findMany();
@@ -63,7 +63,7 @@ describe("messages", () => {
 
   test("deleteMessageKeys() forgets old bytes only", async () => {
     expect(await deleteMessageKeys(database, limit, { size: 2 })).toBe(6);
-    const [again, known] = await storeMessages(database, [message("old 1"), message("fresh")], fresh);
+    const [again, known] = await storeMessages(database.pool, [message("old 1"), message("fresh")], fresh);
     expect(again?.duplicate).toBe(false);
     expect(known?.duplicate).toBe(true);
   });
