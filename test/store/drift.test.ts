@@ -12,6 +12,7 @@ const handwritten = [
   "index messages_waiting: CREATE INDEX messages_waiting ON public.messages USING btree (priority, available_at) WHERE (state = 'accepted'::text)",
   "index outbox_events_of_runs: CREATE INDEX outbox_events_of_runs ON public.outbox_events USING btree (run_id, sequence) WHERE (run_id IS NOT NULL)",
   "index source_runs_open: CREATE UNIQUE INDEX source_runs_open ON public.source_runs USING btree (source_id, kind) WHERE (state = ANY (ARRAY['waiting'::text, 'running'::text, 'paused'::text]))",
+  "index verdicts_of_shadows: CREATE INDEX verdicts_of_shadows ON public.verdicts USING btree (tenant_id, address_key, id) WHERE shadow",
   "index webhook_deliveries_failed: CREATE INDEX webhook_deliveries_failed ON public.webhook_deliveries USING btree (tenant_id, endpoint_id, id) WHERE (state = 'failed'::text)",
   "index webhook_deliveries_pending: CREATE INDEX webhook_deliveries_pending ON public.webhook_deliveries USING btree (tenant_id, endpoint_id, next_attempt_at) WHERE (state = 'pending'::text)",
   "options messages: autovacuum_vacuum_scale_factor=0.02, fillfactor=80",

@@ -73,6 +73,7 @@ CREATE TABLE "source_status" (
     "canary_sent_at" TIMESTAMPTZ(3),
     "canary_seen_at" TIMESTAMPTZ(3),
     "canary_error" TEXT,
+    "canary_told" BOOLEAN NOT NULL DEFAULT false,
 
     CONSTRAINT "source_status_pkey" PRIMARY KEY ("source_id")
 );
@@ -126,9 +127,10 @@ CREATE INDEX "source_runs_source_id_state_idx" ON "source_runs"("source_id", "st
 DROP INDEX "messages_waiting";
 CREATE INDEX "messages_waiting" ON "messages"("priority", "available_at") WHERE "state" = 'accepted';
 
--- Most messages belong to no run and are no shadows
+-- Most messages and verdicts belong to no run and are no shadows
 CREATE INDEX "messages_of_runs" ON "messages"("run_id") WHERE "run_id" IS NOT NULL;
 CREATE INDEX "messages_of_shadows" ON "messages"("source_id", "id") WHERE "shadow";
+CREATE INDEX "verdicts_of_shadows" ON "verdicts"("tenant_id", "address_key", "id") WHERE "shadow";
 CREATE INDEX "outbox_events_of_runs" ON "outbox_events"("run_id", "sequence") WHERE "run_id" IS NOT NULL;
 
 -- A source has one dry run and one backlog at a time
