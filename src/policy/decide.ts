@@ -1,7 +1,7 @@
 import type { Decision } from "../domain/decision.ts";
 import type { Case } from "./case.ts";
 import { decideBlock, decideHard, decideSoft, isStale, reviewStale } from "./delivery.ts";
-import { addDays, draftEntry } from "./entries.ts";
+import { draftEntry, heldNoMore, holdEnd } from "./entries.ts";
 import { decisionOf, ignore, review } from "./outcome.ts";
 import { decideComplaint, decideLeft, decideNotSpam, decideOptOut, decidePlausibleWish } from "./person.ts";
 import type { PolicySettings } from "./settings.ts";
@@ -101,13 +101,14 @@ function decidePlausible(asked: Case, proven: Decision, settings: PolicySettings
   if (effect === "count")
     return decisionOf({ ...reviewed, effect, because: `${proven.because} Not proven.`, strikes: [strike] });
   const days = settings.holdDays.plausible;
-  const entry = draftEntry(asked, address, {
-    scope: "*marketing",
-    cause: "delivery",
-    answer: "hold",
-    expiresAt: addDays(asked.now, days),
-  });
-  const because = `Not proven to answer our mail (${reason}): marketing is held for ${days} days.`;
+  const expiresAt = holdEnd(asked, days);
+  const unsure = `Not proven to answer our mail (${reason})`;
+  if (expiresAt === undefined) {
+    const because = `${unsure}: ${heldNoMore(asked, days)}.`;
+    return decisionOf({ ...reviewed, effect: "count", because, strikes: [strike], events });
+  }
+  const entry = draftEntry(asked, address, { scope: "*marketing", cause: "delivery", answer: "hold", expiresAt });
+  const because = `${unsure}: marketing is held until ${expiresAt.toISOString()}.`;
   return decisionOf({ ...reviewed, effect: "hold", because, suppressions: [entry], strikes: [strike], events });
 }
 

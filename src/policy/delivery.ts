@@ -2,7 +2,7 @@ import type { Address } from "../domain/address.ts";
 import type { Decision } from "../domain/decision.ts";
 import type { Reason } from "../domain/verdict.ts";
 import type { Case } from "./case.ts";
-import { addDays, draftEntry } from "./entries.ts";
+import { addDays, draftEntry, heldNoMore, holdEnd } from "./entries.ts";
 import { decisionOf, ignore, review } from "./outcome.ts";
 import type { PolicySettings } from "./settings.ts";
 import { count, nextHoldEnd, type Series } from "./strikes.ts";
@@ -48,10 +48,12 @@ function never(asked: Case, address: Address, because: string): Decision {
 }
 
 function holdFor(asked: Case, address: Address, days: number, because: string): Decision {
-  const draft = { scope: "*", cause: "delivery", answer: "hold", expiresAt: addDays(asked.now, days) } as const;
+  const expiresAt = holdEnd(asked, days);
+  if (expiresAt === undefined) return ignore(`${because}: ${heldNoMore(asked, days)}.`);
+  const draft = { scope: "*", cause: "delivery", answer: "hold", expiresAt } as const;
   return decisionOf({
     effect: "hold",
-    because: `${because}: held for ${days} days.`,
+    because: `${because}: held until ${expiresAt.toISOString()}.`,
     suppressions: [draftEntry(asked, address, draft)],
   });
 }
@@ -67,7 +69,9 @@ function decideDomain(asked: Case, address: Address, settings: PolicySettings): 
       `The domain ${address.domain} is known to exist, so only this address is meant`,
     );
   }
-  const expiresAt = addDays(asked.now, days);
+  const said = `The domain ${address.domain} takes no mail, as the report says`;
+  const expiresAt = holdEnd(asked, days);
+  if (expiresAt === undefined) return ignore(`${said}: ${heldNoMore(asked, days)}.`);
   const entry = draftEntry(asked, address, {
     scope: "*",
     cause: "delivery",
@@ -75,7 +79,7 @@ function decideDomain(asked: Case, address: Address, settings: PolicySettings): 
     expiresAt,
     whole: "domain",
   });
-  const because = `The domain ${address.domain} takes no mail, as the report says: it is held for ${days * 24} hours, until two resolvers agree.`;
+  const because = `${said}: it is held for ${days * 24} hours, until two resolvers agree.`;
   return decisionOf({ effect: "hold", because, suppressions: [entry] });
 }
 
@@ -113,15 +117,20 @@ type Counted = Series & { readonly days: number };
 
 /** Adds a strike, and holds once the series is full. */
 function decideCounted(asked: Case, address: Address, settings: PolicySettings, counted: Counted): Decision {
-  const { scope, limits, days } = counted;
-  const { strike, strikes, isFull } = count(asked, address, counted, settings.strikes.memoryDays);
-  const expiresAt = isFull ? nextHoldEnd(asked, address, scope, days, settings) : undefined;
+  const { scope, limits } = counted;
+  const { strike, strikes, isFull, latest } = count(asked, address, counted, settings.strikes.memoryDays);
+  const expiresAt = isFull ? nextHoldEnd(asked, address, { ...counted, from: latest }, settings) : undefined;
   if (expiresAt === undefined) {
     const because = `Failure ${strikes} of ${limits.count} (${asked.judged.verdict.reason}); enough once they span ${limits.spanDays} days.`;
     return decisionOf({ effect: "count", because, strikes: [strike] });
   }
+  const failures = `${strikes} failures over at least ${limits.spanDays} days`;
+  if (expiresAt <= asked.now) {
+    const because = `${failures}, but a hold from the last of them was over on ${expiresAt.toISOString()}: it only counts.`;
+    return decisionOf({ effect: "count", because, strikes: [strike] });
+  }
   const entry = draftEntry(asked, address, { scope, cause: "delivery", answer: "hold", expiresAt });
-  const because = `${strikes} failures over at least ${limits.spanDays} days: held until ${expiresAt.toISOString()}.`;
+  const because = `${failures}: held until ${expiresAt.toISOString()}.`;
   return decisionOf({ effect: "hold", because, suppressions: [entry], strikes: [strike] });
 }
 

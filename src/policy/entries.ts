@@ -10,6 +10,23 @@ export function addDays(from: Date, days: number): Date {
   return new Date(from.getTime() + days * dayLength);
 }
 
+/** When it happened, as far as it is known; never later than now. */
+export function happenedAt({ judged, now }: Case): Date {
+  const at = judged.verdict.occurredAt ?? now;
+  return at < now ? at : now;
+}
+
+/** The end of a hold of so many days, which counts from when it happened; undefined once it is over. */
+export function holdEnd(asked: Case, days: number): Date | undefined {
+  const end = addDays(happenedAt(asked), days);
+  return end > asked.now ? end : undefined;
+}
+
+/** Why nothing is held where `holdEnd` gives no end. */
+export function heldNoMore(asked: Case, days: number): string {
+  return `${days} days from ${happenedAt(asked).toISOString().slice(0, 10)} are over, so nothing is held`;
+}
+
 /** What an entry is to say, before it is merged with the one that stands. */
 export type Draft = {
   readonly scope: Scope;
@@ -24,7 +41,7 @@ export type Draft = {
 export function draftEntry(asked: Case, address: Address, draft: Draft): Suppression {
   const { judged, now, origin, verdictId } = asked;
   const addressKey = draft.whole === "domain" ? domainKey(address) : address.key;
-  const at = judged.verdict.occurredAt ?? now;
+  const at = happenedAt(asked);
   const entry: Suppression = {
     addressKey,
     address: draft.whole === "domain" ? addressKey : address.text,

@@ -1,7 +1,7 @@
 import type { Address } from "../domain/address.ts";
 import type { Decision, Scope } from "../domain/decision.ts";
 import type { Case } from "./case.ts";
-import { addDays, draftEntry } from "./entries.ts";
+import { addDays, draftEntry, heldNoMore, holdEnd } from "./entries.ts";
 import { decisionOf, ignore, review } from "./outcome.ts";
 import type { PolicySettings } from "./settings.ts";
 
@@ -39,7 +39,9 @@ export function decideOptOut(asked: Case, address: Address): Decision {
   });
 }
 
-/** An unproven wish: marketing pauses while a person looks at it. */
+/**
+ * An unproven wish: marketing pauses while a person looks at it, hence from now, however long ago it was written.
+ */
 export function decidePlausibleWish(asked: Case, address: Address | undefined, settings: PolicySettings): Decision {
   const { category, reason } = asked.judged.verdict;
   const cause = category === "complaint" ? "complaint" : "opt-out";
@@ -71,15 +73,12 @@ export function decideLeft(asked: Case, address: Address, settings: PolicySettin
     return review(`Has the owner of ${address.text} left?`, `left-organisation:${address.domain}`);
   }
   const days = settings.holdDays.leftOrganisation;
-  const entry = draftEntry(asked, address, {
-    scope: "*marketing",
-    cause: "delivery",
-    answer: "hold",
-    expiresAt: addDays(asked.now, days),
-  });
+  const expiresAt = holdEnd(asked, days);
+  if (expiresAt === undefined) return ignore(`The owner has left: ${heldNoMore(asked, days)}.`);
+  const entry = draftEntry(asked, address, { scope: "*marketing", cause: "delivery", answer: "hold", expiresAt });
   return decisionOf({
     effect: "hold",
-    because: `The owner has left: marketing is held for ${days} days.`,
+    because: `The owner has left: marketing is held for ${days} days from then.`,
     suppressions: [entry],
   });
 }

@@ -1,13 +1,18 @@
 import type { Address } from "../domain/address.ts";
 import type { Scope, Strike, StrikeSeries } from "../domain/decision.ts";
 import type { Case } from "./case.ts";
-import { findEntry, isActive } from "./entries.ts";
+import { addDays, findEntry, happenedAt, isActive } from "./entries.ts";
 import type { PolicySettings } from "./settings.ts";
 
 const dayLength = 86_400_000;
 
-/** A strike that this case adds, and whether the series is full with it. */
-export type Count = { readonly strike: Strike; readonly strikes: number; readonly isFull: boolean };
+/** A strike that this case adds, whether the series is full with it, and when its latest one happened. */
+export type Count = {
+  readonly strike: Strike;
+  readonly strikes: number;
+  readonly isFull: boolean;
+  readonly latest: Date;
+};
 
 /** What is counted where, and when it is enough. */
 export type Series = {
@@ -19,7 +24,7 @@ export type Series = {
 /** Counts this case in a series: different days, different sends, none before the last sign of life. */
 export function count(asked: Case, address: Address, { series, scope, limits }: Series, memoryDays: number): Count {
   const addressKey = address.key;
-  const occurredAt = asked.judged.verdict.occurredAt ?? asked.now;
+  const occurredAt = happenedAt(asked);
   const strike: Strike = { addressKey, series, scope, send: asked.send, occurredAt };
   const oldest = asked.now.getTime() - memoryDays * dayLength;
   const alive = asked.history.lastSuccessAt?.getTime() ?? Number.NEGATIVE_INFINITY;
@@ -33,7 +38,9 @@ export function count(asked: Case, address: Address, { series, scope, limits }: 
   );
   const times = distinctStrikes(counted).map((one) => one.occurredAt.getTime());
   const span = times.length === 0 ? 0 : Math.max(...times) - Math.min(...times);
-  return { strike, strikes: times.length, isFull: times.length >= limits.count && span >= limits.spanDays * dayLength };
+  // One that is forgotten already, or was before a sign of life, fills nothing.
+  const isFull = counted.includes(strike) && times.length >= limits.count && span >= limits.spanDays * dayLength;
+  return { strike, strikes: times.length, isFull, latest: new Date(Math.max(occurredAt.getTime(), ...times)) };
 }
 
 /** One a day and one a send: three servers that complain of one message are one failure. */
@@ -51,20 +58,21 @@ function distinctStrikes(strikes: readonly Strike[]): readonly Strike[] {
 }
 
 /**
- * When a hold of `days` that follows from counting ends: each one before it doubles it, and chance moves it so that
- * not all expire on one day. Undefined while one still runs: failures of mail sent before it do not lengthen it.
+ * When a hold of `days` that follows from counting ends, which may be long ago: each one before it doubles it, and
+ * chance moves it so that not all expire on one day. Undefined while one still runs, and for what happened before the
+ * one that ran out: failures of mail sent before a hold neither lengthen nor renew it.
  */
 export function nextHoldEnd(
   asked: Case,
   address: Address,
-  scope: Scope,
-  days: number,
+  { scope, days, from }: { readonly scope: Scope; readonly days: number; readonly from: Date },
   settings: PolicySettings,
 ): Date | undefined {
   const wanted = { addressKey: address.key, scope, cause: "delivery" } as const;
   const standing = findEntry(asked.history.suppressions, wanted);
-  if (standing !== undefined && isActive(standing, asked.now)) return undefined;
+  if (standing !== undefined && (isActive(standing, asked.now) || happenedAt(asked) <= standing.lastSeenAt))
+    return undefined;
   const doubled = days * 2 ** Math.min(standing?.holds ?? 0, 16);
   const moved = Math.min(doubled, settings.holdDays.longest) * (1 + (asked.random() * 2 - 1) * settings.jitter);
-  return new Date(asked.now.getTime() + moved * dayLength);
+  return addDays(from, moved);
 }

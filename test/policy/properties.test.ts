@@ -140,6 +140,29 @@ describe("decide()", () => {
     });
   });
 
+  it("writes no hold that is over already", () => {
+    check((asked) => {
+      for (const { expiresAt } of decided(asked).suppressions) {
+        expect(expiresAt?.getTime() ?? Infinity).toBeGreaterThan(now.getTime());
+      }
+    });
+  });
+
+  it("holds for what was delivered no longer than the longest hold after the latest evidence", () => {
+    const { longest } = defaultPolicySettings.holdDays;
+    check((asked) => {
+      const { suppressions, strikes } = asked.history;
+      const { occurredAt } = asked.judged.verdict;
+      const latest = Math.max(...[occurredAt ?? now, ...strikes.map((strike) => strike.occurredAt)].map(Number));
+      const most = Math.min(latest, now.getTime()) + longest * (1 + defaultPolicySettings.jitter) * 86_400_000;
+      for (const made of decided(asked).suppressions) {
+        const stood = suppressions.some(({ cause, scope }) => cause === made.cause && scope === made.scope);
+        if (made.cause !== "delivery" || made.answer !== "hold" || stood) continue;
+        expect(made.expiresAt?.getTime()).toBeLessThanOrEqual(most);
+      }
+    });
+  });
+
   it("never stops critical mail for a wish", () => {
     check((asked) => {
       const wish = ["complaint", "opt-out", "human-reply"].includes(asked.judged.verdict.category);
