@@ -1,3 +1,4 @@
+import { X509Certificate } from "node:crypto";
 import { rootCertificates } from "node:tls";
 import { ImapFlow, type ImapFlowOptions } from "imapflow";
 import type { SourceSettings, SourceStep } from "../../domain/source.ts";
@@ -41,6 +42,7 @@ export async function connectMailbox(connection: MailboxConnection): Promise<Ima
   if (source.tls === "none" && !isLoopbackHost(source.host)) {
     log.warn({ host: source.host }, "signing in to a mailbox without TLS: anyone on the way can read the password");
   }
+  if (source.caCertificate !== undefined) checkAuthority(source.caCertificate);
   const client = new ImapFlow(clientOptions(source, credential, limits));
   const farewell = watchFarewell(client);
   // imapflow's own limits bound each step, but not a server that keeps sending one byte in time.
@@ -80,7 +82,8 @@ function clientOptions(
     },
     clientInfo: { name: "nixie", version: false, vendor: false, "support-url": false },
     connectionTimeout: limits.timeoutMs,
-    greetingTimeout: limits.timeoutMs,
+    // A little less than what ends any quiet connection, so that a missing greeting is told as such.
+    greetingTimeout: Math.ceil(limits.timeoutMs * 0.9),
     socketTimeout: limits.timeoutMs,
     maxIdleTime: limits.idleMs,
     maxLiteralSize: literalBytes,
@@ -93,6 +96,18 @@ function clientOptions(
     // It would log commands and lines of messages; what matters of them is in the errors.
     logger: false,
   };
+}
+
+/**
+ * Node passes over what it cannot read of `ca`, and then tells of an unknown issuer.
+ * @throws SourceError when the text is no certificate
+ */
+export function checkAuthority(pem: string): void {
+  try {
+    new X509Certificate(pem);
+  } catch (cause) {
+    throw SourceError.from(cause, "settings", { codes: ["ca-unreadable"] });
+  }
 }
 
 /** How far it came. */

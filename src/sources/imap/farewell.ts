@@ -10,6 +10,9 @@ export type Farewell = {
   readonly error?: Error | undefined;
 };
 
+/** An older alert explains nothing of what happens now. */
+const freshMs = 60_000;
+
 const farewells = new WeakMap<ImapFlow, () => Farewell>();
 
 /**
@@ -19,15 +22,18 @@ const farewells = new WeakMap<ImapFlow, () => Farewell>();
 export function watchFarewell(client: ImapFlow): () => Farewell {
   const known = farewells.get(client);
   if (known !== undefined) return known;
-  let alert: string | undefined;
+  let alert: { readonly text: string; readonly at: number } | undefined;
   let error: Error | undefined;
   client.on("alert", ({ message }) => {
-    alert = message;
+    alert = { text: message, at: performance.now() };
   });
   client.on("error", (fault) => {
     error = fault;
   });
-  const farewell = () => ({ bye: client.byeReason, alert, error });
+  const farewell = () => {
+    const isFresh = alert !== undefined && performance.now() - alert.at < freshMs;
+    return { bye: client.byeReason, alert: isFresh ? alert?.text : undefined, error };
+  };
   farewells.set(client, farewell);
   return farewell;
 }

@@ -11,6 +11,8 @@ export type Circumstances = {
   readonly farewell?: Farewell | undefined;
   readonly host?: string | undefined;
   readonly method?: "password" | "oauth" | undefined;
+  /** Codes that the fault rows know, besides the error's own. */
+  readonly codes?: readonly string[] | undefined;
   /** Secrets that the server may have repeated: they are taken out of what it said. */
   readonly hidden?: readonly string[] | undefined;
 };
@@ -71,30 +73,45 @@ const emptyWords = new Set([
 ]);
 
 function symptomOf(error: unknown, step: SourceStep, known: Circumstances): Symptom {
-  const chain = chainOf(error);
-  const told = (name: string) => chain.map((one): unknown => Reflect.get(one, name));
+  // A command that fails since its connection is gone says less than what ended the connection.
+  const chain = [...chainOf(error), ...chainOf(known.farewell?.error)];
+  const told = (name: string) => chain.map((one): unknown => Reflect.get(one, name)).filter((one) => one !== undefined);
+  const usedToken = told("executedCommand").some((one) => /AUTHENTICATE (?:XOAUTH2|OAUTHBEARER)/.test(String(one)));
+  const flagged = told("authenticationFailed").includes(true) ? ["authenticationFailed"] : [];
+  const names = [...told("code"), ...told("name")].filter((one) => typeof one === "string");
+  return {
+    step,
+    codes: [...names, ...(known.codes ?? []), ...flagged],
+    response: told("serverResponseCode").find((one) => typeof one === "string"),
+    text: textOf(told, known.farewell),
+    host: known.host ?? "",
+    method: known.method ?? (usedToken || told("oauthError").length > 0 ? "oauth" : undefined),
+  };
+}
+
+/** Everything that was said, once each. imapflow keeps it in different places. */
+function textOf(told: (name: string) => readonly unknown[], farewell: Farewell | undefined): string {
   const texts = [
     ...told("responseText"),
     ...told("reason"),
-    known.farewell?.bye,
-    ...told("oauthError").map((one) => (typeof one === "object" && one !== null ? JSON.stringify(one) : one)),
+    farewell?.bye,
+    ...told("oauthError").map((one) => (typeof one === "object" ? JSON.stringify(one) : one)),
     ...told("message").filter((one) => !emptyWords.has(String(one))),
     ...told("response"),
-    known.farewell?.alert,
-    ...(known.farewell?.error === undefined ? [] : [known.farewell.error.message]),
-  ].filter((one) => typeof one === "string" && one !== "");
-  const distinct = texts.filter(
-    (one, at) => !texts.slice(0, at).some((before) => String(before).includes(String(one))),
-  );
-  const oauth = told("executedCommand").some((one) => /AUTHENTICATE (?:XOAUTH2|OAUTHBEARER)/.test(String(one)));
-  return {
-    step,
-    codes: [...told("code"), ...told("name")].filter((one) => typeof one === "string"),
-    response: told("serverResponseCode").find((one) => typeof one === "string"),
-    text: distinct.join(" · ").replace(/\s+/g, " ").slice(0, mostText),
-    host: known.host ?? "",
-    method: known.method ?? (oauth || told("oauthError").some((one) => one !== undefined) ? "oauth" : undefined),
-  };
+    farewell?.alert,
+  ].flatMap((one) => (typeof one === "string" && one !== "" ? withoutTag(one.slice(0, mostText)) : []));
+  const distinct = texts.filter((one, at) => !texts.some((other, place) => repeats(one, other, place < at)));
+  return distinct.join(" · ").replace(/\s+/g, " ").slice(0, mostText);
+}
+
+/** The tag of the command that was refused tells nobody anything. */
+function withoutTag(text: string): string {
+  return text.replace(/^[0-9A-F]{1,8} (?=NO |BAD )/, "");
+}
+
+/** Whether a text stands in another one as well; of two that are the same the first counts. */
+function repeats(one: string, other: string, isEarlier: boolean): boolean {
+  return other.includes(one) && (other.length > one.length || isEarlier);
 }
 
 /** An error, its causes and the errors that it collects, a few levels deep. */
