@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { z } from "zod";
+import { type ImapUrl, readImapUrl } from "./domain/imap-url.ts";
 
 const port = (fallback: number | undefined) =>
   z
@@ -31,6 +32,17 @@ const onOff = z
   .enum(["true", "false", "1", "0"], "expected true or false")
   .transform((word) => word === "true" || word === "1")
   .or(z.undefined().transform(() => false));
+
+/** Its faults never show the URL, for the password in it. */
+const mailbox = z.string().transform((text, context): ImapUrl => {
+  try {
+    return readImapUrl(text);
+  } catch (fault) {
+    const message = (fault as Error).message.replace(/^.*?: (?=expected)/, "");
+    context.issues.push({ code: "custom", message, input: undefined });
+    return z.NEVER;
+  }
+});
 
 type Setting = { readonly schema: z.ZodType; readonly help: string };
 
@@ -88,6 +100,17 @@ export const settings = {
     schema: z.enum(["refuse", "keep"], "expected refuse or keep").or(z.undefined().transform(() => "refuse" as const)),
     help: "refuse or keep messages with a CR or LF alone; what looks like smuggling is refused either way",
   },
+  IMAP_URL: {
+    schema: mailbox.optional(),
+    help: "A mailbox to read: imaps://user:password@host/INBOX; imap:// demands STARTTLS, ?tls=none allows plain text",
+  },
+  IMAP_TIMEOUT_SECONDS: { schema: count(30, "seconds"), help: "Longest that an IMAP server may take to answer" },
+  IMAP_IDLE_SECONDS: {
+    schema: count(20, "seconds"),
+    help: "IDLE is renewed this often; a dead connection is found after this and IMAP_TIMEOUT_SECONDS",
+  },
+  IMAP_BATCH_MESSAGES: { schema: count(200, "messages"), help: "Most messages of a mailbox that are stored at once" },
+  IMAP_BATCH_BYTES: { schema: count(16_777_216, "bytes"), help: "Most bytes of a mailbox that are stored at once" },
   READER_THREADS: { schema: count(1, "threads"), help: "Threads that read messages" },
   READER_SECONDS: { schema: count(10, "seconds"), help: "Longest that reading one message may take" },
   READER_HEAP_MIB: { schema: count(256, "MiB"), help: "Heap of one reader thread, in MiB" },

@@ -39,6 +39,7 @@ const onlyIn: Readonly<Record<string, readonly string[]>> = {
   mailparser: [],
   "smtp-server": ["sources"],
   imapflow: ["sources"],
+  nodemailer: ["sources"],
   mailauth: ["proof"],
   "arf-parser": ["reports"],
   express: ["http"],

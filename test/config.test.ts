@@ -71,3 +71,15 @@ test("readConfig() reads lists and switches", () => {
     privateWebhooks: "any",
   });
 });
+
+test("readConfig() reads a mailbox from IMAP_URL, and never shows one that it cannot read", () => {
+  expect(readConfig({ IMAP_URL: "imaps://bob:hunter22@imap.example.com/INBOX" }).IMAP_URL).toMatchObject({
+    settings: { host: "imap.example.com", port: 993 },
+    secrets: { password: "hunter22" },
+  });
+  for (const url of ["imaps://hunter22@imap.example.com", "imap://bob:hunter22@imap.example.com?tls=x", "hunter22"]) {
+    const said = faultsOf({ IMAP_URL: url });
+    expect(said).toContain("IMAP_URL: expected");
+    expect(said).not.toContain("hunter22");
+  }
+});
