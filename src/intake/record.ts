@@ -71,6 +71,7 @@ function newVerdict(
     id: proven.id,
     reportId: proven.reportId,
     verdict: proven.verdict,
+    provider: providerOf(proven.finding.report, proven.verdict),
     address: proven.written,
     addressKey: proven.address?.key,
     streamId: proven.finding.streamId,

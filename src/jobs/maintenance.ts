@@ -4,6 +4,7 @@ import {
   deleteEvents,
   deleteMessageKeys,
   deleteRawMessages,
+  deleteRuns,
   deleteSessions,
   deleteStrikes,
   removeExpired,
@@ -47,6 +48,7 @@ export function maintenanceJobs(database: Database, retention: Retention, now: (
       run: async (signal) => ({
         deliveries: await deleteDeliveries(database, daysAgo(retention.eventDays), { signal }),
         events: await deleteEvents(database, daysAgo(retention.eventDays + replayDays), { signal }),
+        runs: await deleteRuns(database, daysAgo(retention.eventDays + replayDays), { signal }),
       }),
     },
     {

@@ -5,6 +5,7 @@ import type { JudgedReport } from "../intake/judgement.ts";
 import { startReaders } from "../intake/readers.ts";
 import { startJobs } from "../jobs/jobs.ts";
 import { maintenanceJobs } from "../jobs/maintenance.ts";
+import { sourceJobs } from "../jobs/sources.ts";
 import type { Log } from "../monitoring/log.ts";
 import type { Metrics } from "../monitoring/metrics.ts";
 import { defaultPolicySettings } from "../policy/settings.ts";
@@ -63,7 +64,8 @@ export async function startWork(config: Config, store: Store, log: Log, metrics:
       log.error({ messageId: message.id, attempts: message.attempts }, "set aside as unreadable");
     },
   });
-  const jobs = startJobs(maintenanceJobs(database, { rawDays: config.RAW_DAYS, eventDays: config.EVENT_DAYS }, now), {
+  const retention = { rawDays: config.RAW_DAYS, eventDays: config.EVENT_DAYS };
+  const jobs = startJobs([...maintenanceJobs(database, retention, now), ...sourceJobs(database, now)], {
     database,
     owner: store.instance,
     log,

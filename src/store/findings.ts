@@ -51,6 +51,8 @@ export type NewVerdict = {
   readonly id: string;
   readonly reportId: string;
   readonly verdict: Verdict;
+  /** The name under which it is counted. */
+  readonly provider: string;
   readonly address: string | undefined;
   readonly addressKey: string | undefined;
   readonly streamId: string | undefined;
@@ -121,7 +123,7 @@ function verdictRow(tenant: string, row: NewVerdict): Record<string, unknown> {
     proof: row.proof,
     confidence: verdict.confidence,
     rule: verdict.rule,
-    detail: { evidence, phase, cause, retryAfter, returnsAt, replacement, blocklist },
+    detail: { evidence, phase, cause, retryAfter, returnsAt, replacement, blocklist, provider: row.provider },
     occurred_at: row.occurredAt,
     effect: row.effect,
     because: row.because,

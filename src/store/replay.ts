@@ -65,7 +65,7 @@ export async function replayFailed(
 
 /**
  * Sends the events of a span that were never meant for this endpoint, since it was disabled or not there yet; oldest
- * first, at most `limit`, of the types it takes. Answers how many.
+ * first, at most `limit`, of the types it takes, without those of history. Answers how many.
  */
 export async function replayMissed(
   database: Database,
@@ -82,7 +82,7 @@ export async function replayMissed(
     ]);
     const { rows } = await tx.query<{ id: string }>(
       `SELECT o.id FROM outbox_events o JOIN webhook_endpoints e ON e.tenant_id = o.tenant_id AND e.id = $2
-       WHERE o.tenant_id = $1 AND o.timestamp BETWEEN $3 AND $4 AND o.type <> $6
+       WHERE o.tenant_id = $1 AND o.timestamp BETWEEN $3 AND $4 AND o.type <> $6 AND o.run_id IS NULL
          AND (cardinality(e.event_types) = 0 OR o.type = ANY(e.event_types))
          AND NOT EXISTS (SELECT FROM webhook_deliveries d
            WHERE d.tenant_id = o.tenant_id AND d.endpoint_id = e.id AND d.event_id = o.id)

@@ -69,6 +69,18 @@ export function deleteEvents(database: Database, before: Date, batches: Batches 
   );
 }
 
+/** Deletes dry runs and backlogs that were over before `before`; what they did stays. */
+export function deleteRuns(database: Database, before: Date, batches: Batches = {}): Promise<number> {
+  return inBatches(batches, (size) =>
+    count(
+      database,
+      `DELETE FROM source_runs WHERE (tenant_id, id) IN (
+         SELECT tenant_id, id FROM source_runs WHERE finished_at < $1 LIMIT $2)`,
+      [before, size],
+    ),
+  );
+}
+
 /** Deletes sessions that were made before `madeBefore` or last used before `usedBefore`. */
 export function deleteSessions(
   database: Database,

@@ -168,6 +168,7 @@ function verdictOf(
     id: newId(),
     reportId,
     verdict,
+    provider: "other",
     address,
     addressKey: address?.toLowerCase(),
     streamId: "default",

@@ -6,7 +6,8 @@ import { dropTestDatabase, openEmptyDatabase, openTestDatabase, type TestDatabas
 
 /** What the migrations say by hand, as PSL cannot: partial indexes and storage settings. */
 const handwritten = [
-  "index messages_of_runs: CREATE INDEX messages_of_runs ON public.messages USING btree (run_id) WHERE (run_id IS NOT NULL)",
+  "index messages_of_runs: CREATE INDEX messages_of_runs ON public.messages USING btree (run_id, id) WHERE (run_id IS NOT NULL)",
+  "index messages_of_runs_waiting: CREATE INDEX messages_of_runs_waiting ON public.messages USING btree (run_id) WHERE ((state = 'accepted'::text) AND (run_id IS NOT NULL))",
   "index messages_of_shadows: CREATE INDEX messages_of_shadows ON public.messages USING btree (source_id, id) WHERE shadow",
   "index messages_unreadable: CREATE INDEX messages_unreadable ON public.messages USING btree (id) WHERE (state = 'unreadable'::text)",
   "index messages_waiting: CREATE INDEX messages_waiting ON public.messages USING btree (priority, available_at) WHERE (state = 'accepted'::text)",

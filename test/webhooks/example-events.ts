@@ -1,13 +1,20 @@
 import { parseAddress } from "../../src/domain/address.ts";
+import type { Incoming } from "../../src/domain/envelope.ts";
 import type { EventType } from "../../src/domain/event.ts";
+import { priorities, type Source, type SourceFault, type SourceProgress } from "../../src/domain/source.ts";
 import { reviewRoutes } from "../../src/http/routes/reviews.ts";
 import { startIntake } from "../../src/intake/intake.ts";
 import { readMessage } from "../../src/intake/reading.ts";
 import { defaultPolicySettings } from "../../src/policy/settings.ts";
 import { type Database, inTransaction } from "../../src/store/database.ts";
 import { applyChanges, listEntries } from "../../src/store/entries.ts";
+import { completeRun } from "../../src/store/run-completion.ts";
+import { tellAlarms } from "../../src/store/source-alarms.ts";
+import { createRun, reportRun } from "../../src/store/source-runs.ts";
+import { noteAccepted, saveProgress } from "../../src/store/source-status.ts";
 import { startTestHttp } from "../support/http.ts";
 import { abuseReport, postfixBounce } from "../support/samples.ts";
+import { addSource, sourceSettings } from "../support/sources.ts";
 import { eventually } from "../support/wait.ts";
 import { addEndpoint, openTarget, startWorker } from "./delivering.ts";
 
@@ -33,6 +40,7 @@ export async function exampleEvents(database: Database): Promise<Map<EventType, 
   await judgeMessages(database);
   await changeEntry(database);
   await decideReview(database);
+  await tellOfSources(database);
   const worker = startWorker(database);
   await eventually("every delivery", async () => {
     const waiting = await database.pool.query("SELECT 1 FROM webhook_deliveries WHERE state <> 'delivered' LIMIT 1");
@@ -46,6 +54,18 @@ export async function exampleEvents(database: Database): Promise<Map<EventType, 
 }
 
 async function judgeMessages(database: Database): Promise<void> {
+  const envelope = { mailFrom: "", rcptTo: "bounces@sender.example", door: "smtp", trustedRelay: true } as const;
+  await judgeAll(
+    database,
+    messages.map((text) => ({ raw: toRaw(text), envelope })),
+  );
+}
+
+function toRaw(text: string): Buffer {
+  return Buffer.from(text.replaceAll("\n", "\r\n"));
+}
+
+async function judgeAll(database: Database, incoming: readonly Incoming[]): Promise<void> {
   const intake = await startIntake({
     database,
     readers: { read: async ({ raw, rules, mailFrom }) => readMessage(raw, rules, mailFrom), stop: async () => {} },
@@ -64,10 +84,8 @@ async function judgeMessages(database: Database): Promise<void> {
     },
     onUnreadable: () => {},
   });
-  for (const text of messages) {
-    const raw = Buffer.from(text.replaceAll("\n", "\r\n"));
-    const envelope = { mailFrom: "", rcptTo: "bounces@sender.example", door: "smtp", trustedRelay: true } as const;
-    const [accepted] = await intake.accept([{ raw, envelope }]);
+  for (const message of incoming) {
+    const [accepted] = await intake.accept([message]);
     if (accepted === undefined || !("id" in accepted)) throw new Error("Cannot make examples: expected an id");
     if (!(await intake.judged(accepted.id, 60_000))) throw new Error("Cannot make examples: expected a judgement");
   }
@@ -86,6 +104,43 @@ async function changeEntry(database: Database): Promise<void> {
     const removal = { kind: "remove", addressKey, scope, cause, change: "removed", actor } as const;
     await applyChanges(tx, "default", [{ ...removal, why: "The mailbox is back" }], now());
   });
+}
+
+/** A mailbox that cannot be read, is read again, goes silent, and whose backlog was read. */
+async function tellOfSources(database: Database): Promise<void> {
+  const settings = sourceSettings({ name: "bounces", silentHours: 24 });
+  const source = await addSource(database, { settings }, at);
+  const hoursAgo = (hours: number) => new Date(now().getTime() - hours * 3_600_000);
+  const report = (progress: SourceProgress, when: Date) =>
+    saveProgress(database.pool, source.id, "node-a", progress, when);
+  const fault: SourceFault = {
+    kind: "login-refused",
+    step: "login",
+    words: "The server refused the user name or the password.",
+    nextStep: "Check both, and enter them again.",
+    said: "NO [AUTHENTICATIONFAILED] Authentication failed.",
+  };
+  await report({ state: "failing", fault, nextTryAt: now() }, hoursAgo(1));
+  await tellAlarms(database, now());
+  const lastMessageAt = hoursAgo(30);
+  await noteAccepted(database.pool, source.id, { messages: 1, duplicates: 0, lastMessageAt });
+  await report({ state: "waiting", polledAt: now() }, now());
+  await tellAlarms(database, now());
+  await readBacklog(database, source);
+}
+
+async function readBacklog(database: Database, source: Source): Promise<void> {
+  const run = await createRun(database, "default", { sourceId: source.id, kind: "backlog" }, at);
+  const raw = toRaw(
+    postfixBounce({ to: "max@provider.example", tag: "order-12", at: new Date("2024-06-01T08:00:00Z") }),
+  );
+  const envelope = { mailFrom: "", rcptTo: "bounces@sender.example", door: "imap", trustedRelay: false } as const;
+  const deliveredAt = new Date("2024-06-01T08:00:02Z");
+  const origin = { sourceId: source.id, shadow: false, deliveredAt, priority: priorities.rest, runId: run.id };
+  await judgeAll(database, [{ raw, envelope, origin }]);
+  await reportRun(database.pool, "default", run.id, { total: 2, read: 2 }, now());
+  if (!(await completeRun(database, "default", run.id, now())))
+    throw new Error("Cannot make examples: expected an end");
 }
 
 async function decideReview(database: Database): Promise<void> {

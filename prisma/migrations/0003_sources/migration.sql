@@ -128,7 +128,8 @@ DROP INDEX "messages_waiting";
 CREATE INDEX "messages_waiting" ON "messages"("priority", "available_at") WHERE "state" = 'accepted';
 
 -- Most messages and verdicts belong to no run and are no shadows
-CREATE INDEX "messages_of_runs" ON "messages"("run_id") WHERE "run_id" IS NOT NULL;
+CREATE INDEX "messages_of_runs" ON "messages"("run_id", "id") WHERE "run_id" IS NOT NULL;
+CREATE INDEX "messages_of_runs_waiting" ON "messages"("run_id") WHERE "state" = 'accepted' AND "run_id" IS NOT NULL;
 CREATE INDEX "messages_of_shadows" ON "messages"("source_id", "id") WHERE "shadow";
 CREATE INDEX "verdicts_of_shadows" ON "verdicts"("tenant_id", "address_key", "id") WHERE "shadow";
 CREATE INDEX "outbox_events_of_runs" ON "outbox_events"("run_id", "sequence") WHERE "run_id" IS NOT NULL;
