@@ -45,7 +45,7 @@ test("passes both ways, and ends when one side does", async () => {
   await says(client, "one");
   client.socket.end();
   await client.closed;
-  expect(proxy.count()).toEqual({ taken: 1, open: 0 });
+  expect(proxy.count()).toEqual({ taken: 1, open: 0, swallowed: 0 });
 });
 
 test("a black hole keeps connections open and silent, new ones too", async () => {
@@ -73,6 +73,18 @@ test("swallow() makes a black hole of what is open and lets new ones pass", asyn
   fresh.socket.write("three");
   await says(fresh, "three");
   expect(old.text()).toBe("one");
+});
+
+test("swallows a connection after so many bytes of the server", async () => {
+  proxy.swallowAfter = 5;
+  const client = await dial();
+  client.socket.write("0123");
+  await says(client, "0123");
+  client.socket.write("4567");
+  await says(client, "01234567");
+  client.socket.write("89");
+  await sleep(200);
+  expect([client.text(), client.socket.closed, proxy.count().swallowed]).toEqual(["01234567", false, 1]);
 });
 
 test("cuts a connection after so many bytes of the server", async () => {

@@ -14,8 +14,10 @@ export type FlakyProxy = {
   mode: ProxyMode;
   /** Each connection is reset once so many bytes have come from the server through it; `undefined` ends that. */
   cutAfter: number | undefined;
+  /** Each connection becomes a black hole once so many bytes have come from the server through it. */
+  swallowAfter: number | undefined;
   /** Connections that were taken so far, and those that are open. */
-  count(): { readonly taken: number; readonly open: number };
+  count(): { readonly taken: number; readonly open: number; readonly swallowed: number };
   /** Resets (RST) every open connection. */
   reset(): void;
   /** Only what is open now is a black hole from here on; new connections pass. */
@@ -39,7 +41,8 @@ export async function startFlakyProxy(to: number): Promise<FlakyProxy> {
     port: await listen(listener),
     mode: "pass",
     cutAfter: undefined,
-    count: () => ({ taken, open: pairs.size }),
+    swallowAfter: undefined,
+    count: () => ({ taken, open: pairs.size, swallowed: [...pairs].filter((pair) => pair.swallowed).length }),
     reset() {
       for (const pair of pairs) tear(pairs, pair);
     },
@@ -72,6 +75,7 @@ function join(proxy: FlakyProxy, pairs: Set<Pair>, client: Socket, to: number): 
   server.on("data", (chunk) => {
     if (silent()) return;
     pair.fromServer += chunk.length;
+    pair.swallowed = pair.fromServer >= (proxy.swallowAfter ?? Number.POSITIVE_INFINITY);
     const over = pair.fromServer - (proxy.cutAfter ?? Number.POSITIVE_INFINITY);
     if (over < 0) forward(server, client, chunk);
     else client.write(chunk.subarray(0, Math.max(0, chunk.length - over)), () => tear(pairs, pair));
