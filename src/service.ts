@@ -1,8 +1,11 @@
 import { type Config, ConfigError, readConfig } from "./config.ts";
+import { Problem } from "./http/route.ts";
+import { isSchedule } from "./jobs/schedule.ts";
 import { createLog, type Log } from "./monitoring/log.ts";
 import { createMetrics } from "./monitoring/metrics.ts";
-import { startDoors } from "./service/doors.ts";
+import { type Doors, startDoors } from "./service/doors.ts";
 import { announceFirstRun } from "./service/first-run.ts";
+import type { SourceParts } from "./service/routes.ts";
 import { openStore } from "./service/store.ts";
 import { type Phase, startWebServer } from "./service/web.ts";
 import { startWork } from "./service/work.ts";
@@ -35,8 +38,12 @@ export async function startService(config: Config, log: Log): Promise<{ stop(): 
     const metrics = createMetrics();
     const store = started("store", await openStore(config, log));
     const work = started("work", await startWork(config, store, log, metrics));
-    const web = started("web", await startWebServer({ config, store, work, phase: () => phase, log, metrics }));
+    let listening: Doors["listening"] = [];
+    const sources = { ...noSources, isSchedule, listeners: () => listening };
+    const parts = { config, store, work, sources, phase: () => phase, log, metrics };
+    const web = started("web", await startWebServer(parts));
     const doors = started("doors", await startDoors(config, work.accept, log, metrics));
+    listening = doors.listening;
     await announceFirstRun(store.database, { web, doors });
     phase = "up";
     return { stop };
@@ -45,6 +52,14 @@ export async function startService(config: Config, log: Log): Promise<{ stop(): 
     throw fault;
   }
 }
+
+// Until the part that reads mailboxes is there.
+const noSources: Pick<SourceParts, "wakeSources" | "walk"> = {
+  wakeSources() {},
+  walk() {
+    throw new Problem(503, "unavailable", "Cannot test a mailbox: nothing reads mailboxes yet");
+  },
+};
 
 /** Runs the service until SIGTERM or SIGINT; answers the exit status. */
 export async function runService(): Promise<number> {

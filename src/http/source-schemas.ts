@@ -177,7 +177,26 @@ export const walk = z
         .meta({ id: "WalkedStep" }),
     ),
   })
-  .meta({ id: "SourceTest" });
+  .meta({
+    id: "SourceTest",
+    example: {
+      passed: false,
+      steps: [
+        { step: "dns", outcome: "passed", found: "192.0.2.1", milliseconds: 12 },
+        {
+          step: "tcp",
+          outcome: "failed",
+          fault: {
+            kind: "no-answer",
+            step: "tcp",
+            words: "Nothing answers at this address.",
+            nextStep: "Check host and port, and whether a firewall stands between.",
+          },
+        },
+        { step: "login", outcome: "not-reached" },
+      ],
+    },
+  });
 
 /** One line of a download of a run's events. */
 export const runEvent = z
@@ -193,4 +212,29 @@ export const runEvent = z
   .meta({ id: "RunEvent", description: "As a webhook would tell it" });
 
 /** One line of a download of what a shadow saw otherwise than the list. */
-export const disagreement = z.record(z.string(), z.unknown()).meta({ id: "Disagreement" });
+export const disagreement = z
+  .object({
+    address: z.string(),
+    addressKey: z.string(),
+    disagreement: z.enum(["would-suppress", "would-hold", "shows-life"]),
+    shadow: z.object({
+      effect: z.string(),
+      reason: schemas.reason,
+      category: schemas.category,
+      proof: schemas.proof,
+      verdictId: schemas.id,
+      occurredAt: schemas.time,
+    }),
+    list: z
+      .object({
+        answer: schemas.answer,
+        scope: schemas.scopeText,
+        cause: schemas.cause,
+        reason: schemas.entryReason,
+        since: schemas.time,
+        lastSeenAt: schemas.time,
+        until: schemas.time.optional(),
+      })
+      .optional(),
+  })
+  .meta({ id: "Disagreement" });

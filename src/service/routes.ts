@@ -6,17 +6,31 @@ import { messageRoutes } from "../http/routes/messages.ts";
 import { reportRoutes } from "../http/routes/reports.ts";
 import { reviewRoutes } from "../http/routes/reviews.ts";
 import { smtpReplyRoutes } from "../http/routes/smtp-replies.ts";
+import { sourceRoutes } from "../http/routes/sources.ts";
 import { statsRoutes } from "../http/routes/stats.ts";
 import { streamRoutes } from "../http/routes/streams.ts";
 import { suppressionChangeRoutes } from "../http/routes/suppression-changes.ts";
 import { suppressionRoutes } from "../http/routes/suppressions.ts";
 import { verdictRoutes } from "../http/routes/verdicts.ts";
 import { webhookRoutes } from "../http/routes/webhooks.ts";
+import type { SourceContext } from "../http/source-context.ts";
+import type { Log } from "../monitoring/log.ts";
 import type { Store } from "./store.ts";
 import type { Work } from "./work.ts";
 
+/** What reads the mailboxes, as the API needs it. */
+export type SourceParts = Pick<SourceContext, "wakeSources" | "walk" | "isSchedule" | "listeners">;
+
+export type ApiParts = {
+  readonly config: Config;
+  readonly store: Store;
+  readonly work: Work;
+  readonly sources: SourceParts;
+  readonly log: Log;
+};
+
 /** Every row of the API but those of sessions and of the system. */
-export function apiRoutes(config: Config, store: Store, work: Work, answering: Answering): Route[] {
+export function apiRoutes({ config, store, work, sources, log }: ApiParts, answering: Answering): Route[] {
   const { database, streams, sealer } = store;
   const { now } = answering;
   return [
@@ -30,6 +44,7 @@ export function apiRoutes(config: Config, store: Store, work: Work, answering: A
     ...statsRoutes({ database, now }),
     ...keyRoutes({ database, now }),
     ...webhookRoutes({ database, sealer, guard: work.guard, wakeDelivery: work.wakeDelivery, now }),
+    ...sourceRoutes({ ...sources, database, sealer, log, now }),
     ...smtpReplyRoutes({ ...answering, postReplies: work.postReplies }),
   ];
 }

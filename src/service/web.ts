@@ -1,5 +1,4 @@
 import type { RequestListener } from "node:http";
-import type { Config } from "../config.ts";
 import type { Answering } from "../http/answer.ts";
 import { createApp } from "../http/app.ts";
 import { createFastLookup } from "../http/fast-lookup.ts";
@@ -13,7 +12,6 @@ import { systemRoutes } from "../http/routes/system.ts";
 import { startHttp } from "../http/server.ts";
 import { cookieKind, cookieWarning } from "../http/session.ts";
 import { ensureSetupToken, type Setup } from "../http/setup.ts";
-import type { Log } from "../monitoring/log.ts";
 import type { Metrics } from "../monitoring/metrics.ts";
 import { answerFor } from "../policy/answer.ts";
 import { roleEntries } from "../policy/roles.ts";
@@ -21,22 +19,18 @@ import { defaultPolicySettings } from "../policy/settings.ts";
 import { isLoopbackHost } from "../sources/peers.ts";
 import { type Keyring, startKeyring } from "../store/keyring.ts";
 import { readOldest, readQueues } from "../store/stats.ts";
-import { apiRoutes } from "./routes.ts";
+import { type ApiParts, apiRoutes } from "./routes.ts";
 import type { Store } from "./store.ts";
 import { version } from "./version.ts";
-import { tenant, type Work } from "./work.ts";
+import { tenant } from "./work.ts";
 
 /** Only when it is up may anybody send work here. */
 export type Phase = "starting" | "up" | "stopping";
 
 export type Web = { readonly url: string; readonly setupLink: string | undefined; stop(): Promise<void> };
 
-type Parts = {
-  readonly config: Config;
-  readonly store: Store;
-  readonly work: Work;
+type Parts = ApiParts & {
   readonly phase: () => Phase;
-  readonly log: Log;
   readonly metrics: Metrics;
 };
 
@@ -64,12 +58,8 @@ export async function startWebServer(parts: Parts): Promise<Web> {
   };
 }
 
-function createListener(
-  { config, store, work, phase, log, metrics }: Parts,
-  keyring: Keyring,
-  setup: Setup,
-  publicUrl: URL | undefined,
-): RequestListener {
+function createListener(parts: Parts, keyring: Keyring, setup: Setup, publicUrl: URL | undefined): RequestListener {
+  const { config, store, phase, log, metrics } = parts;
   const now = () => new Date();
   const answering: Answering = {
     lookup: store.lookup,
@@ -85,7 +75,7 @@ function createListener(
   const clock = { database: store.database, cookie: cookieKind(publicUrl), now };
   const signIn = createSignIn(clock);
   const rows = [
-    ...apiRoutes(config, store, work, answering),
+    ...apiRoutes(parts, answering),
     ...setupRoutes({ setup, signIn }),
     ...sessionRoutes({ ...clock, signIn }),
     ...systemRoutes({ metrics, findObstacles: () => listObstacles(store, phase()) }),

@@ -1,4 +1,5 @@
 import type { KeyScope } from "../../src/domain/key-scope.ts";
+import type { Route } from "../../src/http/route.ts";
 import { sourceRoutes } from "../../src/http/routes/sources.ts";
 import type { SourceContext, Tried } from "../../src/http/source-context.ts";
 import { createKey } from "../../src/store/keys.ts";
@@ -20,6 +21,7 @@ export type SourceRows = TestHttp & {
   /** A key of another tenant. */
   readonly strangerKey: (...scopes: KeyScope[]) => Promise<string>;
   readonly woken: () => number;
+  readonly routes: readonly Route[];
   /** What was handed to the walk so far. */
   readonly tried: readonly Tried[];
 };
@@ -49,6 +51,7 @@ export async function startSourceRows(given: Partial<SourceContext> = {}): Promi
   return {
     ...http,
     database,
+    routes,
     tried,
     woken: () => woken,
     logs: () => http.logs() + lines.join(""),

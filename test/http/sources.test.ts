@@ -1,5 +1,7 @@
 import { rootCertificates } from "node:tls";
+import { Validator } from "@seriousme/openapi-schema-validator";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { describeApi } from "../../src/http/openapi.ts";
 import { newId } from "../../src/store/id.ts";
 import { sourceLease, takeLease } from "../../src/store/lease.ts";
 import { findSource, openSecrets } from "../../src/store/sources.ts";
@@ -468,6 +470,14 @@ describe("who may do what", () => {
       expect((await ask("GET", "/v1/sources", undefined, key)).body.rows).toEqual([]);
     },
   );
+
+  it("is described in valid OpenAPI, and no secret in an answer", async () => {
+    const document = describeApi(rows.routes, { version: "1.2.3" });
+    expect(await new Validator().validate(structuredClone(document) as Record<string, unknown>)).toEqual({ valid: true });
+    const { SourceAuth, Source } = (document as { components: { schemas: Record<string, object> } }).components.schemas;
+    expect(JSON.stringify(SourceAuth)).toContain('"clientId"');
+    expect(JSON.stringify([SourceAuth, Source])).not.toMatch(/"(?:password|clientSecret|refreshToken|url)":/);
+  });
 
   it("refuses methods and ids that are none", async () => {
     expect((await ask("PUT", `/v1/sources/${nowhere}`)).status).toBe(405);
