@@ -27,4 +27,8 @@ export type Event = {
 };
 
 /** An event before the store gives it its sequence. */
-export type NewEvent = Pick<Event, "type" | "data"> & { readonly availableAt?: Date | undefined };
+export type NewEvent = Pick<Event, "type" | "data"> & {
+  readonly availableAt?: Date | undefined;
+  /** Of history: the run whose events are told as one. */
+  readonly runId?: string | undefined;
+};

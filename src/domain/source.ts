@@ -203,31 +203,41 @@ export type RunKind = (typeof runKinds)[number];
 export const runStates = ["waiting", "running", "paused", "done", "failed", "cancelled"] as const;
 export type RunState = (typeof runStates)[number];
 
-/** The sums of what a dry run would do, or of what a backlog did. Addresses are counted once however often they come. */
+/**
+ * The sums of what a dry run would do, or of what a backlog did. Every message is counted as a duplicate or under one of
+ * bounces, delays, complaints, autoReplies, peopleWrote, notices, spam and unclear, by its kind (classify/kind.ts); only
+ * one that holds nothing but a wish to be removed (kind "opt-out") is under none of them.
+ */
 export type Tally = {
+  /** Duplicates and what cannot be read included. */
   readonly messages: number;
-  /** The same bytes came before: no effect. */
+  /** The same bytes came before: no effect, and counted nowhere else. */
   readonly duplicates: number;
+  /** Kind "bounce", and the different addresses (their keys) that verdicts of such messages are about. */
   readonly bounces: { readonly messages: number; readonly addresses: number };
   readonly delays: number;
   readonly complaints: number;
   readonly autoReplies: number;
-  /** Messages that people wrote. */
+  /** Messages that people wrote: kind "human-reply". */
   readonly peopleWrote: number;
-  /** Of those and others: who asks not to be mailed any more. */
+  /** Messages of any kind with a verdict of category "opt-out" or reason "unsubscribe-request". */
   readonly askToBeRemoved: number;
+  /** Kinds "notice" and "disposition". */
   readonly notices: number;
+  /** Kind "unknown" with a verdict of reason "not-a-report". */
   readonly spam: number;
+  /** The rest of kind "unknown", and what no reader survived. */
   readonly unclear: number;
-  /** Verdicts by what follows from them. */
+  /** Verdicts by what follows from them; "linked" where another one told the same fact. */
   readonly effects: Readonly<Record<string, number>>;
   /** Verdicts that would have had an effect, had they been proven. */
   readonly unproven: number;
-  /** Addresses that may not be mailed at all, or not for a time, because of these messages. */
+  /** Different addresses (their keys) with a verdict whose effect is "suppress"; one may be in `held` too. */
   readonly suppressed: number;
   readonly held: number;
-  /** Messages by the year in which they were delivered, and verdicts of bounces by provider. */
+  /** Messages by the year (UTC) in which they were delivered. */
   readonly byYear: Readonly<Record<string, number>>;
+  /** Verdicts of messages of kind "bounce" by provider. */
   readonly byProvider: Readonly<Record<string, number>>;
 };
 

@@ -153,6 +153,9 @@ export const verdict = z
     because: z.string().meta({ description: "Why that effect, in one sentence" }),
     unproven: z.boolean().meta({ description: "It would have had an effect, had it been proven" }),
     sameFactAs: id.optional().meta({ description: "The verdict that told this fact before" }),
+    shadow: z.boolean().meta({
+      description: "It was read from a mailbox in mode `shadow`: nothing followed from it, `effect` is what would have",
+    }),
   })
   .meta({ id: "Verdict" });
 

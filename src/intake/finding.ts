@@ -3,6 +3,7 @@ import { type Address, domainKey, readAddress } from "../domain/address.ts";
 import type { Envelope } from "../domain/envelope.ts";
 import type { KeyScope } from "../domain/key-scope.ts";
 import type { Report } from "../domain/report.ts";
+import type { MessageOrigin } from "../domain/source.ts";
 import type { Proof, Verdict } from "../domain/verdict.ts";
 import { actedOn, prove } from "../proof/prove.ts";
 import { newId } from "../store/id.ts";
@@ -15,6 +16,8 @@ export type Finding = {
   /** Of a message. */
   readonly messageId?: string | undefined;
   readonly envelope?: Envelope | undefined;
+  /** Of a message that was read from a mailbox. */
+  readonly origin?: MessageOrigin | undefined;
   /** Of a posted SMTP reply. */
   readonly scopedReply?: { readonly keyScopes: readonly KeyScope[] } | undefined;
   readonly streamId?: string | undefined;
@@ -59,12 +62,15 @@ export function proveFinding(finding: Finding, reportId: string, sendingDomains:
 
 const earliest = Date.UTC(1990, 0, 1);
 
-// TAXONOMY: our trusted Received field, else the report's own dates; never merely when we read it, nor the future.
-function occurredAt({ report, envelope, receivedAt }: Finding, verdict: Verdict): Date {
+// TAXONOMY: our trusted Received field, else the report's own dates; never merely when we read it, nor the future. What
+// lay in a mailbox happened before it was delivered there, however late we read it.
+function occurredAt({ report, envelope, origin, receivedAt }: Finding, verdict: Verdict): Date {
+  const delivered = origin?.deliveredAt ?? receivedAt;
+  const latest = delivered < receivedAt ? delivered : receivedAt;
   const trusted = envelope?.trustedRelay === true ? report.received[0]?.date : undefined;
   const said = trusted ?? verdict.occurredAt ?? report.date;
   const time = said?.getTime() ?? Number.NaN;
-  return time >= earliest && time <= receivedAt.getTime() ? new Date(time) : receivedAt;
+  return time >= earliest && time <= latest.getTime() ? new Date(time) : latest;
 }
 
 /** Names the fact that a verdict states, where the message of ours that it is about is known. */

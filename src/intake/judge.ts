@@ -1,17 +1,16 @@
 import { messageKind } from "../classify/kind.ts";
-import type { Decision, History, Stream, Strike, Suppression } from "../domain/decision.ts";
+import type { Stream } from "../domain/decision.ts";
+import type { SourceMode } from "../domain/source.ts";
 import { proofs } from "../domain/verdict.ts";
 import { decide } from "../policy/decide.ts";
 import type { PolicySettings } from "../policy/settings.ts";
 import type { Queryable } from "../store/database.ts";
-import { listEntries, lockAddresses } from "../store/entries.ts";
-import { listExpired } from "../store/expired.ts";
-import { type Fact, findFacts } from "../store/findings.ts";
+import { lockAddresses } from "../store/entries.ts";
 import { newId } from "../store/id.ts";
-import { listStrikes } from "../store/strikes.ts";
+import { type Book, extendBook, keysOf, noteDecision, openBook } from "./book.ts";
 import { type Finding, type Proven, proveFinding } from "./finding.ts";
-import type { Book, JudgedReport, JudgedVerdict } from "./judgement.ts";
-import { recordJudged } from "./record.ts";
+import type { JudgedReport, JudgedVerdict } from "./judgement.ts";
+import { recordJudged, recordShadows } from "./record.ts";
 
 export type JudgeSettings = {
   readonly policy: PolicySettings;
@@ -20,9 +19,17 @@ export type JudgeSettings = {
   readonly random: () => number;
 };
 
+/** By what findings are judged. */
+export type Judging = {
+  readonly streams: readonly Stream[];
+  readonly settings: JudgeSettings;
+  readonly now: Date;
+};
+
 /**
  * Decides findings in order and writes everything that follows, in the caller's transaction: reports, verdicts,
  * list changes, strikes, reviews, counts and events. The number of statements does not grow with the findings.
+ * Shadows are decided apart from what is acted upon: neither knows of the other's decisions.
  */
 export async function judge(
   tx: Queryable,
@@ -32,51 +39,64 @@ export async function judge(
   settings: JudgeSettings,
   now: Date,
 ): Promise<JudgedReport[]> {
-  const reports = findings.map((finding) => {
-    const id = newId(finding.receivedAt.getTime());
-    return { id, finding, proven: proveFinding(finding, id, settings.sendingDomains) };
-  });
+  const judging = { streams, settings, now };
+  const reports = proveFindings(findings, settings);
+  const isShadow = ({ finding }: ProvenReport) => finding.origin?.shadow === true;
+  const acting = reports.filter((report) => !isShadow(report));
+  // Shadows first: they would find in the database what is acted upon beside them.
+  const judged = [
+    ...(await judgeAs("shadow", tx, tenant, reports.filter(isShadow), judging)),
+    ...(await judgeAs("act", tx, tenant, acting, judging)),
+  ];
+  const byId = new Map(judged.map((report) => [report.id, report]));
+  return reports.map(({ id }) => byId.get(id) as JudgedReport);
+}
+
+async function judgeAs(
+  mode: SourceMode,
+  tx: Queryable,
+  tenant: string,
+  reports: readonly ProvenReport[],
+  judging: Judging,
+): Promise<JudgedReport[]> {
+  if (reports.length === 0) return [];
+  const { settings, now } = judging;
   const proven = reports.flatMap((report) => report.proven);
-  const book = await openBook(tx, tenant, proven, settings.policy, now);
-  const judged = reports.map(
-    ({ id, finding, proven }): JudgedReport => ({
-      id,
-      kind: messageKind(finding.report, finding.verdicts),
-      finding,
-      verdicts: proven.map((verdict) => judgeVerdict(book, verdict, streams, settings, now)),
-    }),
-  );
-  await recordJudged(tx, tenant, judged, book, Math.floor(settings.random() * 16), now);
+  const book = openBook();
+  // Whatever a shadow decides changes nothing that another could decide from.
+  if (mode === "act") await lockAddresses(tx, tenant, keysOf(proven));
+  await extendBook(tx, tenant, book, proven, { policy: settings.policy, mode, now });
+  const judged = decideReports(book, reports, judging);
+  if (mode === "act") await recordJudged(tx, tenant, judged, book, Math.floor(settings.random() * 16), now);
+  else await recordShadows(tx, tenant, judged);
   return judged;
 }
 
-async function openBook(
-  tx: Queryable,
-  tenant: string,
-  proven: readonly Proven[],
-  policy: PolicySettings,
-  now: Date,
-): Promise<Book> {
-  const keys = [...new Set(proven.flatMap((verdict) => verdict.keys))];
-  await lockAddresses(tx, tenant, keys);
-  const since = new Date(now.getTime() - policy.strikes.memoryDays * 86_400_000);
-  const entries = [...(await listEntries(tx, tenant, keys)), ...(await listExpired(tx, tenant, keys, since))];
-  const strikes = await listStrikes(tx, tenant, keys, since);
-  const factKeys = proven.flatMap((verdict) => verdict.factKey ?? []);
-  return {
-    facts: await findFacts(tx, tenant, factKeys),
-    histories: groupHistories(keys, entries, strikes),
-    handovers: [],
-  };
+/** A finding with its verdicts, proven. */
+export type ProvenReport = { readonly id: string; readonly finding: Finding; readonly proven: readonly Proven[] };
+
+/** Gives each finding an id, and each of its verdicts a proof and keys. */
+export function proveFindings(
+  findings: readonly Finding[],
+  { sendingDomains }: Pick<JudgeSettings, "sendingDomains">,
+): ProvenReport[] {
+  return findings.map((finding) => {
+    const id = newId(finding.receivedAt.getTime());
+    return { id, finding, proven: proveFinding(finding, id, sendingDomains) };
+  });
 }
 
-function judgeVerdict(
-  book: Book,
-  proven: Proven,
-  streams: readonly Stream[],
-  settings: JudgeSettings,
-  now: Date,
-): JudgedVerdict {
+/** Decides reports in order; the book learns what is decided, and nothing is written. */
+export function decideReports(book: Book, reports: readonly ProvenReport[], judging: Judging): JudgedReport[] {
+  return reports.map(({ id, finding, proven }) => ({
+    id,
+    kind: messageKind(finding.report, finding.verdicts),
+    finding,
+    verdicts: proven.map((verdict) => judgeVerdict(book, verdict, judging)),
+  }));
+}
+
+function judgeVerdict(book: Book, proven: Proven, { streams, settings, now }: Judging): JudgedVerdict {
   const fact = proven.factKey && book.facts.get(proven.factKey.toString("hex"));
   if (fact !== undefined && proofs.indexOf(fact.proof) >= proofs.indexOf(proven.proof)) {
     return { proven, decision: undefined, sameFactAs: fact.verdictId };
@@ -103,31 +123,4 @@ function judgeVerdict(
   );
   noteDecision(book, proven, decision, fact);
   return { proven, decision, sameFactAs: undefined };
-}
-
-function noteDecision(book: Book, proven: Proven, decision: Decision, fact: Fact | undefined): void {
-  if (proven.factKey !== undefined) {
-    book.facts.set(proven.factKey.toString("hex"), { verdictId: proven.id, proof: proven.proof });
-    if (fact !== undefined) book.handovers.push({ from: fact.verdictId, to: proven.id });
-  }
-  for (const entry of decision.suppressions) {
-    const history = book.histories.get(entry.addressKey) ?? { suppressions: [], strikes: [] };
-    const others = history.suppressions.filter((old) => old.scope !== entry.scope || old.cause !== entry.cause);
-    book.histories.set(entry.addressKey, { ...history, suppressions: [...others, entry] });
-  }
-  for (const strike of decision.strikes) {
-    const history = book.histories.get(strike.addressKey) ?? { suppressions: [], strikes: [] };
-    book.histories.set(strike.addressKey, { ...history, strikes: [...history.strikes, strike] });
-  }
-}
-
-function groupHistories(
-  keys: readonly string[],
-  entries: readonly Suppression[],
-  strikes: readonly Strike[],
-): Map<string, History> {
-  const histories = new Map(keys.map((key) => [key, { suppressions: [] as Suppression[], strikes: [] as Strike[] }]));
-  for (const entry of entries) histories.get(entry.addressKey)?.suppressions.push(entry);
-  for (const strike of strikes) histories.get(strike.addressKey)?.strikes.push(strike);
-  return histories;
 }

@@ -1,6 +1,5 @@
-import type { Decision, History } from "../domain/decision.ts";
+import type { Decision } from "../domain/decision.ts";
 import type { MessageKind } from "../domain/verdict.ts";
-import type { Fact } from "../store/findings.ts";
 import type { Finding, Proven } from "./finding.ts";
 
 /** A verdict and what follows from it. */
@@ -16,11 +15,4 @@ export type JudgedReport = {
   readonly kind: MessageKind;
   readonly finding: Finding;
   readonly verdicts: readonly JudgedVerdict[];
-};
-
-/** What is known of the addresses and facts at hand; kept up to date from verdict to verdict. */
-export type Book = {
-  readonly facts: Map<string, Fact>;
-  readonly histories: Map<string, History>;
-  readonly handovers: { from: string; to: string }[];
 };

@@ -17,7 +17,7 @@ import { openReviews } from "../store/reviews.ts";
 import type { Finding } from "./finding.ts";
 import { type JudgeSettings, judge } from "./judge.ts";
 import type { JudgedReport } from "./judgement.ts";
-import type { Readers } from "./readers.ts";
+import { type Readers, taskOf } from "./readers.ts";
 
 export type ProcessOptions = {
   readonly database: Database;
@@ -134,15 +134,9 @@ async function readOne(
     return undefined;
   }
   try {
-    const { id: messageId, envelope, receivedAt, raw } = message;
-    // Only a mail server's client says whom the envelope names; of other doors the null sender may mean "not told".
-    const told = envelope.door === "smtp" || envelope.door === "lmtp";
-    const { report, verdicts } = await options.readers.read({
-      raw,
-      rules,
-      mailFrom: told ? envelope.mailFrom : undefined,
-    });
-    return { message, finding: { report, verdicts, receivedAt, messageId, envelope } };
+    const { id: messageId, envelope, receivedAt, origin } = message;
+    const { report, verdicts } = await options.readers.read(taskOf(message, rules));
+    return { message, finding: { report, verdicts, receivedAt, messageId, envelope, origin } };
   } catch (fault) {
     await fail(options, claim, message, fault);
     return undefined;
@@ -204,7 +198,7 @@ async function fail(options: ProcessOptions, claim: string, message: Claimed, fa
   await postponeMessage(options.database, claim, message.id, error, 1000 * message.attempts);
 }
 
-/** Puts a message that no reader survives before a person; its bytes stay. */
+/** Puts a message that no reader survives before a person, unless it is a shadow; its bytes stay. */
 async function setAside(options: ProcessOptions, claim: string, message: Claimed, error: string): Promise<void> {
   const now = options.now();
   const review = {
@@ -216,8 +210,14 @@ async function setAside(options: ProcessOptions, claim: string, message: Claimed
     const held = await lockClaims(tx, claim, [message.id]);
     if (!held.has(message.id)) return;
     await finishMessages(tx, [message.id], "unreadable", now, error);
+    if (message.origin?.shadow === true) return;
     const opened = await openReviews(tx, options.tenant, [review], now);
-    const events = opened.map(({ id }) => ({ type: "review.opened" as const, data: { reviewId: id, ...review } }));
+    const runId = message.origin?.runId;
+    const events = opened.map(({ id }) => ({
+      type: "review.opened" as const,
+      data: { reviewId: id, ...review },
+      runId,
+    }));
     await appendEvents(tx, options.tenant, events, now);
   });
   options.onUnreadable(message);

@@ -1,4 +1,6 @@
 import { Worker } from "node:worker_threads";
+import type { OperatorRule } from "../domain/decision.ts";
+import type { Incoming } from "../domain/envelope.ts";
 import type { ReaderAnswer, ReaderTask } from "./reader.ts";
 import type { Reading } from "./reading.ts";
 
@@ -17,6 +19,16 @@ export type Readers = {
   read(task: ReaderTask): Promise<Reading>;
   stop(): Promise<void>;
 };
+
+/** What a reader is told of a message. */
+export function taskOf(
+  { raw, envelope }: Pick<Incoming, "raw" | "envelope">,
+  rules: readonly OperatorRule[],
+): ReaderTask {
+  // Only a mail server's client says whom the envelope names; of other doors the null sender may mean "not told".
+  const told = envelope.door === "smtp" || envelope.door === "lmtp";
+  return { raw, rules, mailFrom: told ? envelope.mailFrom : undefined };
+}
 
 type Task = ReaderTask & { resolve: (reading: Reading) => void; reject: (fault: Error) => void };
 type Seat = {

@@ -1,15 +1,16 @@
 import { providerOf } from "../classify/providers.ts";
-import type { Suppression } from "../domain/decision.ts";
+import type { Strike, Suppression } from "../domain/decision.ts";
 import type { NewEvent } from "../domain/event.ts";
 import type { ListChange } from "../domain/list-change.ts";
 import type { Queryable } from "../store/database.ts";
 import { applyChanges } from "../store/entries.ts";
-import { handOverFacts, insertReports, insertVerdicts, type NewVerdict } from "../store/findings.ts";
+import { handOverFacts, insertReports, insertVerdicts, type NewReport, type NewVerdict } from "../store/findings.ts";
 import { appendEvents } from "../store/outbox.ts";
 import { type NewReview, openReviews } from "../store/reviews.ts";
-import { addCounts, type Count } from "../store/stats.ts";
+import { addCounts, type Count, hourOf } from "../store/stats.ts";
 import { insertStrikes } from "../store/strikes.ts";
-import type { Book, JudgedReport, JudgedVerdict } from "./judgement.ts";
+import type { Book } from "./book.ts";
+import type { JudgedReport, JudgedVerdict } from "./judgement.ts";
 import { eventsOf, toldEffect } from "./told.ts";
 
 /** Writes down judged reports with everything that follows; `shard` is where their counts go. */
@@ -22,17 +23,7 @@ export async function recordJudged(
   now: Date,
 ): Promise<void> {
   const verdicts = judged.flatMap((report) => report.verdicts);
-  await insertReports(
-    tx,
-    tenant,
-    judged.map(({ id, kind, finding }) => ({
-      id,
-      messageId: finding.messageId,
-      messageKind: kind,
-      report: finding.report,
-      receivedAt: finding.receivedAt,
-    })),
-  );
+  await insertReports(tx, tenant, judged.map(newReport));
   const stands = new Map([...book.facts].map(([key, fact]) => [fact.verdictId, Buffer.from(key, "hex")]));
   const handed = new Map(book.handovers.map(({ from, to }) => [from, to]));
   await handOverFacts(tx, tenant, book.handovers);
@@ -41,24 +32,38 @@ export async function recordJudged(
     tenant,
     verdicts.map((verdict) => newVerdict(verdict, stands, handed)),
   );
-  await insertStrikes(
-    tx,
-    tenant,
-    verdicts.flatMap(({ decision }) => decision?.strikes ?? []),
-  );
+  await insertStrikes(tx, tenant, verdicts.flatMap(strikes), "act");
   await applyChanges(tx, tenant, verdicts.flatMap(listChanges), now);
   await addCounts(tx, tenant, counts(verdicts), now, shard);
   const opened = await openReviews(tx, tenant, verdicts.flatMap(reviews), now);
   const events = [
     ...judged.flatMap(eventsOf),
     ...opened.map(
-      ({ id, question, cluster, verdictId, messageId }): NewEvent => ({
+      ({ id, question, cluster, verdictId, messageId, runId }): NewEvent => ({
         type: "review.opened",
         data: { reviewId: id, question, cluster, verdictId, messageId },
+        runId,
       }),
     ),
   ];
   await appendEvents(tx, tenant, events, now);
+}
+
+/**
+ * Writes down what reports say and what would have followed from it. Strikes are kept so that shadows can be counted;
+ * nothing else changes, and nobody is told.
+ */
+export async function recordShadows(tx: Queryable, tenant: string, judged: readonly JudgedReport[]): Promise<void> {
+  const verdicts = judged.flatMap((report) => report.verdicts);
+  await insertReports(tx, tenant, judged.map(newReport));
+  const shadows = verdicts.map((verdict) => ({ ...newVerdict(verdict, new Map(), new Map()), shadow: true }));
+  await insertVerdicts(tx, tenant, shadows);
+  await insertStrikes(tx, tenant, verdicts.flatMap(strikes), "shadow");
+}
+
+function newReport({ id, kind, finding }: JudgedReport): NewReport {
+  const { messageId, report, receivedAt } = finding;
+  return { id, messageId, messageKind: kind, report, receivedAt };
 }
 
 function newVerdict(
@@ -80,17 +85,24 @@ function newVerdict(
     ...toldEffect(judged),
     factKey: stands.get(proven.id),
     sameFactAs: sameFactAs ?? handed.get(proven.id),
+    shadow: false,
   };
 }
 
-function listChanges({ decision }: JudgedVerdict): ListChange[] {
-  const entries: readonly Suppression[] = decision?.suppressions ?? [];
-  return entries.map((entry) => ({ kind: "put", entry, actor: "policy", why: decision?.because ?? "" }));
+function strikes({ decision }: JudgedVerdict): readonly Strike[] {
+  return decision?.strikes ?? [];
 }
 
-function reviews({ proven, decision }: JudgedVerdict): NewReview[] {
+function listChanges({ proven, decision }: JudgedVerdict): ListChange[] {
+  const entries: readonly Suppression[] = decision?.suppressions ?? [];
+  const runId = proven.finding.origin?.runId;
+  return entries.map((entry) => ({ kind: "put", entry, actor: "policy", why: decision?.because ?? "", runId }));
+}
+
+function reviews({ proven, decision }: JudgedVerdict): (NewReview & { readonly runId: string | undefined })[] {
   if (decision?.review === undefined) return [];
-  return [{ ...decision.review, verdictId: proven.id, messageId: proven.finding.messageId }];
+  const { messageId, origin } = proven.finding;
+  return [{ ...decision.review, verdictId: proven.id, messageId, runId: origin?.runId }];
 }
 
 function counts(verdicts: readonly JudgedVerdict[]): Count[] {
@@ -104,6 +116,7 @@ function counts(verdicts: readonly JudgedVerdict[]): Count[] {
       reason: verdict.reason,
       proof,
       effect: decision?.unproven === true ? "unproven" : (decision?.effect ?? "linked"),
+      historicalAt: finding.origin?.runId === undefined ? undefined : hourOf(proven.occurredAt),
     };
     const key = JSON.stringify(Object.values(count));
     sums.set(key, { ...count, count: (sums.get(key)?.count ?? 0) + 1 });

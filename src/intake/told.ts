@@ -6,16 +6,19 @@ import type { JudgedReport, JudgedVerdict } from "./judgement.ts";
 export function eventsOf(judged: JudgedReport): NewEvent[] {
   const { id, kind, finding } = judged;
   if (finding.report.kind === "none") return [];
+  const runId = finding.origin?.runId;
   const about = { reportId: id, messageId: finding.messageId, kind, format: finding.report.format };
   const received: NewEvent = {
     type: "report.received",
     data: { ...about, receivedAt: finding.receivedAt, verdicts: judged.verdicts.map(toldVerdict) },
+    runId,
   };
   const further = judged.verdicts.flatMap((verdict) =>
     (verdict.decision?.events ?? []).map(
       (event): NewEvent => ({
         type: event.type,
         data: { ...about, ...toldVerdict(verdict), ...event.detail },
+        runId,
       }),
     ),
   );

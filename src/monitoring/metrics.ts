@@ -67,13 +67,13 @@ export const metricTable = {
   verdicts: {
     kind: "counter",
     name: "nixie_verdicts_total",
-    help: "Verdicts by category, how well they are proven, and what was done",
+    help: "Verdicts by category, how well they are proven, and what was done; without backlogs and shadows",
     labels: ["category", "proof", "effect"],
   },
   unprovenEffects: {
     kind: "counter",
     name: "nixie_unproven_effects_total",
-    help: "Verdicts that would have had an effect, had they been proven",
+    help: "Verdicts that would have had an effect, had they been proven; without backlogs and shadows",
     labels: ["category"],
   },
   queueLength: {
@@ -85,7 +85,7 @@ export const metricTable = {
   queueOldestSeconds: {
     kind: "gauge",
     name: "nixie_queue_oldest_seconds",
-    help: "Age of the oldest that waits: message to be judged, review to be decided",
+    help: "Age of the oldest that waits: message to be judged (not of a backlog), review to be decided",
     labels: ["queue"],
   },
   lookups: {

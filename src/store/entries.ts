@@ -235,6 +235,7 @@ function eventOf({ change, entry, name }: Altered): NewEvent {
     entry;
   const said = { address, scope, cause, answer, reason, proof, origin, verdictId, note, firstSeenAt, lastSeenAt };
   const told = { ...said, until: expiresAt, actor: change.actor, why: change.why };
-  if (name === "created" || name === "updated") return { type: `suppression.${name}`, data: told };
+  const runId = change.kind === "put" ? change.runId : undefined;
+  if (name === "created" || name === "updated") return { type: `suppression.${name}`, data: told, runId };
   return { type: "suppression.removed", data: { ...told, change: name } };
 }

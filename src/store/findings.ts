@@ -63,6 +63,8 @@ export type NewVerdict = {
   readonly unproven: boolean;
   readonly factKey: Buffer | undefined;
   readonly sameFactAs: string | undefined;
+  /** Judged and shown, and nothing follows from it. */
+  readonly shadow: boolean;
 };
 
 /** Writes verdicts with what was done about them. */
@@ -96,6 +98,7 @@ export async function insertVerdicts(tx: Queryable, tenant: string, verdicts: re
       unproven: "bool",
       fact_key: "bytea",
       same_fact_as: "uuid",
+      shadow: "bool",
     },
     verdicts.map((row) => verdictRow(tenant, row)),
   );
@@ -130,6 +133,7 @@ function verdictRow(tenant: string, row: NewVerdict): Record<string, unknown> {
     unproven: row.unproven,
     fact_key: row.factKey,
     same_fact_as: row.sameFactAs,
+    shadow: row.shadow,
   };
 }
 

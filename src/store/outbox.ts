@@ -5,7 +5,8 @@ import { insertRows } from "./rows.ts";
 
 /**
  * Writes events and one pending delivery for each active endpoint that takes their type, in the caller's
- * transaction: what became true and the news of it are one commit. Returns the events' ids, in order.
+ * transaction: what became true and the news of it are one commit. Those of a run are marked as historical and are
+ * delivered to nobody: `batch.completed` tells of them all. Returns the events' ids, in order.
  */
 export async function appendEvents(
   tx: Queryable,
@@ -19,8 +20,9 @@ export async function appendEvents(
     id: newId(now.getTime()),
     type: event.type,
     timestamp: now,
-    data: event.data,
+    data: event.runId === undefined ? event.data : { ...event.data, historical: true },
     available_at: event.availableAt ?? now,
+    run_id: event.runId,
   }));
   await insertRows(
     tx,
@@ -32,9 +34,19 @@ export async function appendEvents(
       timestamp: "timestamptz",
       data: "jsonb",
       available_at: "timestamptz",
+      run_id: "uuid",
     },
     rows,
   );
+  const live = rows.filter((row) => row.run_id === undefined);
+  await insertDeliveries(tx, tenant, live, now);
+  return rows.map((row) => row.id);
+}
+
+type Row = { readonly id: string; readonly type: string; readonly available_at: Date };
+
+async function insertDeliveries(tx: Queryable, tenant: string, rows: readonly Row[], now: Date): Promise<void> {
+  if (rows.length === 0) return;
   const endpoints = await tx.query<{ id: string; event_types: string[] }>(
     "SELECT id, event_types FROM webhook_endpoints WHERE tenant_id = $1 AND disabled_at IS NULL",
     [tenant],
@@ -64,5 +76,4 @@ export async function appendEvents(
     },
     deliveries,
   );
-  return rows.map((row) => row.id);
 }

@@ -39,6 +39,8 @@ export type StoredVerdict = {
   readonly because: string;
   readonly unproven: boolean;
   readonly sameFactAs?: string | undefined;
+  /** Nothing followed from it: `effect` is what would have. */
+  readonly shadow: boolean;
 };
 
 export type FullReport = ReportHead & {
@@ -95,6 +97,7 @@ function readVerdictRow(row: VerdictRow): StoredVerdict {
     because: row.because,
     unproven: row.unproven,
     sameFactAs: row.sameFactAs ?? undefined,
+    shadow: row.shadow,
   };
 }
 

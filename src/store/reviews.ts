@@ -98,12 +98,12 @@ export type NewReview = {
 };
 
 /** Opens reviews and returns those whose cluster had none open: only these are news. */
-export async function openReviews(
+export async function openReviews<T extends NewReview>(
   tx: Queryable,
   tenant: string,
-  reviews: readonly NewReview[],
+  reviews: readonly T[],
   now: Date,
-): Promise<(NewReview & { readonly id: string })[]> {
+): Promise<(T & { readonly id: string })[]> {
   if (reviews.length === 0) return [];
   const open = await tx.query<{ cluster: string }>(
     "SELECT DISTINCT cluster FROM reviews WHERE tenant_id = $1 AND cluster = ANY($2) AND state = 'open'",

@@ -30,20 +30,28 @@ type CountRow = {
   unproven: string | null;
 };
 
-/** Adds up the hourly counts from `from` (inclusive) to `to` (exclusive), whole hours. */
+/**
+ * Adds up the hourly counts from `from` (inclusive) to `to` (exclusive), whole hours. What was read from backlogs is
+ * left out unless it is asked for: it says nothing of the mail of that hour.
+ */
 export async function readCounts(
   database: Pick<Database, "pool">,
   tenant: string,
-  range: { readonly from: Date; readonly to: Date; readonly stream?: string | undefined },
+  range: {
+    readonly from: Date;
+    readonly to: Date;
+    readonly stream?: string | undefined;
+    readonly historical?: "include" | undefined;
+  },
 ): Promise<Counts> {
   const found = await database.pool.query<CountRow>(
     `SELECT category, reason, proof, effect, sum(count)::text AS count,
        (sum(count) FILTER (WHERE effect = 'unproven'))::text AS unproven
      FROM stats
      WHERE tenant_id = $1 AND hour >= date_trunc('hour', $2::timestamptz, 'UTC') AND hour < $3
-       AND ($4::text IS NULL OR stream_id = $4)
+       AND ($4::text IS NULL OR stream_id = $4) AND ($5 OR NOT historical)
      GROUP BY GROUPING SETS ((category), (reason), (proof), (effect), ())`,
-    [tenant, range.from, range.to, range.stream ?? null],
+    [tenant, range.from, range.to, range.stream ?? null, range.historical === "include"],
   );
   const counts = { verdicts: 0, unproven: 0, categories: {}, reasons: {}, proofs: {}, effects: {} } as Tally;
   for (const row of found.rows) {
@@ -89,7 +97,10 @@ export async function readQueues(database: Pick<Database, "pool">, tenant: strin
   };
 }
 
-/** Seconds that the oldest of each queue has waited; 0 when nothing waits. The database's clock decides. */
+/**
+ * Seconds that the oldest of each queue has waited; 0 when nothing waits. A backlog that is read waits for what comes
+ * now, and is nobody's delay. The database's clock decides.
+ */
 export async function readOldest(
   database: Pick<Database, "pool">,
   tenant: string,
@@ -97,7 +108,7 @@ export async function readOldest(
   const found = await database.pool.query<{ messages: number; reviews: number }>(
     `SELECT
        greatest(0, coalesce(extract(epoch FROM now() - (
-         SELECT received_at FROM messages WHERE state = 'accepted' ORDER BY available_at LIMIT 1)), 0))::float8 AS messages,
+         SELECT received_at FROM messages WHERE state = 'accepted' AND priority = 0 ORDER BY available_at LIMIT 1)), 0))::float8 AS messages,
        greatest(0, coalesce(extract(epoch FROM now() - (
          SELECT opened_at FROM reviews WHERE tenant_id = $1 AND state = 'open' ORDER BY id LIMIT 1)), 0))::float8 AS reviews`,
     [tenant],
@@ -113,9 +124,16 @@ export type Count = {
   readonly proof: string;
   readonly effect: string;
   readonly count: number;
+  /** Of history: when it happened. It counts in that hour, apart from what comes now. */
+  readonly historicalAt?: Date | undefined;
 };
 
-/** Adds to the counts of an hour. Writers that draw different shards do not wait for each other. */
+/** The hour (UTC) that counts of this time go to. */
+export function hourOf(time: Date): Date {
+  return new Date(Math.floor(time.getTime() / 3_600_000) * 3_600_000);
+}
+
+/** Adds to the counts of this hour, and of the hours of history. Writers that draw different shards do not wait for each other. */
 export async function addCounts(
   tx: Queryable,
   tenant: string,
@@ -123,7 +141,6 @@ export async function addCounts(
   now: Date,
   shard: number,
 ): Promise<void> {
-  const hour = new Date(Math.floor(now.getTime() / 3_600_000) * 3_600_000);
   await insertRows(
     tx,
     "stats",
@@ -142,7 +159,7 @@ export async function addCounts(
     },
     counts.map((count) => ({
       tenant_id: tenant,
-      hour,
+      hour: hourOf(count.historicalAt ?? now),
       stream_id: count.streamId,
       provider: count.provider,
       category: count.category,
@@ -150,7 +167,7 @@ export async function addCounts(
       proof: count.proof,
       effect: count.effect,
       shard,
-      historical: false,
+      historical: count.historicalAt !== undefined,
       count: count.count,
     })),
     `ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10

@@ -179,6 +179,7 @@ function verdictOf(
     unproven: false,
     factKey: createHash("sha256").update(newId()).digest(),
     sameFactAs: undefined,
+    shadow: false,
   };
 }
 

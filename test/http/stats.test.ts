@@ -50,6 +50,18 @@ describe("GET /v1/stats", () => {
     });
   });
 
+  it("leaves out what was read from backlogs, unless it is asked for", async () => {
+    const range = "from=2026-01-05T00:00:00Z&to=2026-01-06T00:00:00Z";
+    const historicalAt = new Date("2026-01-05T10:10:00Z");
+    await addCounts(rows.database.pool, "default", [{ ...hard, count: 9, historicalAt }], noon, 0);
+    const [without, included] = [await stats(`?${range}`), await stats(`?${range}&historical=include`)];
+    expect([without.body, included.body]).toMatchObject([
+      { verdicts: 0 },
+      { verdicts: 9, reasons: { "mailbox-unknown": 9 } },
+    ]);
+    expect((await stats(`?${range}&historical=yes`)).status).toBe(400);
+  });
+
   it("counts the time and the stream that are asked for", async () => {
     const longer = await stats("?from=2026-02-27T00:00:00Z&to=2026-03-01T12:00:00Z");
     const empty = await stats("?from=2026-01-01T00:00:00Z&to=2026-01-02T00:00:00Z");

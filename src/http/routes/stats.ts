@@ -35,18 +35,23 @@ export function statsRoutes(context: { readonly database: Database; readonly now
       path: "/v1/stats",
       tag: "Stats",
       summary: "Count verdicts over a time, and what waits now",
-      description: "Whole hours; default: the last 24. `from` is inclusive, `to` is not.",
+      description:
+        "Whole hours; default: the last 24. `from` is inclusive, `to` is not. Backlogs of mailboxes are left out.",
       scope: "read",
       query: z.object({
         from: schemas.moment.optional(),
         to: schemas.moment.optional(),
         stream: schemas.streamId.optional(),
+        historical: z
+          .enum(["include"])
+          .optional()
+          .meta({ description: "Count what was read from backlogs too, in the hours in which it happened" }),
       }),
       answers: { 200: { description: "The counts", schema: stats } },
       handle: async ({ query, caller }) => {
         const range = readRange(query, context.now());
         const [counts, queues] = await Promise.all([
-          readCounts(context.database, caller.tenant, { ...range, stream: query.stream }),
+          readCounts(context.database, caller.tenant, { ...range, stream: query.stream, historical: query.historical }),
           readQueues(context.database, caller.tenant),
         ]);
         return { status: 200, body: { ...range, ...counts, queues } };
