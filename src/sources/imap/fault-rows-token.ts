@@ -67,7 +67,7 @@ export const tokenFaults: readonly FaultRow[] = [
     name: "microsoft-no-directory",
     kind: "token-refused",
     step: "token",
-    when: { text: /AADSTS90002\b/ },
+    when: { text: /AADSTS(?:90002|900023|50059)\b/ },
     words: "Microsoft knows no such directory (tenant).",
     nextStep: "Give the Directory (tenant) ID of the app's overview page as directory.",
   },

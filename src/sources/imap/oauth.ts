@@ -18,6 +18,8 @@ export type TokenOptions = {
   readonly secrets: Pick<SourceSecrets, "clientSecret" | "refreshToken">;
   /** Keeps the refresh token that took the place of the one before. */
   readonly saveRefreshToken: (refreshToken: string) => Promise<void>;
+  /** The refresh token that is kept by now: another process may have changed it. */
+  readonly readRefreshToken?: (() => Promise<string | undefined>) | undefined;
   readonly now: () => number;
   readonly fetch?: typeof fetch | undefined;
   readonly timeoutMs?: number | undefined;
@@ -59,7 +61,13 @@ export function createTokens(options: TokenOptions): Tokens {
   let kept: { readonly token: string; readonly goodUntil: number } | undefined;
   let underWay: Promise<string> | undefined;
   const refresh = async (): Promise<string> => {
-    const answer = await askForToken({ ...options, secrets: { ...secrets, refreshToken } });
+    const ask = () => askForToken({ ...options, secrets: { ...secrets, refreshToken } });
+    const answer = await ask().catch(async (fault: unknown) => {
+      const newer = await options.readRefreshToken?.();
+      if (newer === undefined || newer === refreshToken) throw fault;
+      refreshToken = newer;
+      return ask();
+    });
     kept = { token: answer.token, goodUntil: now() + answer.lifeMs - Math.min(earlyMs, answer.lifeMs / 2) };
     if (answer.refreshToken !== undefined && answer.refreshToken !== refreshToken) {
       refreshToken = answer.refreshToken;

@@ -97,6 +97,15 @@ describe("createTokens()", () => {
     expect(server.asked).toHaveLength(1);
   });
 
+  it("takes the refresh token that another process keeps by now, when its own is no good any more", async () => {
+    const readRefreshToken = vi.fn(async () => "refresh-of-another");
+    const { server, tokens } = await scene({ refreshToken: "refresh-of-another" }, {}, { readRefreshToken });
+    expect(await tokens.token("any")).toBe("access-2");
+    server.refuse({ status: 400, body: { error: "invalid_grant" } });
+    await faultFrom(tokens.token("renew"));
+    expect(server.asked).toHaveLength(3);
+  });
+
   it("asks anew after a failure", async () => {
     const { server, tokens } = await scene();
     server.refuse({ status: 503 });
