@@ -1,16 +1,20 @@
-import type { Page } from "../store/page.ts";
+/** Rows that a download reads at a time. */
+const pageRows = 500;
 
-/** The rows of any number of pages, a line of JSON each; one page is in memory at a time. */
+/** Any number of rows, a line of JSON each. One page of them is in memory at a time, read once the last was taken. */
 export async function* streamLines<T>(
-  readPage: (after: readonly string[] | undefined) => Promise<Page<T>>,
+  readPage: (after: string | undefined, limit: number) => Promise<readonly T[]>,
+  positionOf: (row: T) => string,
 ): AsyncGenerator<string> {
-  let after: readonly string[] | undefined;
-  do {
-    const { rows, next } = await readPage(after);
-    // A part for each row would cost a write each; a page's rows are small beside what the socket holds.
-    if (rows.length > 0) yield rows.map((row) => `${JSON.stringify(row)}\n`).join("");
-    after = next;
-  } while (after !== undefined);
+  let after: string | undefined;
+  for (;;) {
+    const rows = await readPage(after, pageRows);
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    yield rows.map((row) => `${JSON.stringify(row)}\n`).join("");
+    if (rows.length < pageRows) return;
+    after = positionOf(last);
+  }
 }
 
 /** The fields of a download of lines. */

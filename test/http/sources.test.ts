@@ -442,6 +442,8 @@ const reading: [string, string][] = [
   ["GET", "/v1/sources/ID"],
   ["GET", "/v1/sources/ID/runs"],
   ["GET", "/v1/sources/ID/runs/RUN"],
+  ["GET", "/v1/sources/ID/runs/RUN/events"],
+  ["GET", "/v1/sources/ID/disagreements"],
 ];
 
 describe("who may do what", () => {
@@ -473,7 +475,9 @@ describe("who may do what", () => {
 
   it("is described in valid OpenAPI, and no secret in an answer", async () => {
     const document = describeApi(rows.routes, { version: "1.2.3" });
-    expect(await new Validator().validate(structuredClone(document) as Record<string, unknown>)).toEqual({ valid: true });
+    expect(await new Validator().validate(structuredClone(document) as Record<string, unknown>)).toEqual({
+      valid: true,
+    });
     const { SourceAuth, Source } = (document as { components: { schemas: Record<string, object> } }).components.schemas;
     expect(JSON.stringify(SourceAuth)).toContain('"clientId"');
     expect(JSON.stringify([SourceAuth, Source])).not.toMatch(/"(?:password|clientSecret|refreshToken|url)":/);

@@ -16,6 +16,7 @@ import { listener, source } from "../source-schemas.ts";
 import { checkSource, readChange, readNewSource } from "../source-settings.ts";
 import { viewSource, viewSources } from "../source-view.ts";
 import { sourceActRoutes } from "./source-acts.ts";
+import { sourceDownloadRoutes } from "./source-downloads.ts";
 import { sourceRunRoutes } from "./source-runs.ts";
 
 const tag = "Sources";
@@ -33,6 +34,7 @@ export function sourceRoutes(context: SourceContext): Route[] {
     deleteRoute(context),
     ...sourceActRoutes(context),
     ...sourceRunRoutes(context),
+    ...sourceDownloadRoutes(context),
   ];
 }
 

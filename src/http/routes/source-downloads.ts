@@ -1,0 +1,69 @@
+import { z } from "zod";
+import { listDisagreements, listRunEvents } from "../../store/source-lines.ts";
+import { lineHeaders, streamLines } from "../lines.ts";
+import { type Route, route } from "../route.ts";
+import * as schemas from "../schemas.ts";
+import { requireRun, requireSource, runPath, type SourceContext } from "../source-context.ts";
+import { disagreement, runEvent } from "../source-schemas.ts";
+
+const tag = "Sources";
+const mediaType = "application/x-ndjson";
+
+/** What is too much for a page: sent while it is read. */
+export function sourceDownloadRoutes(context: SourceContext): Route[] {
+  return [eventsRoute(context), disagreementsRoute(context)];
+}
+
+function eventsRoute(context: SourceContext): Route {
+  return route({
+    method: "get",
+    path: "/v1/sources/{id}/runs/{runId}/events",
+    tag,
+    summary: "Download the events of a backlog",
+    description:
+      "All events of which webhooks are told with one `batch.completed`, oldest first, a JSON object a line. An answer " +
+      "that is cut off is not whole: ask again. Before `batch.completed` they are those so far; a dry run has none.",
+    scope: "read",
+    params: runPath,
+    answers: {
+      200: { description: "An event a line", mediaType, lines: runEvent },
+      404: { description: "There is no such run of this source" },
+    },
+    handle: async ({ params, caller: { tenant } }) => {
+      const { id } = await requireRun(context, tenant, params);
+      const body = streamLines(
+        (after, limit) => listRunEvents(context.database, tenant, id, after, limit),
+        ({ sequence }) => sequence,
+      );
+      return { status: 200, headers: lineHeaders(`events-${id}`), body };
+    },
+  });
+}
+
+function disagreementsRoute(context: SourceContext): Route {
+  return route({
+    method: "get",
+    path: "/v1/sources/{id}/disagreements",
+    tag,
+    summary: "Download where a shadow and the list disagree",
+    description:
+      "Of what was read in the mode `shadow`, against the list as it is now, by address, a JSON object a line. " +
+      "`would-suppress` and `would-hold`: the address is not on the list; `shows-life`: it is, for failed deliveries, " +
+      "and somebody or something answered from there.",
+    scope: "read",
+    params: z.object({ id: schemas.id }),
+    answers: {
+      200: { description: "A disagreement a line", mediaType, lines: disagreement },
+      404: { description: "There is no such source" },
+    },
+    handle: async ({ params: { id }, caller: { tenant } }) => {
+      await requireSource(context, tenant, id);
+      const now = context.now();
+      const body = streamLines(
+        (after, limit) => listDisagreements(context.database, tenant, id, after, limit, now),
+        ({ addressKey }) => addressKey,
+      );
+      return { status: 200, headers: lineHeaders(`disagreements-${id}`), body };
+    },
+  });
+}
