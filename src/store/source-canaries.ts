@@ -1,5 +1,5 @@
 import type { CanarySettings, Source } from "../domain/source.ts";
-import type { Database } from "./database.ts";
+import type { Database, Queryable } from "./database.ts";
 import { storable } from "./rows.ts";
 import { selectSources } from "./source-rows.ts";
 
@@ -42,13 +42,8 @@ export async function noteCanarySent(
 }
 
 /** Notes that the canary with this token was seen; false when it is not the one that was sent last. */
-export async function seeCanary(
-  database: Pick<Database, "pool">,
-  sourceId: string,
-  token: string,
-  now: Date,
-): Promise<boolean> {
-  const seen = await database.pool.query(
+export async function seeCanary(tx: Queryable, sourceId: string, token: string, now: Date): Promise<boolean> {
+  const seen = await tx.query(
     `UPDATE source_status SET canary_seen_at = greatest($3, canary_sent_at), canary_error = NULL, canary_told = false
      WHERE source_id = $1 AND canary_token = $2`,
     [sourceId, storable(token), now],

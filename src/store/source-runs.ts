@@ -21,38 +21,35 @@ type Row = {
 };
 
 /** The states of a run that is not over, as the index of open runs has them. */
-export const openRun = "state IN ('waiting', 'running', 'paused')";
+const isOpen = "state IN ('waiting', 'running', 'paused')";
+
+type RunOf = { readonly sourceId: string; readonly kind: RunKind };
 
 /** Begins a run of a source, or answers the one of its kind that is not over. */
-export async function createRun(
-  database: Pick<Database, "pool">,
-  tenant: string,
-  { sourceId, kind }: { readonly sourceId: string; readonly kind: RunKind },
-  now: Date,
-): Promise<SourceRun> {
+export function createRun(database: Pick<Database, "pool">, tenant: string, of: RunOf, now: Date): Promise<SourceRun> {
+  return openRun(database.pool, tenant, of, now);
+}
+
+/** As createRun(), in the caller's transaction. */
+export async function openRun(tx: Queryable, tenant: string, of: RunOf, now: Date): Promise<SourceRun> {
   for (;;) {
-    const made = await database.pool.query<Row>(
+    const made = await tx.query<Row>(
       `INSERT INTO source_runs (tenant_id, id, source_id, kind, state, started_at)
        VALUES ($1, $2, $3, $4, 'waiting', $5)
-       ON CONFLICT (source_id, kind) WHERE ${openRun} DO NOTHING RETURNING *`,
-      [tenant, newId(now.getTime()), sourceId, kind, now],
+       ON CONFLICT (source_id, kind) WHERE ${isOpen} DO NOTHING RETURNING *`,
+      [tenant, newId(now.getTime()), of.sourceId, of.kind, now],
     );
     const [row] = made.rows;
     if (row !== undefined) return readRun(row);
-    const open = await findOpenRun(database, tenant, { sourceId, kind });
+    const open = await findOpenRun(tx, tenant, of);
     // Else it ended between the two.
     if (open !== undefined) return open;
   }
 }
 
-/** The run of a kind that is not over. */
-export async function findOpenRun(
-  database: Pick<Database, "pool">,
-  tenant: string,
-  { sourceId, kind }: { readonly sourceId: string; readonly kind: RunKind },
-): Promise<SourceRun | undefined> {
-  const { rows } = await database.pool.query<Row>(
-    `SELECT * FROM source_runs WHERE tenant_id = $1 AND source_id = $2 AND kind = $3 AND ${openRun}`,
+async function findOpenRun(tx: Queryable, tenant: string, { sourceId, kind }: RunOf): Promise<SourceRun | undefined> {
+  const { rows } = await tx.query<Row>(
+    `SELECT * FROM source_runs WHERE tenant_id = $1 AND source_id = $2 AND kind = $3 AND ${isOpen}`,
     [tenant, sourceId, kind],
   );
   return rows.map(readRun)[0];
@@ -64,7 +61,7 @@ export async function listOpenRuns(
   kind: RunKind,
 ): Promise<(SourceRun & { readonly tenant: string })[]> {
   const { rows } = await database.pool.query<Row>(
-    `SELECT * FROM source_runs WHERE kind = $1 AND ${openRun} ORDER BY id`,
+    `SELECT * FROM source_runs WHERE kind = $1 AND ${isOpen} ORDER BY id`,
     [kind],
   );
   return rows.map((row) => ({ ...readRun(row), tenant: row.tenant_id }));
@@ -126,7 +123,7 @@ async function setState(
   now: Date,
 ): Promise<RunChange> {
   const changed = await database.pool.query<Row>(
-    `UPDATE source_runs SET ${columns} WHERE tenant_id = $1 AND id = $2 AND ${openRun} RETURNING *`,
+    `UPDATE source_runs SET ${columns} WHERE tenant_id = $1 AND id = $2 AND ${isOpen} RETURNING *`,
     [tenant, id, now],
   );
   const [row] = changed.rows;
@@ -151,7 +148,7 @@ export async function reportRun(
      FROM (
        SELECT extract(epoch FROM $5::timestamptz - coalesce(reported_at, started_at))::float8 AS seconds
        FROM source_runs WHERE tenant_id = $1 AND id = $2
-     ) AS since WHERE tenant_id = $1 AND id = $2 AND ${openRun}`,
+     ) AS since WHERE tenant_id = $1 AND id = $2 AND ${isOpen}`,
     [tenant, id, total, read, now],
   );
 }
@@ -168,7 +165,7 @@ export async function finishDryRun(
     "tally" in end ? ["done", storableJson(end.tally), null] : ["failed", null, storableJson(end.fault)];
   await tx.query(
     `UPDATE source_runs SET state = $3, tally = $4, fault = $5, finished_at = $6
-     WHERE tenant_id = $1 AND id = $2 AND kind = 'dry-run' AND ${openRun}`,
+     WHERE tenant_id = $1 AND id = $2 AND kind = 'dry-run' AND ${isOpen}`,
     [tenant, id, state, tally, fault, now],
   );
 }

@@ -128,8 +128,8 @@ describe("the canary", () => {
     await send("one", minutes(0));
     expect(await due(minutes(59))).toEqual([]);
     expect(await due(minutes(61))).toEqual([]);
-    expect(await seeCanary(database, source.id, "other", minutes(1))).toBe(false);
-    expect(await seeCanary(database, source.id, "one", minutes(1))).toBe(true);
+    expect(await seeCanary(database.pool, source.id, "other", minutes(1))).toBe(false);
+    expect(await seeCanary(database.pool, source.id, "one", minutes(1))).toBe(true);
     expect(await due(minutes(59))).toEqual([]);
     expect(await due(minutes(60))).toEqual([source.id]);
     await pauseSource(database, tenant, source.id, minutes(60));
@@ -147,7 +147,7 @@ describe("the canary", () => {
     await send("two", minutes(60), "Connection refused");
     expect(await tellAlarms(database, minutes(80))).toEqual(none);
     await send("three", minutes(120));
-    expect(await seeCanary(database, source.id, "three", minutes(121))).toBe(true);
+    expect(await seeCanary(database.pool, source.id, "three", minutes(121))).toBe(true);
     await send("four", minutes(180), "Connection refused");
     expect(await tellAlarms(database, minutes(191))).toEqual({ ...none, silent: 1 });
     expect((await told()).map(({ data }) => data)).toEqual([
@@ -159,7 +159,7 @@ describe("the canary", () => {
   it("is not told when it was seen in time", async () => {
     await polled(minutes(0));
     await send("one", minutes(0));
-    await seeCanary(database, source.id, "one", minutes(1));
+    await seeCanary(database.pool, source.id, "one", minutes(1));
     expect(await tellAlarms(database, minutes(50))).toEqual(none);
   });
 });
