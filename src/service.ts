@@ -1,11 +1,10 @@
 import { type Config, ConfigError, readConfig } from "./config.ts";
-import { Problem } from "./http/route.ts";
 import { isSchedule } from "./jobs/schedule.ts";
 import { createLog, type Log } from "./monitoring/log.ts";
 import { createMetrics } from "./monitoring/metrics.ts";
 import { type Doors, startDoors } from "./service/doors.ts";
 import { announceFirstRun } from "./service/first-run.ts";
-import type { SourceParts } from "./service/routes.ts";
+import { createWalk } from "./service/source-walk.ts";
 import { openStore } from "./service/store.ts";
 import { type Phase, startWebServer } from "./service/web.ts";
 import { startWork } from "./service/work.ts";
@@ -39,7 +38,8 @@ export async function startService(config: Config, log: Log): Promise<{ stop(): 
     const store = started("store", await openStore(config, log));
     const work = started("work", await startWork(config, store, log, metrics));
     let listening: Doors["listening"] = [];
-    const sources = { ...noSources, isSchedule, listeners: () => listening };
+    // Nothing reads the mailboxes yet, so there is nobody to wake.
+    const sources = { wakeSources() {}, walk: createWalk(store, log), isSchedule, listeners: () => listening };
     const parts = { config, store, work, sources, phase: () => phase, log, metrics };
     const web = started("web", await startWebServer(parts));
     const doors = started("doors", await startDoors(config, work.accept, log, metrics));
@@ -52,14 +52,6 @@ export async function startService(config: Config, log: Log): Promise<{ stop(): 
     throw fault;
   }
 }
-
-// Until the part that reads mailboxes is there.
-const noSources: Pick<SourceParts, "wakeSources" | "walk"> = {
-  wakeSources() {},
-  walk() {
-    throw new Problem(503, "unavailable", "Cannot test a mailbox: nothing reads mailboxes yet");
-  },
-};
 
 /** Runs the service until SIGTERM or SIGINT; answers the exit status. */
 export async function runService(): Promise<number> {
