@@ -80,6 +80,10 @@ export const settings = {
     schema: z.string().min(32, "expected at least 32 characters").optional(),
     help: "Seals secrets in the database; unset: made once and kept in DATA_DIR",
   },
+  SECRET_KEY_PREVIOUS: {
+    schema: z.string().min(32, "expected at least 32 characters").optional(),
+    help: "Opens what another key sealed, while SECRET_KEY is changed",
+  },
   LOG_LEVEL: {
     schema: z
       .enum(["trace", "debug", "info", "warn", "error", "fatal"], "expected trace, debug, info, warn, error or fatal")

@@ -2,12 +2,13 @@ import type { Config } from "../config.ts";
 import type { Log } from "../monitoring/log.ts";
 import { type Database, openDatabase } from "../store/database.ts";
 import { startEmbedded } from "../store/embedded.ts";
-import { readInstance, readSecretKey } from "../store/kept-text.ts";
+import { readInstance } from "../store/kept-text.ts";
 import { createLookup, type Lookup } from "../store/lookup.ts";
 import { migrate } from "../store/migrate.ts";
-import { createSealer, deriveSealKey, type Sealer } from "../store/seal.ts";
+import type { Sealer } from "../store/seal.ts";
 import { checkSecretKey } from "../store/secret-check.ts";
 import { createStreamDirectory, type StreamDirectory } from "../store/streams.ts";
+import { readSealer } from "./sealer.ts";
 
 export type Store = {
   readonly database: Database;
@@ -22,7 +23,7 @@ export type Store = {
 /** Opens the database that the settings name, or starts the embedded one, and brings its tables up to date. */
 export async function openStore(config: Config, log: Log): Promise<Store> {
   const instance = await readInstance(config.dataDir);
-  const sealer = createSealer([deriveSealKey(config.SECRET_KEY ?? (await readSecretKey(config.dataDir)))]);
+  const sealer = await readSealer(config);
   const embedded =
     config.DATABASE_URL === undefined ? await startEmbedded({ dataDir: config.dataDir, log }) : undefined;
   const database = openDatabase(config.DATABASE_URL ?? embedded?.url ?? "", { poolSize: config.DATABASE_CONNECTIONS });

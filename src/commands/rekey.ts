@@ -1,0 +1,19 @@
+import { readConfig } from "../config.ts";
+import { readSealer } from "../service/sealer.ts";
+import { resealSecrets } from "../store/rekey.ts";
+import { withDatabase } from "./database.ts";
+import { parseWords, UsageError } from "./usage.ts";
+
+/** `nixie rekey`: seals every secret in the database anew with SECRET_KEY. */
+export async function rekey(words: readonly string[]): Promise<number> {
+  if (parseWords(words, {}).positionals.length > 0) throw new UsageError("Cannot run rekey: expected no further word");
+  const sealer = await readSealer(readConfig());
+  const { webhookSecrets, sourceSecrets } = await withDatabase((database) =>
+    resealSecrets(database, sealer, new Date()),
+  );
+  process.stdout.write(
+    `Sealed with SECRET_KEY: ${webhookSecrets} secrets of webhook endpoints, those of ${sourceSecrets} sources. ` +
+      "SECRET_KEY_PREVIOUS is no longer needed.\n",
+  );
+  return 0;
+}

@@ -1,0 +1,53 @@
+import { type Database, inTransaction, type Queryable } from "./database.ts";
+import type { Place, Sealer } from "./seal.ts";
+import { sourceSecretsPlace } from "./source-rows.ts";
+import { secretPlace } from "./webhooks.ts";
+
+/** How many secrets were sealed anew. */
+export type Rekeyed = { readonly webhookSecrets: number; readonly sourceSecrets: number };
+
+/**
+ * Seals every secret in the database anew with the sealer's first key: all of them, or none.
+ * @throws Error when one opens with none of its keys
+ */
+export async function resealSecrets(database: Database, sealer: Sealer, now: Date): Promise<Rekeyed> {
+  const reseal = (sealed: Uint8Array, place: Place) => Buffer.from(sealer.seal(sealer.open(sealed, place), place));
+  return inTransaction(database, async (tx) => ({
+    webhookSecrets: await resealEndpoints(tx, reseal, now),
+    sourceSecrets: await resealSources(tx, reseal),
+  }));
+}
+
+type Reseal = (sealed: Uint8Array, place: Place) => Buffer;
+
+async function resealEndpoints(tx: Queryable, reseal: Reseal, now: Date): Promise<number> {
+  // A secret that signs no more may be sealed with a key that nobody has.
+  await tx.query(
+    "UPDATE webhook_endpoints SET previous_secret = NULL, previous_until = NULL WHERE previous_until <= $1",
+    [now],
+  );
+  const { rows } = await tx.query<{ tenant_id: string; id: string; secret: Buffer; previous_secret: Buffer | null }>(
+    "SELECT tenant_id, id, secret, previous_secret FROM webhook_endpoints ORDER BY tenant_id, id FOR UPDATE",
+  );
+  let count = 0;
+  for (const { tenant_id: tenant, id, secret, previous_secret: previous } of rows) {
+    const fresh = reseal(secret, secretPlace(tenant, id, "secret"));
+    const freshPrevious = previous === null ? null : reseal(previous, secretPlace(tenant, id, "previous_secret"));
+    await tx.query("UPDATE webhook_endpoints SET secret = $3, previous_secret = $4 WHERE tenant_id = $1 AND id = $2", [
+      ...[tenant, id, fresh, freshPrevious],
+    ]);
+    count += previous === null ? 1 : 2;
+  }
+  return count;
+}
+
+async function resealSources(tx: Queryable, reseal: Reseal): Promise<number> {
+  const { rows } = await tx.query<{ tenant_id: string; id: string; secrets: Buffer }>(
+    "SELECT tenant_id, id, secrets FROM sources ORDER BY tenant_id, id FOR UPDATE",
+  );
+  for (const { tenant_id: tenant, id, secrets } of rows) {
+    const fresh = reseal(secrets, sourceSecretsPlace(tenant, id));
+    await tx.query("UPDATE sources SET secrets = $3 WHERE tenant_id = $1 AND id = $2", [tenant, id, fresh]);
+  }
+  return rows.length;
+}
