@@ -1,5 +1,6 @@
 import type { Incoming } from "../domain/envelope.ts";
-import { envelopeOf, readFiles } from "../sources/files.ts";
+import { readFiles } from "../sources/files.ts";
+import { envelopeOf } from "../sources/header-envelope.ts";
 import type { Database } from "../store/database.ts";
 import { storeMessages } from "../store/inbox.ts";
 import { withDatabase } from "./database.ts";

@@ -3,7 +3,8 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { envelopeOf, type FileEntry, type FileOptions, readFiles } from "../../src/sources/files.ts";
+import { type FileEntry, type FileOptions, readFiles } from "../../src/sources/files.ts";
+import { envelopeOf } from "../../src/sources/header-envelope.ts";
 import { splitMbox } from "../../src/sources/mbox.ts";
 
 let root = "";
