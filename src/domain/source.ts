@@ -284,6 +284,9 @@ export type SourceDesk = {
 export type DryRunDesk = Pick<SourceDesk, "runState" | "reportRun" | "token"> & {
   /** Judges messages as if they were accepted after those before them. */
   rehearse(messages: readonly (Incoming & { readonly origin: MessageOrigin })[]): Promise<void>;
+  /** Everything has been rehearsed: the sums are kept. */
+  finishDryRun(runId: string): Promise<void>;
+  failDryRun(runId: string, fault: SourceFault): Promise<void>;
 };
 
 /** Another instance has the mailbox now: stop at once, and write nothing more. */

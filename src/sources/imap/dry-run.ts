@@ -1,0 +1,110 @@
+import type { ImapFlow } from "imapflow";
+import type { DryRunDesk, FolderCursor, Source, SourceFault } from "../../domain/source.ts";
+import type { Log } from "../../monitoring/log.ts";
+import type { Worker } from "../duties.ts";
+import { type Backlog, countLeft, firstCursor, isOver, nextStep, openBacklog } from "./backlog.ts";
+import { farewellOf } from "./farewell.ts";
+import { SourceError } from "./faults.ts";
+import { fetchBodies, findFolder, openFolder } from "./folder.ts";
+import type { ReadLimits } from "./limits.ts";
+import { leave } from "./poller.ts";
+import { incoming } from "./reading.ts";
+
+export type DryRunOptions = {
+  readonly source: Source;
+  readonly runId: string;
+  readonly desk: DryRunDesk;
+  readonly limits: ReadLimits;
+  readonly log: Log;
+  readonly now: () => Date;
+  /** Connects and signs in. @throws SourceError */
+  readonly signIn: () => Promise<ImapFlow>;
+};
+
+type Looked = { readonly path: string; cursor: FolderCursor; readonly backlog: Backlog };
+
+/**
+ * Reads a mailbox as its first start would, in the same order, and leaves everything there as it is: folders are opened
+ * with EXAMINE, and nothing is kept of what is read but sums.
+ */
+export function startDryRun(options: DryRunOptions): Worker {
+  const abort = new AbortController();
+  const ended = runThrough(options, abort.signal);
+  return {
+    ended,
+    async stop() {
+      abort.abort();
+      await ended;
+    },
+  };
+}
+
+async function runThrough(options: DryRunOptions, signal: AbortSignal): Promise<void> {
+  const { desk, runId, source } = options;
+  let client: ImapFlow | undefined;
+  try {
+    client = await options.signIn();
+    if (await readThrough(client, options, signal)) await desk.finishDryRun(runId);
+  } catch (thrown) {
+    const method = source.auth.method;
+    const known = { farewell: client && farewellOf(client), host: source.host, method };
+    const { fault } = SourceError.from(thrown, "read", known);
+    options.log.warn({ sourceId: source.id, runId, kind: fault.kind, err: thrown }, "a dry run failed");
+    if (!signal.aborted) await failQuietly(desk, runId, fault);
+  } finally {
+    if (client !== undefined) await leave(client);
+  }
+}
+
+async function failQuietly(desk: DryRunDesk, runId: string, fault: SourceFault): Promise<void> {
+  // Where even this cannot be written the run stays open, and begins anew on an instance that can.
+  await desk.failDryRun(runId, fault).catch(() => {});
+}
+
+/** Whether everything has been read: false when the run was stopped or cancelled. */
+async function readThrough(client: ImapFlow, options: DryRunOptions, signal: AbortSignal): Promise<boolean> {
+  const { desk, runId } = options;
+  const folders = await openAll(client, options.source.folders);
+  const total = folders.reduce((sum, { backlog }) => sum + backlog.uids.length, 0);
+  await desk.reportRun(runId, { total, read: 0 });
+  let selected: Looked | undefined;
+  for (;;) {
+    const open = folders.filter(({ cursor }) => !isOver(cursor));
+    const folder = open.find(({ cursor }) => cursor.peopleUid > 0) ?? open[0];
+    if (folder === undefined) return true;
+    if (signal.aborted || (await desk.runState(runId)) === "cancelled") return false;
+    if (folder !== selected) await openFolder(client, folder.path, "read-only");
+    selected = folder;
+    await lookAtStep(client, options, folder);
+    const left = folders.reduce((sum, { backlog, cursor }) => sum + countLeft(backlog, cursor), 0);
+    await desk.reportRun(runId, { total, read: total - left });
+  }
+}
+
+async function lookAtStep(client: ImapFlow, options: DryRunOptions, folder: Looked): Promise<void> {
+  const { desk, limits, source, now } = options;
+  const step = await nextStep(client, folder.backlog, folder.cursor, limits);
+  const fetched = await fetchBodies(client, step.listed, { mostBytes: limits.messageBytes, onUnfetchable: () => {} });
+  const messages = fetched.map((one) =>
+    incoming(one, {
+      sourceId: source.id,
+      shadow: false,
+      deliveredAt: one.listed.deliveredAt ?? now(),
+      priority: step.priority,
+      runId: options.runId,
+    }),
+  );
+  if (messages.length > 0) await desk.rehearse(messages);
+  folder.cursor = step.cursor;
+}
+
+async function openAll(client: ImapFlow, names: readonly string[]): Promise<Looked[]> {
+  const folders: Looked[] = [];
+  for (const name of names) {
+    const path = await findFolder(client, name);
+    if (path === undefined) continue;
+    const cursor = firstCursor(await openFolder(client, path, "read-only"));
+    folders.push({ path, cursor, backlog: await openBacklog(client, cursor) });
+  }
+  return folders;
+}

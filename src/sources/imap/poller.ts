@@ -1,0 +1,185 @@
+import type { ImapFlow } from "imapflow";
+import { LeaseLost, type SourceFault, type SourceProgress } from "../../domain/source.ts";
+import { type Bell, createBell } from "../bell.ts";
+import { retryDelay } from "./delays.ts";
+import { farewellOf } from "./farewell.ts";
+import { SourceError } from "./faults.ts";
+import { MailboxSession, type SessionOptions } from "./session.ts";
+
+export type PollerOptions = Omit<SessionOptions, "signal"> & {
+  /** Connects and signs in. @throws SourceError */
+  readonly signIn: () => Promise<ImapFlow>;
+  /** Calls at each time of a cron expression, in UTC, until it is stopped. */
+  readonly every: (cron: string, call: () => void) => { stop(): void };
+  /** 0 inclusive to 1 exclusive. */
+  readonly random: () => number;
+};
+
+export type Poller = {
+  /** When it has ended: stopped, or because another instance has the mailbox now. */
+  readonly ended: Promise<"stopped" | "lease-lost">;
+  stop(): Promise<void>;
+};
+
+/** While a backlog is read, every folder is looked at this often for what comes now. */
+const liveMs = 5_000;
+/** What the end of a backlog waits for is looked at this often. */
+const finishMs = 1_000;
+const idleEndMs = 1_000;
+const logoutMs = 2_000;
+
+/** Reads a source until it is stopped, whatever breaks meanwhile. */
+export function startPoller(options: PollerOptions): Poller {
+  const abort = new AbortController();
+  const bell = createBell();
+  const tick = options.every(options.source.schedule, () => bell.ring());
+  const ended = keepReading(options, bell, abort.signal).finally(() => tick.stop());
+  return {
+    ended,
+    async stop() {
+      abort.abort();
+      bell.ring();
+      await ended;
+    },
+  };
+}
+
+async function keepReading(options: PollerOptions, bell: Bell, signal: AbortSignal): Promise<"stopped" | "lease-lost"> {
+  let failures = 0;
+  const onPolled = () => {
+    failures = 0;
+  };
+  while (!signal.aborted) {
+    try {
+      await tell(options, { state: "connecting" });
+      await readOnce(options, { bell, signal, onPolled });
+      // Without IDLE nobody stays connected between two polls.
+      if (!signal.aborted) await bell.wait();
+    } catch (thrown) {
+      if (thrown instanceof LeaseLost) return "lease-lost";
+      if (signal.aborted) break;
+      failures += 1;
+      await waitAfter(options, SourceError.from(thrown, "read"), { failures, bell, signal });
+    }
+  }
+  return "stopped";
+}
+
+type Attempt = { readonly bell: Bell; readonly signal: AbortSignal; readonly onPolled: () => void };
+
+async function readOnce(options: PollerOptions, attempt: Attempt): Promise<void> {
+  const client = await options.signIn();
+  const onAbort = () => attempt.bell.ring();
+  const ring = () => attempt.bell.ring();
+  client.on("exists", ring);
+  client.on("close", ring);
+  attempt.signal.addEventListener("abort", onAbort);
+  try {
+    await readSession(client, options, attempt);
+  } catch (fault) {
+    if (fault instanceof LeaseLost) throw fault;
+    const method = options.source.auth.method;
+    throw SourceError.from(fault, "read", { farewell: farewellOf(client), host: options.source.host, method });
+  } finally {
+    attempt.signal.removeEventListener("abort", onAbort);
+    client.off("exists", ring);
+    client.off("close", ring);
+    await leave(client);
+  }
+}
+
+async function readSession(client: ImapFlow, options: PollerOptions, attempt: Attempt): Promise<void> {
+  const { bell, signal, onPolled } = attempt;
+  const session = new MailboxSession(client, { ...options, signal });
+  let polledAt = Number.NEGATIVE_INFINITY;
+  bell.ring();
+  while (!signal.aborted) {
+    if (bell.rang() || performance.now() - polledAt > liveMs) {
+      await session.poll();
+      polledAt = performance.now();
+      onPolled();
+      await tellPolled(options, session);
+    }
+    if (signal.aborted) return;
+    const backlog = await session.readBacklog();
+    if (backlog === "read") continue;
+    if (backlog === "over" && !(await session.finishRun())) {
+      if (await bell.wait(finishMs)) bell.ring();
+      continue;
+    }
+    await tell(options, { state: "waiting", unread: session.backlogLeft });
+    if (!options.source.idle) return;
+    await rest(client, session, { bell, milliseconds: backlog === "paused" ? liveMs : undefined });
+    if (!client.usable && !signal.aborted) throw new Error("Connection closed");
+  }
+}
+
+/** Waits for news: the server tells of it by IDLE (RFC 2177), and the schedule sees to it that none is missed. */
+async function rest(
+  client: ImapFlow,
+  session: MailboxSession,
+  { bell, milliseconds }: { readonly bell: Bell; readonly milliseconds: number | undefined },
+): Promise<void> {
+  await session.selectFirst();
+  let resting = true;
+  // The server may end IDLE by itself: look again, but not at once, or a broken one would keep us spinning.
+  const onEnd = () => {
+    if (resting) setTimeout(() => resting && bell.ring(), idleEndMs).unref();
+  };
+  client.idle().then(onEnd, onEnd);
+  // The ring is for the caller too.
+  if (await bell.wait(milliseconds)) bell.ring();
+  resting = false;
+}
+
+async function tellPolled(options: PollerOptions, session: MailboxSession): Promise<void> {
+  const unread = session.backlogLeft;
+  await tell(options, {
+    state: unread > 0 ? "backlog" : "reading",
+    polledAt: options.now(),
+    folderFaults: session.folderFaults,
+    unread,
+    nextTryAt: null,
+  });
+}
+
+async function waitAfter(
+  options: PollerOptions,
+  error: SourceError,
+  { failures, bell, signal }: { readonly failures: number; readonly bell: Bell; readonly signal: AbortSignal },
+): Promise<void> {
+  const delay = retryDelay(error, failures, options.random);
+  const nextTryAt = new Date(options.now().getTime() + delay);
+  logFault(options, error.fault, delay);
+  await tell(options, { state: "failing", fault: error.fault, nextTryAt });
+  const until = performance.now() + delay;
+  // The schedule rings too, but a server that asked to be left alone is left alone.
+  while (!signal.aborted && performance.now() < until) await bell.wait(Math.max(1, until - performance.now()));
+}
+
+function logFault({ log, source }: PollerOptions, fault: SourceFault, delay: number): void {
+  const { kind, step, words, said } = fault;
+  log.warn({ sourceId: source.id, kind, step, said, retryInMs: Math.round(delay) }, words);
+}
+
+/** A status that cannot be told changes nothing about the reading; a lost lease does. */
+async function tell({ desk, log }: PollerOptions, progress: SourceProgress): Promise<void> {
+  try {
+    await desk.report(progress);
+  } catch (fault) {
+    if (fault instanceof LeaseLost) throw fault;
+    log.warn({ err: fault }, "cannot tell how a source fares");
+  }
+}
+
+/** Takes leave in order, but does not wait long for a server that does not answer. */
+export async function leave(client: ImapFlow): Promise<void> {
+  if (!client.usable) return client.close();
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, logoutMs);
+  });
+  await Promise.race([client.logout().catch(() => {}), late]);
+  clearTimeout(timer);
+  client.close();
+}

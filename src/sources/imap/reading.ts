@@ -1,0 +1,120 @@
+import type { ImapFlow } from "imapflow";
+import type { Incoming } from "../../domain/envelope.ts";
+import {
+  type FolderCursor,
+  type MessageOrigin,
+  type Priority,
+  priorities,
+  type Source,
+  type SourceDesk,
+} from "../../domain/source.ts";
+import { envelopeOf } from "../header-envelope.ts";
+import { type Disposal, dispose } from "./after-accept.ts";
+import type { Backlog } from "./backlog.ts";
+import { canaryToken } from "./canary.ts";
+import { type Fetched, fetchBodies, type Listed } from "./folder.ts";
+import type { ReadLimits } from "./limits.ts";
+
+/** A folder of a source, and how far it has been read. */
+export type Reading = {
+  readonly path: string;
+  /** As it is stored. */
+  cursor: FolderCursor;
+  /** Whether the cursor's `pending` has been seen to. */
+  settled: boolean;
+  readonly disposal: Disposal;
+  /** While there is one. */
+  backlog: Backlog | undefined;
+};
+
+/** Messages to read, and the cursor once they are. */
+export type Step = { readonly listed: readonly Listed[]; readonly cursor: FolderCursor; readonly priority: Priority };
+
+/** What reading a step needs. */
+export type Taking = {
+  readonly client: ImapFlow;
+  readonly source: Pick<Source, "id" | "mode" | "backlog" | "startedAt">;
+  readonly desk: Pick<SourceDesk, "accept" | "saveCursor" | "seeCanary">;
+  readonly limits: ReadLimits;
+  readonly now: () => Date;
+  /** The run that history belongs to. */
+  readonly openRun: () => Promise<string>;
+  /** Something of the folder could not be done; reading goes on. */
+  readonly onTrouble: (path: string, fault: unknown) => void;
+};
+
+/**
+ * Reads one step of the opened folder: fetches, commits messages and cursor together, and only then flags, moves or
+ * deletes. Whoever is interrupted between the two finds what is left to do in the cursor's `pending`.
+ */
+export async function take(taking: Taking, reading: Reading, step: Step): Promise<void> {
+  const fetched = await fetchBodies(taking.client, wantedOf(taking.source, step.listed), {
+    mostBytes: taking.limits.messageBytes,
+    onUnfetchable: (_uid, fault) => taking.onTrouble(reading.path, fault),
+  });
+  // Of a message that was too large only a part is ours: it stays where it is.
+  const ours = fetched.filter(({ whole }) => whole).map(({ listed }) => listed.uid);
+  const pending = reading.disposal.action === "nothing" ? [] : [...unsettled(reading), ...ours];
+  const cursor = { ...step.cursor, pending };
+  const messages = await listIncoming(taking, fetched, step.priority);
+  if (messages.length === 0) await taking.desk.saveCursor(cursor);
+  else await taking.desk.accept({ messages, cursor });
+  reading.cursor = cursor;
+  await settle(taking, reading);
+}
+
+/** Does to accepted messages what their owner wants; a refusal is told, and it is tried again later. */
+export async function settle(taking: Taking, reading: Reading): Promise<void> {
+  reading.settled = false;
+  try {
+    await dispose(taking.client, reading.disposal, reading.cursor.pending);
+    reading.settled = true;
+  } catch (fault) {
+    if (!taking.client.usable) throw fault;
+    taking.onTrouble(reading.path, fault);
+  }
+}
+
+/** A server that refuses for long leaves this many to be seen to; older ones stay where they are. */
+const mostPending = 5_000;
+
+function unsettled({ settled, cursor }: Reading): readonly number[] {
+  return settled ? [] : cursor.pending.slice(-mostPending);
+}
+
+/** History is left out where its owner wants none of it. */
+function wantedOf(source: Taking["source"], listed: readonly Listed[]): readonly Listed[] {
+  return source.backlog === "read" ? listed : listed.filter((one) => !isHistory(source, one));
+}
+
+/** Whether a message was in its mailbox before the source was first started. */
+export function isHistory({ startedAt }: Pick<Source, "startedAt">, { deliveredAt }: Listed): boolean {
+  if (deliveredAt === undefined || startedAt === undefined) return false;
+  // INTERNALDATE has whole seconds.
+  return deliveredAt.getTime() < Math.floor(startedAt.getTime() / 1000) * 1000;
+}
+
+type FromMailbox = Incoming & { readonly origin: MessageOrigin };
+
+async function listIncoming(taking: Taking, fetched: readonly Fetched[], priority: Priority): Promise<FromMailbox[]> {
+  const messages: FromMailbox[] = [];
+  for (const one of fetched) {
+    const token = canaryToken(one.raw);
+    if (token !== undefined && (await taking.desk.seeCanary(token))) continue;
+    messages.push(incoming(one, await originOf(taking, one.listed, priority)));
+  }
+  return messages;
+}
+
+/** A fetched message on its way to be accepted. Nobody vouches for who put it into the mailbox. */
+export function incoming({ raw }: Pick<Fetched, "raw">, origin: MessageOrigin): FromMailbox {
+  return { raw, envelope: { ...envelopeOf(raw), door: "imap", trustedRelay: false }, origin };
+}
+
+async function originOf(taking: Taking, listed: Listed, priority: Priority): Promise<MessageOrigin> {
+  const { source, now, openRun } = taking;
+  const shadow = source.mode === "shadow";
+  const base = { sourceId: source.id, shadow, deliveredAt: listed.deliveredAt ?? now() };
+  if (!isHistory(source, listed)) return { ...base, priority: priorities.live };
+  return { ...base, priority, runId: await openRun() };
+}

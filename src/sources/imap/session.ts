@@ -1,0 +1,245 @@
+import type { ImapFlow } from "imapflow";
+import { type FolderCursor, priorities, type Source, type SourceDesk, type SourceFault } from "../../domain/source.ts";
+import type { Log } from "../../monitoring/log.ts";
+import { disposalFor } from "./after-accept.ts";
+import { chunk, countLeft, firstCursor, isOver, nextStep, openBacklog } from "./backlog.ts";
+import { farewellOf } from "./farewell.ts";
+import { faultOf, SourceError } from "./faults.ts";
+import { findFolder, isRefusal, listAbove, makeFolder, type OpenedFolder, openFolder } from "./folder.ts";
+import type { ReadLimits } from "./limits.ts";
+import { type Reading, settle, type Taking, take } from "./reading.ts";
+
+export type SessionOptions = {
+  readonly source: Source;
+  readonly desk: SourceDesk;
+  readonly limits: ReadLimits;
+  readonly log: Log;
+  readonly now: () => Date;
+  /** Once it is aborted no further batch is begun. */
+  readonly signal: AbortSignal;
+};
+
+type Run = { readonly id: string; total: number };
+
+/** One connection's work on a source: its folders one after the other, what comes now before the backlog. */
+export class MailboxSession {
+  readonly #client: ImapFlow;
+  readonly #options: SessionOptions;
+  readonly #taking: Taking;
+  /** By path. */
+  readonly #readings = new Map<string, Reading>();
+  #stored: readonly FolderCursor[] | undefined;
+  #selected: string | undefined;
+  #run: Run | undefined;
+  #faults: Record<string, SourceFault> = {};
+
+  constructor(client: ImapFlow, options: SessionOptions) {
+    this.#client = client;
+    this.#options = options;
+    this.#taking = {
+      ...options,
+      client,
+      openRun: async () => (await this.#openRun()).id,
+      onTrouble: (path, fault) => {
+        this.#faults[path] = faultOf(fault, "read", { farewell: farewellOf(client) });
+      },
+    };
+  }
+
+  /** By folder, why it cannot be read, or not everything of it; of the last poll. */
+  get folderFaults(): Readonly<Record<string, SourceFault>> {
+    return this.#faults;
+  }
+
+  /** Messages of the backlog that are still to be read. */
+  get backlogLeft(): number {
+    const readings = [...this.#readings.values()];
+    return readings.reduce((sum, { backlog, cursor }) => sum + (backlog ? countLeft(backlog, cursor) : 0), 0);
+  }
+
+  /**
+   * Reads what has come to every folder. One that cannot be opened does not keep the others from being read.
+   * @throws SourceError when none of them can be
+   */
+  async poll(): Promise<void> {
+    this.#faults = {};
+    this.#stored ??= await this.#options.desk.listCursors();
+    let opened = 0;
+    for (const name of this.#options.source.folders) {
+      if (this.#options.signal.aborted) return;
+      const reading = await this.#open(name);
+      if (reading === undefined) continue;
+      opened += 1;
+      await this.#readNew(reading);
+    }
+    const [fault] = Object.values(this.#faults);
+    if (opened === 0 && fault !== undefined) throw new SourceError(fault);
+  }
+
+  /** Opens the folder that is waited on with IDLE, unless it is open. */
+  async selectFirst(): Promise<void> {
+    const [first] = this.#readings.values();
+    if (first !== undefined) await this.#select(first);
+  }
+
+  /** Reads one batch of the backlog. "over": there is none; "paused": its owner wants no more of it at present. */
+  async readBacklog(): Promise<"read" | "paused" | "over"> {
+    const readings = [...this.#readings.values()].filter(({ cursor }) => !isOver(cursor));
+    // What people wrote, in every folder, before the rest of any.
+    const reading = readings.find(({ cursor }) => cursor.peopleUid > 0) ?? readings[0];
+    if (reading === undefined) return "over";
+    const run = await this.#openRun();
+    const wanted = await this.#options.desk.runState(run.id);
+    if (wanted === "paused") return "paused";
+    if (wanted === "cancelled") return this.#giveUpBacklog(readings);
+    // Where the folder has been made anew meanwhile, its new cursor is for the next call.
+    if (!(await this.#select(reading))) return "read";
+    reading.backlog ??= await openBacklog(this.#client, reading.cursor);
+    const step = await nextStep(this.#client, reading.backlog, reading.cursor, this.#options.limits);
+    await take(this.#taking, reading, step);
+    const left = this.backlogLeft;
+    run.total = Math.max(run.total, left);
+    await this.#options.desk.reportRun(run.id, { total: run.total, read: run.total - left });
+    return "read";
+  }
+
+  /** Asks for the end of the backlog's run, everything of which has been read. False while it is being judged. */
+  async finishRun(): Promise<boolean> {
+    if (this.#run === undefined) return true;
+    if (!(await this.#options.desk.finishRun(this.#run.id))) return false;
+    this.#run = undefined;
+    return true;
+  }
+
+  async #open(name: string): Promise<Reading | undefined> {
+    try {
+      const path = await findFolder(this.#client, name);
+      if (path === undefined) throw new SourceError(noSuchUse(name));
+      const reading = await this.#resume(await this.#openPath(path));
+      // Committed before, and perhaps not yet flagged, moved or deleted when the connection or the process ended.
+      if (!reading.settled) await settle(this.#taking, reading);
+      return reading;
+    } catch (fault) {
+      if (!isOfFolder(this.#client, fault)) throw fault;
+      this.#faults[name] = faultOf(fault, "folder", { farewell: farewellOf(this.#client) });
+      this.#readings.delete(name);
+      this.#selected = undefined;
+      return undefined;
+    }
+  }
+
+  async #openPath(path: string): Promise<OpenedFolder> {
+    const opened = await openFolder(this.#client, path, "read-write");
+    this.#selected = path;
+    return opened;
+  }
+
+  /** Whether the folder is open and still the one that was read: another UIDVALIDITY makes it another. */
+  async #select(reading: Reading): Promise<boolean> {
+    if (this.#selected === reading.path) return true;
+    return (await this.#resume(await this.#openPath(reading.path))) === reading;
+  }
+
+  /** Goes on where the opened folder was left, or begins with it. */
+  async #resume(opened: OpenedFolder): Promise<Reading> {
+    const { path } = opened;
+    const known = this.#readings.get(path);
+    const cursor = known?.cursor ?? this.#stored?.find(({ folder }) => folder === path);
+    if (known !== undefined && isGoodFor(known.cursor, opened)) return known;
+    const goesOn = cursor !== undefined && isGoodFor(cursor, opened);
+    if (cursor !== undefined && !goesOn) {
+      this.#options.log.warn(
+        { sourceId: this.#options.source.id },
+        "a folder was made anew: it is read from the start",
+      );
+    }
+    const first = goesOn ? cursor : this.#firstCursor(opened, cursor === undefined ? "new" : "anew");
+    const reading: Reading = {
+      path,
+      cursor: first,
+      settled: first.pending.length === 0,
+      disposal: await this.#disposalIn(path),
+      backlog: undefined,
+    };
+    this.#readings.set(path, reading);
+    if (!goesOn) await this.#options.desk.saveCursor(first);
+    if (!isOver(first)) reading.backlog = await openBacklog(this.#client, first);
+    return reading;
+  }
+
+  #firstCursor(opened: OpenedFolder, how: "new" | "anew"): FolderCursor {
+    const first = firstCursor(opened);
+    // Of a folder that was made anew nobody knows what is history: each message's date tells.
+    return how === "new" && this.#options.source.backlog === "skip" ? withoutBacklog(first) : first;
+  }
+
+  async #disposalIn(path: string): Promise<Reading["disposal"]> {
+    const disposal = disposalFor(this.#client, this.#options.source.afterAccept);
+    if (disposal.action === "move") await makeFolder(this.#client, disposal.folder);
+    if (disposal.action === "nothing" && disposal.instead !== undefined) {
+      this.#faults[path] = leftInPlace(disposal.instead);
+    }
+    return disposal;
+  }
+
+  async #readNew(reading: Reading): Promise<void> {
+    for (const batch of chunk(await listAbove(this.#client, reading.cursor.lastUid), this.#options.limits)) {
+      if (this.#options.signal.aborted) return;
+      const cursor = { ...reading.cursor, lastUid: batch.at(-1)?.uid ?? reading.cursor.lastUid };
+      await take(this.#taking, reading, { listed: batch, cursor, priority: priorities.rest });
+    }
+    const { cursor, settled } = reading;
+    if (settled && cursor.pending.length > 0) await this.#save(reading, { ...cursor, pending: [] });
+  }
+
+  async #giveUpBacklog(readings: readonly Reading[]): Promise<"over"> {
+    for (const reading of readings) await this.#save(reading, withoutBacklog(reading.cursor));
+    this.#run = undefined;
+    return "over";
+  }
+
+  async #save(reading: Reading, cursor: FolderCursor): Promise<void> {
+    await this.#options.desk.saveCursor(cursor);
+    reading.cursor = cursor;
+  }
+
+  async #openRun(): Promise<Run> {
+    if (this.#run === undefined) {
+      const { id, total, read } = await this.#options.desk.openRun();
+      this.#run = { id, total: Math.max(total, read + this.backlogLeft) };
+    }
+    return this.#run;
+  }
+}
+
+/** UIDs never fall while UIDVALIDITY stays (RFC 9051 §2.3.1.1); where they do all the same, they are others. */
+function isGoodFor(cursor: FolderCursor, opened: OpenedFolder): boolean {
+  return cursor.uidValidity === opened.uidValidity && opened.lastUid >= cursor.lastUid;
+}
+
+function withoutBacklog(cursor: FolderCursor): FolderCursor {
+  return { ...cursor, backlogUid: 0, peopleUid: 0 };
+}
+
+/** The connection is in order, only this folder is not. */
+function isOfFolder(client: ImapFlow, fault: unknown): boolean {
+  return client.usable && (isRefusal(fault) || (fault instanceof SourceError && fault.fault.kind === "no-folder"));
+}
+
+function noSuchUse(name: string): SourceFault {
+  return {
+    kind: "no-folder",
+    step: "folder",
+    words: `The server names no folder for the use ${name}.`,
+    nextStep: "Name the folder by its path instead.",
+  };
+}
+
+function leftInPlace(why: string): SourceFault {
+  return {
+    kind: "no-access",
+    step: "folder",
+    words: `Messages are read, and left as they are: ${why}.`,
+    nextStep: "Choose another treatment of accepted messages for this source, or none.",
+  };
+}
