@@ -12,7 +12,7 @@ export async function rekey(words: readonly string[]): Promise<number> {
     resealSecrets(database, sealer, new Date()),
   );
   process.stdout.write(
-    `Sealed with SECRET_KEY: ${webhookSecrets} secrets of webhook endpoints, those of ${sourceSecrets} sources. ` +
+    `Sealed anew with SECRET_KEY; webhook secrets: ${webhookSecrets}, sources: ${sourceSecrets}. ` +
       "SECRET_KEY_PREVIOUS is no longer needed.\n",
   );
   return 0;

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { type Job, type JobOptions, startJobs } from "../../src/jobs/jobs.ts";
 import { maintenanceJobs } from "../../src/jobs/maintenance.ts";
+import { sourceJobs } from "../../src/jobs/sources.ts";
 import { createLog } from "../../src/monitoring/log.ts";
 import { createMetrics } from "../../src/monitoring/metrics.ts";
 import { takeLease } from "../../src/store/lease.ts";
@@ -148,8 +149,9 @@ test("startJobs() refuses a time that it cannot read", () => {
   expect(() => startJobs(jobs, { database, owner: "a", log })).toThrow(SyntaxError);
 });
 
-test("maintenanceJobs() all run on an empty database, and their times can be read", async () => {
-  const jobs = maintenanceJobs(database, { rawDays: 30, eventDays: 30 }, () => new Date());
+test("maintenanceJobs() and sourceJobs() all run on an empty database, and their times can be read", async () => {
+  const now = () => new Date();
+  const jobs = [...maintenanceJobs(database, { rawDays: 30, eventDays: 30 }, now), ...sourceJobs(database, now)];
   for (const job of jobs) {
     const done = await job.run(new AbortController().signal);
     expect(Object.values(done).every((count) => count === 0)).toBe(true);

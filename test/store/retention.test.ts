@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Suppression } from "../../src/domain/decision.ts";
 import type { Incoming } from "../../src/domain/envelope.ts";
+import type { RunKind } from "../../src/domain/source.ts";
 import { applyChanges } from "../../src/store/entries.ts";
 import { listExpired } from "../../src/store/expired.ts";
 import { newId } from "../../src/store/id.ts";
@@ -12,11 +13,14 @@ import {
   deleteEvents,
   deleteMessageKeys,
   deleteRawMessages,
+  deleteRuns,
   deleteSessions,
   deleteStrikes,
   removeExpired,
 } from "../../src/store/retention.ts";
+import { cancelRun, createRun } from "../../src/store/source-runs.ts";
 import { openTestDatabase, type TestDatabase } from "../support/database.ts";
+import { addSource } from "../support/sources.ts";
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -106,8 +110,25 @@ describe("events", () => {
     for (const at of [old, old, old, fresh]) {
       await appendEvents(database.pool, "default", [{ type: "review.opened", data: {} }], at);
     }
+    await database.pool.query("UPDATE outbox_events SET run_id = id WHERE timestamp = $1", [old]);
     expect(await deleteEvents(database, limit, { size: 2 })).toBe(3);
     expect(await count("outbox_events")).toBe(1);
+  });
+
+  test("deleteRuns() deletes what was over long ago, and no run that is not over", async () => {
+    const { id: sourceId } = await addSource(database);
+    const run = (kind: RunKind, at: Date) => createRun(database, "default", { sourceId, kind }, at);
+    for (const at of [old, old, old, fresh]) await cancelRun(database, "default", (await run("backlog", old)).id, at);
+    const open = await run("dry-run", old);
+    expect(await deleteRuns(database, limit, { size: 2 })).toBe(3);
+    const kept = await database.prisma.sourceRun.findMany({
+      select: { id: true, state: true },
+      orderBy: { id: "asc" },
+    });
+    expect(kept).toEqual([
+      { id: expect.any(String), state: "cancelled" },
+      { id: open.id, state: "waiting" },
+    ]);
   });
 });
 

@@ -286,4 +286,11 @@ describe("replayMissed()", () => {
     expect(claimed.map(({ event }) => event?.id).slice(1)).toEqual(missed);
     expect(claimed).toHaveLength(3);
   });
+
+  it("leaves out history, which was never meant to be sent one by one", async () => {
+    await append(3);
+    await database.pool.query("UPDATE outbox_events SET run_id = id");
+    const endpointId = await add();
+    expect(await replayMissed(database, tenant, { endpointId, since: now, until: later }, later)).toBe(0);
+  });
 });
