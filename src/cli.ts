@@ -13,6 +13,10 @@ const commands: Record<string, { readonly help: string; readonly load: () => Pro
     help: "FILES…: take in files, directories, mbox, Maildir, or - for standard input",
     load: async () => (await import("./commands/ingest.ts")).ingest,
   },
+  doctor: {
+    help: "[--source NAME]: look at settings, database and secrets, and walk every step of getting at each mailbox",
+    load: async () => (await import("./commands/doctor.ts")).doctor,
+  },
   keys: {
     help: "create --name NAME --scope SCOPE [--scope …]: make an API key and print it on the last line",
     load: async () => (await import("./commands/keys.ts")).keys,

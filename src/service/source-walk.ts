@@ -7,23 +7,27 @@ import type { Store } from "./store.ts";
 
 type Kept = Pick<Store, "database" | "sealer">;
 
-/** Makes the walk through a mailbox; a refresh token that is changed on the way is kept if the mailbox is. */
-export function createWalk(store: Kept, log: Log): SourceContext["walk"] {
+/**
+ * Makes the walk through a mailbox; a refresh token that is changed on the way is kept if the mailbox is. Without a
+ * store no mailbox is kept.
+ */
+export function createWalk(store: Kept | undefined, log: Pick<Log, "warn">): SourceContext["walk"] {
   return (tried) =>
     walkMailbox({ source: tried.settings, secrets: tried.secrets, tokens: tokensOf(store, tried), log });
 }
 
-function tokensOf({ database, sealer }: Kept, { settings, secrets, source }: Tried): Tokens {
+function tokensOf(store: Kept | undefined, { settings, secrets, source }: Tried): Tokens {
   const { auth } = settings;
   if (auth.method !== "oauth") return { token: () => Promise.reject(new Error("Cannot get a token: expected OAuth")) };
+  const kept = store === undefined || source === undefined ? undefined : { ...store, source };
   return createTokens({
     auth,
     secrets,
     now: Date.now,
     saveRefreshToken: async (refreshToken) => {
-      if (source !== undefined) await saveRefreshToken(database, sealer, source, refreshToken);
+      if (kept !== undefined) await saveRefreshToken(kept.database, kept.sealer, kept.source, refreshToken);
     },
     readRefreshToken: async () =>
-      source === undefined ? undefined : (await openSecrets(database, sealer, source)).refreshToken,
+      kept === undefined ? undefined : (await openSecrets(kept.database, kept.sealer, kept.source)).refreshToken,
   });
 }

@@ -27,6 +27,18 @@ export async function migrate(database: Database, folder: string = ownFolder): P
   }
 }
 
+/**
+ * The migrations that are still to be applied; changes nothing.
+ * @throws Error as `migrate` does
+ */
+export async function listPending(database: Database, folder: string = ownFolder): Promise<string[]> {
+  const migrations = await readMigrations(folder);
+  const applied = (await isTracked(database.pool)) ? await selectApplied(database.pool) : [];
+  checkApplied(applied, migrations);
+  const names = new Set(applied.map((row) => row.migration_name));
+  return migrations.map(({ name }) => name).filter((name) => !names.has(name));
+}
+
 // A lock that ends with its transaction also holds behind a transaction pooler, where a session's would not.
 async function applyNext(tx: Queryable, migrations: readonly Migration[]): Promise<string | undefined> {
   await tx.query("SELECT pg_advisory_xact_lock($1)", [migrationLock]);
@@ -60,8 +72,7 @@ async function readMigrations(folder: string): Promise<Migration[]> {
 
 // An account that may not create tables can start all the same once they are there.
 async function listApplied(tx: Queryable): Promise<Applied[]> {
-  const found = await tx.query<{ present: boolean }>("SELECT to_regclass('_prisma_migrations') IS NOT NULL AS present");
-  if (found.rows[0]?.present !== true) {
+  if (!(await isTracked(tx))) {
     await tx.query(
       `CREATE TABLE _prisma_migrations (
          id VARCHAR(36) PRIMARY KEY NOT NULL,
@@ -76,6 +87,15 @@ async function listApplied(tx: Queryable): Promise<Applied[]> {
     );
     return [];
   }
+  return selectApplied(tx);
+}
+
+async function isTracked(tx: Queryable): Promise<boolean> {
+  const found = await tx.query<{ present: boolean }>("SELECT to_regclass('_prisma_migrations') IS NOT NULL AS present");
+  return found.rows[0]?.present === true;
+}
+
+async function selectApplied(tx: Queryable): Promise<Applied[]> {
   const applied = await tx.query<Applied>(
     "SELECT migration_name, checksum, finished_at FROM _prisma_migrations WHERE rolled_back_at IS NULL ORDER BY migration_name",
   );

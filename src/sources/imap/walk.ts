@@ -4,6 +4,7 @@ import type { Log } from "../../monitoring/log.ts";
 import { type Credential, checkAuthority, connectMailbox, type MailboxLimits, usualLimits } from "./connect.ts";
 import { farewellOf } from "./farewell.ts";
 import { faultOf } from "./faults.ts";
+import { findFolder } from "./folder.ts";
 import type { Tokens } from "./oauth.ts";
 import { askForStartTls, describeTls, openTcp, openTls, type Resolve, resolveHost } from "./probe.ts";
 
@@ -161,7 +162,7 @@ class Walk {
   async #examine(folder: string): Promise<string> {
     const client = this.#client;
     if (client === undefined) throw new Error("Cannot open a folder: expected a connection");
-    const path = await findFolder(client, folder);
+    const path = await requireFolder(client, folder);
     const { exists, uidNext } = await client.mailboxOpen(path, { readOnly: true });
     const where = path === folder ? "" : `${path}: `;
     return `${where}${exists} messages, next UID ${uidNext}; ${afterwards(client, this.#options.source.afterAccept)}`;
@@ -176,10 +177,9 @@ function named({ step, of }: Stage): Pick<WalkedStep, "step" | "of"> {
 }
 
 /** @throws Error with the code of a missing folder, where nothing has this special use */
-async function findFolder(client: ImapFlow, folder: string): Promise<string> {
-  if (!folder.startsWith("\\")) return folder;
-  const found = (await client.list()).find(({ specialUse }) => specialUse?.toLowerCase() === folder.toLowerCase());
-  if (found !== undefined) return found.path;
+async function requireFolder(client: ImapFlow, folder: string): Promise<string> {
+  const path = await findFolder(client, folder);
+  if (path !== undefined) return path;
   throw Object.assign(new Error(`no folder has the special use ${folder}`), { serverResponseCode: "NONEXISTENT" });
 }
 
