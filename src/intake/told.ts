@@ -1,5 +1,7 @@
+import { providerOf } from "../classify/providers.ts";
 import type { Effect } from "../domain/decision.ts";
 import type { NewEvent } from "../domain/event.ts";
+import type { TalliedMessage, TalliedVerdict } from "../domain/tally.ts";
 import type { JudgedReport, JudgedVerdict } from "./judgement.ts";
 
 /** The events of one judged report. */
@@ -69,4 +71,25 @@ export function toldEffect({ decision }: JudgedVerdict): {
     return { effect, because, unproven };
   }
   return { effect: "linked", because: "Another report said the same, with as much proof or more.", unproven: false };
+}
+
+/** A judged message as sums count it. */
+export function tallied({ kind, finding, verdicts }: JudgedReport, deliveredAt: Date): TalliedMessage {
+  return {
+    kind,
+    deliveredAt,
+    verdicts: verdicts.map((judged): TalliedVerdict => {
+      const { verdict, address } = judged.proven;
+      const { effect, unproven } = toldEffect(judged);
+      const provider = providerOf(finding.report, verdict);
+      return {
+        category: verdict.category,
+        reason: verdict.reason,
+        effect,
+        unproven,
+        addressKey: address?.key,
+        provider,
+      };
+    }),
+  };
 }
