@@ -36,12 +36,13 @@ export type IntakeOptions = {
 export type Intake = {
   readonly accept: Accept;
   /**
-   * Stores messages in a transaction of their own, in which `alongside` goes first: where it throws, nothing is
-   * stored. One answer a message, in order.
+   * Stores messages in a transaction of their own, in which `alongside` goes first and `afterwards` last: where either
+   * throws, nothing is stored. One answer a message, in order.
    */
   acceptAlongside(
     messages: readonly Incoming[],
     alongside: (tx: Queryable) => Promise<void>,
+    afterwards?: (tx: Queryable, accepted: readonly Accepted[]) => Promise<void>,
   ): Promise<readonly Accepted[]>;
   /** Resolves when the message is processed, or false after `timeoutMs`. */
   judged(messageId: string, timeoutMs: number): Promise<boolean>;
@@ -117,7 +118,7 @@ function startAccept(options: IntakeOptions, wake: () => void): Pick<Intake, "ac
   );
   return {
     accept: (messages) => timed(messages, () => store(messages)),
-    async acceptAlongside(messages, alongside) {
+    async acceptAlongside(messages, alongside, afterwards) {
       if (messages.length === 0) {
         await inTransaction(options.database, alongside);
         return [];
@@ -125,7 +126,9 @@ function startAccept(options: IntakeOptions, wake: () => void): Pick<Intake, "ac
       const accepted = await timed(messages, () =>
         inTransaction(options.database, async (tx) => {
           await alongside(tx);
-          return storeMessages(tx, messages, options.now());
+          const answers = await storeMessages(tx, messages, options.now());
+          await afterwards?.(tx, answers);
+          return answers;
         }),
       );
       stored(messages, accepted);

@@ -5,8 +5,8 @@ import { checkFence, type Lease } from "../store/lease.ts";
 import { completeRun } from "../store/run-completion.ts";
 import { seeCanary } from "../store/source-canaries.ts";
 import { listCursors, saveCursor } from "../store/source-cursors.ts";
-import { findRun, finishDryRun, openRun, reportRun } from "../store/source-runs.ts";
-import { type AcceptedOf, noteAccepted, saveProgress } from "../store/source-status.ts";
+import { findRun, finishDryRun, noteDuplicates, openRun, reportRun } from "../store/source-runs.ts";
+import { noteAccepted, saveProgress } from "../store/source-status.ts";
 
 export type DeskOptions = {
   readonly database: Database;
@@ -73,29 +73,27 @@ function writeUnder({ database, lease }: DeskOptions): <T>(work: (tx: Queryable)
     });
 }
 
-async function acceptBatch(
+function acceptBatch(
   options: DeskOptions & Pick<Intake, "acceptAlongside">,
   { messages, cursor }: FolderBatch,
 ): ReturnType<SourceDesk["accept"]> {
-  const { database, lease, source, now } = options;
+  const { lease, source, now } = options;
   const at = now();
-  const counted: AcceptedOf = {
-    messages: messages.length,
-    duplicates: 0,
-    lastMessageAt: at,
-    lagSeconds: lagOf(messages, at),
-  };
-  const accepted = await options.acceptAlongside(messages, async (tx) => {
-    await checkFence(tx, lease);
-    await saveCursor(tx, source.id, cursor, at);
-    await noteAccepted(tx, source.id, counted);
-  });
-  const duplicates = accepted.filter(({ duplicate }) => duplicate).length;
-  // Known only after the commit, which a count that is lost must not call into question.
-  if (duplicates > 0) {
-    await noteAccepted(database.pool, source.id, { messages: 0, duplicates, lastMessageAt: at }).catch(() => {});
-  }
-  return accepted;
+  return options.acceptAlongside(
+    messages,
+    async (tx) => {
+      await checkFence(tx, lease);
+      await saveCursor(tx, source.id, cursor, at);
+    },
+    async (tx, accepted) => {
+      const known = messages.filter((_, index) => accepted[index]?.duplicate === true);
+      const lagSeconds = lagOf(messages, at);
+      const counted = { messages: messages.length, duplicates: known.length, lastMessageAt: at, lagSeconds };
+      await noteAccepted(tx, source.id, counted);
+      const runIds = known.flatMap(({ origin }) => origin.runId ?? []);
+      if (runIds.length > 0) await noteDuplicates(tx, source.tenant, runIds);
+    },
+  );
 }
 
 function lagOf(messages: FolderBatch["messages"], at: Date): number | undefined {

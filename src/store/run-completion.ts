@@ -25,7 +25,7 @@ export async function completeRun(
   if (before === undefined || before.tally !== null) return true;
   // What is judged is judged: it can be counted outside of the transaction.
   if (await hasWaiting(database.pool, id)) return false;
-  const counted = await countRun(database.pool, tenant, id, before.read);
+  const counted = await countRun(database.pool, tenant, before);
   return inTransaction(database, async (tx) => {
     await guard(tx);
     const run = await findTold(tx, tenant, id, "FOR UPDATE OF r");
@@ -63,6 +63,7 @@ type Told = {
   id: string;
   source_id: string;
   read: number;
+  duplicates: number;
   tally: Tally | null;
   started_at: Date;
   name: string;
@@ -71,7 +72,7 @@ type Told = {
 
 async function findTold(tx: Queryable, tenant: string, id: string, lock = ""): Promise<Told | undefined> {
   const { rows } = await tx.query<Told>(
-    `SELECT r.id, r.source_id, r.read, r.tally, r.started_at, s.name, s.mode FROM source_runs r
+    `SELECT r.id, r.source_id, r.read, r.duplicates, r.tally, r.started_at, s.name, s.mode FROM source_runs r
      JOIN sources s ON s.tenant_id = r.tenant_id AND s.id = r.source_id
      WHERE r.tenant_id = $1 AND r.id = $2 AND r.kind = 'backlog' ${lock}`,
     [tenant, id],
@@ -94,7 +95,7 @@ type MessageRow = {
   verdicts: TalliedVerdict[];
 };
 
-async function countRun(tx: Queryable, tenant: string, runId: string, read: number): Promise<Counted> {
+async function countRun(tx: Queryable, tenant: string, { id: runId, read, duplicates }: Told): Promise<Counted> {
   const tally = startTally();
   let [kept, acted, after] = [0, false, "00000000-0000-0000-0000-000000000000"];
   for (;;) {
@@ -107,8 +108,9 @@ async function countRun(tx: Queryable, tenant: string, runId: string, read: numb
     after = rows.at(-1)?.id ?? after;
     if (rows.length < pageSize) break;
   }
-  // A message whose bytes came before has no row of its own.
-  tally.addDuplicates(Math.max(0, read - kept));
+  // A message whose bytes came before has no row of its own. One that an interruption made us fetch again counted too,
+  // and one that came after the start was read but is no history: neither is a duplicate.
+  tally.addDuplicates(Math.max(0, Math.min(duplicates, read - kept)));
   return { tally: tally.sums(), acted };
 }
 

@@ -153,6 +153,16 @@ export async function reportRun(
   );
 }
 
+/** Counts messages whose bytes came before: the run of each. */
+export async function noteDuplicates(tx: Queryable, tenant: string, runIds: readonly string[]): Promise<void> {
+  await tx.query(
+    `UPDATE source_runs r SET duplicates = r.duplicates + noted.count
+     FROM (SELECT id, count(*)::int AS count FROM unnest($2::uuid[]) AS given (id) GROUP BY id) AS noted
+     WHERE r.tenant_id = $1 AND r.id = noted.id`,
+    [tenant, [...runIds]],
+  );
+}
+
 /** Ends a dry run, with its sums or with what hindered it; one that is over already stays as it is. */
 export async function finishDryRun(
   tx: Queryable,

@@ -150,16 +150,17 @@ describe("openRun() and finishRun()", () => {
   it("take up the backlog that is not over, until it is", async () => {
     const first = await desk();
     const run = await first.openRun();
-    await first.reportRun(run.id, { total: 2, read: 1 });
+    await first.reportRun(run.id, { total: 2, read: 2 });
     const second = await desk();
-    expect(await second.openRun()).toMatchObject({ id: run.id, state: "running", total: 2, read: 1 });
+    expect(await second.openRun()).toMatchObject({ id: run.id, state: "running", total: 2, read: 2 });
     await pauseRun(database, tenant, run.id, start);
     expect(await second.runState(run.id)).toBe("paused");
-    await second.accept(batch(["old"], 1, { runId: run.id }));
+    await second.accept(batch(["old", "old"], 2, { runId: run.id }));
     expect(await second.finishRun(run.id)).toBe(false);
     await database.pool.query("UPDATE messages SET state = 'done'");
     expect(await second.finishRun(run.id)).toBe(true);
     expect(await second.runState(run.id)).toBe("done");
+    expect((await findRun(database, tenant, run.id))?.tally).toMatchObject({ messages: 2, duplicates: 1 });
     expect((await second.openRun()).id).not.toBe(run.id);
   });
 });

@@ -4,7 +4,7 @@ import { newId } from "../../src/store/id.ts";
 import { checkFence } from "../../src/store/lease.ts";
 import { completeCancelled, completeRun } from "../../src/store/run-completion.ts";
 import { listRunEvents } from "../../src/store/source-lines.ts";
-import { cancelRun, createRun, findRun, reportRun } from "../../src/store/source-runs.ts";
+import { cancelRun, createRun, findRun, noteDuplicates, reportRun } from "../../src/store/source-runs.ts";
 import { openTestDatabase, type TestDatabase } from "../support/database.ts";
 import { type JudgedRow, putJudgedRow } from "../support/judged-rows.ts";
 import { addSource, sourceSettings } from "../support/sources.ts";
@@ -46,6 +46,7 @@ describe("completeRun()", () => {
     await put({ reason: "unsubscribe-request", effect: "ignore", messageKind: "human-reply", deliveredAt: y2024 });
     await put({ reason: "not-a-report", effect: "park", messageKind: "unknown", deliveredAt: y2024 });
     await putJudgedRow(database, { reason: "mailbox-unknown", address: "stranger@example.com" });
+    await noteDuplicates(database.pool, tenant, [runId, runId]);
     await report(7);
     expect(await Promise.all([complete(), complete(), complete()])).toEqual([true, true, true]);
     expect(await complete(minutes(2))).toBe(true);
@@ -100,6 +101,19 @@ describe("completeRun()", () => {
       unclear: 2500,
       duplicates: 0,
     });
+  });
+
+  it("takes neither what was fetched twice nor what is no history for a duplicate", async () => {
+    await put({ reason: "mailbox-unknown" });
+    await noteDuplicates(database.pool, tenant, [runId, runId, runId]);
+    await report(2);
+    await complete();
+    expect((await findRun(database, tenant, runId))?.tally).toMatchObject({ messages: 2, duplicates: 1 });
+    runId = (await createRun(database, tenant, { sourceId: source.id, kind: "backlog" }, start)).id;
+    await put({ reason: "mailbox-unknown" });
+    await report(5);
+    await complete();
+    expect((await findRun(database, tenant, runId))?.tally).toMatchObject({ messages: 1, duplicates: 0 });
   });
 
   it("waits for the last message to be judged", async () => {

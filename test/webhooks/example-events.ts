@@ -10,7 +10,7 @@ import { type Database, inTransaction } from "../../src/store/database.ts";
 import { applyChanges, listEntries } from "../../src/store/entries.ts";
 import { completeRun } from "../../src/store/run-completion.ts";
 import { tellAlarms } from "../../src/store/source-alarms.ts";
-import { createRun, reportRun } from "../../src/store/source-runs.ts";
+import { createRun, noteDuplicates, reportRun } from "../../src/store/source-runs.ts";
 import { noteAccepted, saveProgress } from "../../src/store/source-status.ts";
 import { startTestHttp } from "../support/http.ts";
 import { abuseReport, postfixBounce } from "../support/samples.ts";
@@ -138,6 +138,7 @@ async function readBacklog(database: Database, source: Source): Promise<void> {
   const deliveredAt = new Date("2024-06-01T08:00:02Z");
   const origin = { sourceId: source.id, shadow: false, deliveredAt, priority: priorities.rest, runId: run.id };
   await judgeAll(database, [{ raw, envelope, origin }]);
+  await noteDuplicates(database.pool, "default", [run.id]);
   await reportRun(database.pool, "default", run.id, { total: 2, read: 2 }, now());
   if (!(await completeRun(database, "default", run.id, now())))
     throw new Error("Cannot make examples: expected an end");

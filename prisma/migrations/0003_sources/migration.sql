@@ -101,6 +101,7 @@ CREATE TABLE "source_runs" (
     "state" TEXT NOT NULL,
     "total" INTEGER NOT NULL DEFAULT 0,
     "read" INTEGER NOT NULL DEFAULT 0,
+    "duplicates" INTEGER NOT NULL DEFAULT 0,
     "started_at" TIMESTAMPTZ(3) NOT NULL,
     "reported_at" TIMESTAMPTZ(3),
     "rate" DOUBLE PRECISION,
