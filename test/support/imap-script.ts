@@ -18,6 +18,8 @@ export type ImapScript = {
   /** Offered by STARTTLS. */
   readonly starttls?: TestCertificate | undefined;
   readonly greeting?: string | "close" | "silence" | undefined;
+  /** It says something of no weight this often, in milliseconds. */
+  readonly chatterMs?: number | undefined;
   readonly capabilities?: string | undefined;
   /** By command, before the usual answers; for AUTHENTICATE the answer to the whole exchange. */
   readonly answers?: Readonly<Record<string, ScriptedAnswer | undefined>> | undefined;
@@ -52,6 +54,7 @@ export async function startImapScript(script: ImapScript = {}): Promise<ImapScri
     sockets.add(socket);
     socket.on("error", () => {});
     greet(socket, script);
+    chatter(socket, script);
     converse(socket, script, lines);
   };
   const server =
@@ -73,6 +76,12 @@ export async function startImapScript(script: ImapScript = {}): Promise<ImapScri
 function greet(socket: Socket, { greeting = "* OK ready" }: ImapScript): void {
   if (greeting === "close") socket.end();
   else if (greeting !== "silence") socket.write(`${greeting}\r\n`);
+}
+
+function chatter(socket: Socket, { chatterMs }: ImapScript): void {
+  if (chatterMs === undefined) return;
+  const timer = setInterval(() => socket.write("* OK still here\r\n"), chatterMs);
+  socket.on("close", () => clearInterval(timer));
 }
 
 function converse(socket: Socket, script: ImapScript, lines: string[]): void {

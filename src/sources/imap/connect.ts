@@ -46,7 +46,11 @@ export async function connectMailbox(connection: MailboxConnection): Promise<Ima
   const client = new ImapFlow(clientOptions(source, credential, limits));
   const farewell = watchFarewell(client);
   // imapflow's own limits bound each step, but not a server that keeps sending one byte in time.
-  const deadline = setTimeout(() => client.close(), limits.timeoutMs * 3);
+  let late = false;
+  const deadline = setTimeout(() => {
+    late = true;
+    client.close();
+  }, limits.timeoutMs * 3);
   try {
     await client.connect();
     return client;
@@ -54,7 +58,8 @@ export async function connectMailbox(connection: MailboxConnection): Promise<Ima
     client.close();
     const hidden = secretsOf(source.auth.username, credential);
     const method = "password" in credential ? "password" : "oauth";
-    throw SourceError.from(cause, stepOf(client), { farewell: farewell(), host: source.host, method, hidden });
+    const codes = late ? ["ETIMEOUT"] : [];
+    throw SourceError.from(cause, stepOf(client), { codes, farewell: farewell(), host: source.host, method, hidden });
   } finally {
     clearTimeout(deadline);
   }

@@ -3,6 +3,7 @@ import type { DryRunDesk, FolderCursor, Source, SourceFault } from "../../domain
 import type { Log } from "../../monitoring/log.ts";
 import type { Worker } from "../duties.ts";
 import { type Backlog, countLeft, firstCursor, isOver, nextStep, openBacklog } from "./backlog.ts";
+import { nameDeskFaults } from "./desk-faults.ts";
 import { farewellOf } from "./farewell.ts";
 import { SourceError } from "./faults.ts";
 import { fetchBodies, findFolder, openFolder } from "./folder.ts";
@@ -27,7 +28,8 @@ type Looked = { readonly path: string; cursor: FolderCursor; readonly backlog: B
  * Reads a mailbox as its first start would, in the same order, and leaves everything there as it is: folders are opened
  * with EXAMINE, and nothing is kept of what is read but sums.
  */
-export function startDryRun(options: DryRunOptions): Worker {
+export function startDryRun(given: DryRunOptions): Worker {
+  const options = { ...given, desk: nameDeskFaults(given.desk) };
   const abort = new AbortController();
   const ended = runThrough(options, abort.signal);
   return {

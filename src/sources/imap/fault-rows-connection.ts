@@ -21,6 +21,17 @@ const noCommonTls = [
   "ERR_SSL_DH_KEY_TOO_SMALL",
 ];
 
+/** Nixie's own: they come first, for their codes may be those of a mail server that is away. */
+export const ownFaults: readonly FaultRow[] = [
+  {
+    name: "database",
+    kind: "database",
+    when: { code: ["desk", "PrismaClientKnownRequestError", "PrismaClientInitializationError", "DriverAdapterError"] },
+    words: "Nixie cannot use its own database, so nothing is taken from the mailbox.",
+    nextStep: "Look at the database and Nixie's log; messages stay in the mailbox until it is back.",
+  },
+];
+
 /** Between Nixie and the server: names, ways, certificates. */
 export const connectionFaults: readonly FaultRow[] = [
   {

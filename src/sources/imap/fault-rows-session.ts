@@ -159,20 +159,6 @@ export const sessionFaults: readonly FaultRow[] = [
       "Nothing to do: Nixie connects again by itself. If it is often so, look for a firewall that drops quiet connections.",
   },
   {
-    name: "database",
-    kind: "database",
-    when: {
-      code: [
-        "PrismaClientKnownRequestError",
-        "PrismaClientInitializationError",
-        "PrismaClientUnknownRequestError",
-        "DriverAdapterError",
-      ],
-    },
-    words: "Nixie's own database does not answer, so nothing is taken from the mailbox.",
-    nextStep: "Look at the database; messages stay in the mailbox until it is back.",
-  },
-  {
     name: "closed-before-greeting",
     kind: "closed-by-server",
     when: { step: ["tcp", "tls"], code: goneCodes },

@@ -1,7 +1,7 @@
 import type { SourceFault, SourceStep } from "../../domain/source.ts";
 import type { Farewell } from "./farewell.ts";
 import { type FaultRow, type Symptom, tellsOf } from "./fault-row.ts";
-import { connectionFaults } from "./fault-rows-connection.ts";
+import { connectionFaults, ownFaults } from "./fault-rows-connection.ts";
 import { loginFaults } from "./fault-rows-login.ts";
 import { sessionFaults } from "./fault-rows-session.ts";
 import { tokenFaults } from "./fault-rows-token.ts";
@@ -38,7 +38,13 @@ export class SourceError extends Error {
 }
 
 /** Every row, the most specific first; docs/imap.md lists them in this order. */
-export const faultRows: readonly FaultRow[] = [...tokenFaults, ...connectionFaults, ...loginFaults, ...sessionFaults];
+export const faultRows: readonly FaultRow[] = [
+  ...ownFaults,
+  ...tokenFaults,
+  ...connectionFaults,
+  ...loginFaults,
+  ...sessionFaults,
+];
 
 const mostSaid = 500;
 const mostText = 2048;

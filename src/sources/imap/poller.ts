@@ -2,6 +2,7 @@ import type { ImapFlow } from "imapflow";
 import { LeaseLost, type SourceFault, type SourceProgress } from "../../domain/source.ts";
 import { type Bell, createBell } from "../bell.ts";
 import { retryDelay } from "./delays.ts";
+import { nameDeskFaults } from "./desk-faults.ts";
 import { farewellOf } from "./farewell.ts";
 import { SourceError } from "./faults.ts";
 import { MailboxSession, type SessionOptions } from "./session.ts";
@@ -29,7 +30,8 @@ const idleEndMs = 1_000;
 const logoutMs = 2_000;
 
 /** Reads a source until it is stopped, whatever breaks meanwhile. */
-export function startPoller(options: PollerOptions): Poller {
+export function startPoller(given: PollerOptions): Poller {
+  const options = { ...given, desk: nameDeskFaults(given.desk) };
   const abort = new AbortController();
   const bell = createBell();
   const tick = options.every(options.source.schedule, () => bell.ring());

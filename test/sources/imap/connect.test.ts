@@ -23,6 +23,7 @@ type Attempt = {
   readonly trusts?: string;
   readonly credential?: Credential;
   readonly timeoutMs?: number;
+  readonly idleMs?: number;
 };
 
 async function attempt(script: ImapScript, how: Attempt = {}) {
@@ -41,7 +42,7 @@ async function attempt(script: ImapScript, how: Attempt = {}) {
     caCertificate,
     auth,
   };
-  const limits = { timeoutMs: how.timeoutMs ?? 20_000 };
+  const limits = { timeoutMs: how.timeoutMs ?? 20_000, idleMs: how.idleMs ?? 20_000 };
   const connected = connectMailbox({ source, credential, limits, log });
   const outcome = await connected.then(
     (client) => {
@@ -133,6 +134,25 @@ describe("connectMailbox()", () => {
     expect(await faultOf({ greeting: "silence" }, { tls: "none", timeoutMs: 500 })).toMatchObject({ kind: "not-imap" });
     const mute = { tls: "localhost", answers: { LOGIN: "silence" } } as const;
     expect(await faultOf(mute, { timeoutMs: 500 })).toMatchObject({ kind: "no-answer", step: "login" });
+  });
+
+  it("gives up on a server that says much, and nothing to the point", async () => {
+    const chattering = { tls: "localhost", chatterMs: 20, answers: { LOGIN: "silence" } } as const;
+    expect(await faultOf(chattering, { timeoutMs: 500 })).toMatchObject({ kind: "no-answer", step: "login" });
+  });
+
+  it("notices in IDLE that nobody is there any more, within the two limits", async () => {
+    const deaf = {
+      tls: "localhost",
+      capabilities: "IMAP4rev1 IDLE",
+      answers: { IDLE: ["+ idling"], "": "silence" },
+    } as const;
+    const { client } = await attempt(deaf, { timeoutMs: 800, idleMs: 300 });
+    if (client === undefined) throw new Error("not connected");
+    await client.mailboxOpen("INBOX", { readOnly: true });
+    await client.idle();
+    await eventually("the end of the connection", () => (client.usable ? undefined : true), 11_000);
+    expect(farewellOf(client).error).toMatchObject({ code: "ETIMEOUT" });
   });
 
   it("tells why a server closed before or after its greeting", async () => {
