@@ -224,13 +224,20 @@ test("process tells the readers of the null sender where the door was told it, a
     ),
     envelope: { mailFrom, rcptTo: "bounces@sender.example", door, trustedRelay: false },
   });
-  await acceptAll(intake, [from("smtp", ""), from("lmtp", ""), from("smtp", "post@rcpt.example"), from("file", "")]);
-  await settled(database, 4);
+  await acceptAll(intake, [
+    from("smtp", ""),
+    from("lmtp", ""),
+    from("smtp", "post@rcpt.example"),
+    from("file", ""),
+    from("imap", ""),
+  ]);
+  await settled(database, 5);
   const found = await database.pool.query(
     "SELECT door, mail_from AS sender, kind FROM reports JOIN messages ON messages.id = message_id ORDER BY 1, 2",
   );
   expect(found.rows).toEqual([
     { door: "file", sender: "", kind: "none" },
+    { door: "imap", sender: "", kind: "none" },
     { door: "lmtp", sender: "", kind: "delivery" },
     { door: "smtp", sender: "", kind: "delivery" },
     { door: "smtp", sender: "post@rcpt.example", kind: "none" },
