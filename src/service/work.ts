@@ -1,7 +1,6 @@
 import type { Config } from "../config.ts";
 import { startIntake } from "../intake/intake.ts";
 import type { JudgeSettings } from "../intake/judge.ts";
-import type { JudgedReport } from "../intake/judgement.ts";
 import { startReaders } from "../intake/readers.ts";
 import { startJobs } from "../jobs/jobs.ts";
 import { maintenanceJobs } from "../jobs/maintenance.ts";
@@ -14,6 +13,7 @@ import { listStreams } from "../store/streams.ts";
 import { startDelivery } from "../webhooks/deliver.ts";
 import { createGuard } from "../webhooks/guard.ts";
 import { createResolve } from "../webhooks/resolve.ts";
+import { countJudged } from "./count-judged.ts";
 import type { Store } from "./store.ts";
 import { version } from "./version.ts";
 
@@ -84,33 +84,4 @@ export async function startWork(config: Config, store: Store, log: Log, metrics:
 
 function judgeSettings(config: Config): JudgeSettings {
   return { policy: defaultPolicySettings, sendingDomains: config.SENDING_DOMAINS, random: Math.random };
-}
-
-// What was read from a backlog and what is judged as a shadow say nothing of the mail of these minutes: verdicts of
-// theirs are in the log and the tables, but in no rate and no alarm.
-function countJudged(judged: readonly JudgedReport[], log: Log, metrics: Metrics): void {
-  const unproven: { reportId: string; reason: string; because: string }[] = [];
-  let [historical, shadows] = [0, 0];
-  for (const { id, kind, finding, verdicts } of judged) {
-    metrics.messagesProcessed.inc({ kind });
-    const isShadow = finding.origin?.shadow === true;
-    const isLive = !isShadow && finding.origin?.runId === undefined;
-    if (isShadow) shadows++;
-    else if (!isLive) historical++;
-    for (const { proven, decision } of verdicts) {
-      const { category, reason } = proven.verdict;
-      const effect = decision?.effect ?? "linked";
-      if (isLive) metrics.verdicts.inc({ category, proof: proven.proof, effect });
-      log.debug(
-        { reportId: id, messageId: finding.messageId, kind, category, reason, proof: proven.proof, effect },
-        "judged",
-      );
-      if (!isLive || decision?.unproven !== true) continue;
-      metrics.unprovenEffects.inc({ category });
-      unproven.push({ reportId: id, reason, because: decision.because });
-    }
-  }
-  log.info({ reports: judged.length, unproven: unproven.length, historical, shadows }, "judged reports");
-  // Said once a batch, so that nobody wonders why nothing happens, and a burst of forgeries floods no log.
-  if (unproven.length > 0) log.warn({ count: unproven.length, first: unproven[0] }, "no effect: unproven");
 }
