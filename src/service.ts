@@ -5,6 +5,7 @@ import { createMetrics } from "./monitoring/metrics.ts";
 import { type Doors, startDoors } from "./service/doors.ts";
 import { announceFirstRun } from "./service/first-run.ts";
 import { createWalk } from "./service/source-walk.ts";
+import { startSources } from "./service/sources.ts";
 import { openStore } from "./service/store.ts";
 import { type Phase, startWebServer } from "./service/web.ts";
 import { startWork } from "./service/work.ts";
@@ -38,8 +39,13 @@ export async function startService(config: Config, log: Log): Promise<{ stop(): 
     const store = started("store", await openStore(config, log));
     const work = started("work", await startWork(config, store, log, metrics));
     let listening: Doors["listening"] = [];
-    // Nothing reads the mailboxes yet, so there is nobody to wake.
-    const sources = { wakeSources() {}, walk: createWalk(store, log), isSchedule, listeners: () => listening };
+    const mailboxes = started("sources", await startSources({ config, store, work, log }));
+    const sources = {
+      wakeSources: () => mailboxes.wake(),
+      walk: createWalk(store, log),
+      isSchedule,
+      listeners: () => listening,
+    };
     const parts = { config, store, work, sources, phase: () => phase, log, metrics };
     const web = started("web", await startWebServer(parts));
     const doors = started("doors", await startDoors(config, work.accept, log, metrics));

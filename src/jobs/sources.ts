@@ -3,9 +3,13 @@ import { completeCancelled } from "../store/run-completion.ts";
 import { tellAlarms } from "../store/source-alarms.ts";
 import type { Job } from "./jobs.ts";
 
-/** The jobs that tell how mailboxes fare, whichever instance reads them. */
-export function sourceJobs(database: Database, now: () => Date): readonly Job[] {
+/**
+ * The jobs that tell how mailboxes fare, whichever instance reads them. `sendCanaries` sends those that are due and
+ * answers how many.
+ */
+export function sourceJobs(database: Database, now: () => Date, sendCanaries: () => Promise<number>): readonly Job[] {
   return [
+    { name: "canaries", cron: "10 * * * * *", run: async () => ({ sent: await sendCanaries() }) },
     {
       name: "sources",
       cron: "40 * * * * *",

@@ -1,5 +1,6 @@
-import type { DryRunDesk, FolderBatch, Source, SourceDesk, SourceFault, Tally } from "../domain/source.ts";
+import type { DryRunDesk, FolderBatch, Source, SourceDesk, SourceFault } from "../domain/source.ts";
 import type { Intake } from "../intake/intake.ts";
+import type { Rehearsal } from "../intake/rehearse.ts";
 import { type Database, inTransaction, type Queryable } from "../store/database.ts";
 import { checkFence, type Lease } from "../store/lease.ts";
 import { completeRun } from "../store/run-completion.ts";
@@ -36,9 +37,6 @@ export function createSourceDesk(options: DeskOptions & Pick<Intake, "acceptAlon
   };
 }
 
-/** What is judged in a dry run, and what has been found so far. */
-export type Rehearsal = Pick<DryRunDesk, "rehearse"> & { sums(): Tally };
-
 /** What a dry run is offered: it writes down how far it is and what it found, and nothing else. */
 export function createDryRunDesk({ rehearsal, ...options }: DeskOptions & { readonly rehearsal: Rehearsal }) {
   const { tenant } = options.source;
@@ -47,7 +45,7 @@ export function createDryRunDesk({ rehearsal, ...options }: DeskOptions & { read
     ...createRunDesk(options),
     rehearse: (messages) => rehearsal.rehearse(messages),
     finishDryRun: (runId: string): Promise<void> =>
-      write((tx) => finishDryRun(tx, tenant, runId, { tally: rehearsal.sums() }, options.now())),
+      write((tx) => finishDryRun(tx, tenant, runId, { tally: rehearsal.tally() }, options.now())),
     failDryRun: (runId: string, fault: SourceFault): Promise<void> =>
       write((tx) => finishDryRun(tx, tenant, runId, { fault }, options.now())),
   } satisfies DryRunDesk & Record<string, unknown>;

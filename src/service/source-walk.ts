@@ -16,7 +16,8 @@ export function createWalk(store: Kept | undefined, log: Pick<Log, "warn">): Sou
     walkMailbox({ source: tried.settings, secrets: tried.secrets, tokens: tokensOf(store, tried), log });
 }
 
-function tokensOf(store: Kept | undefined, { settings, secrets, source }: Tried): Tokens {
+/** The access tokens of a mailbox; one without OAuth has none. */
+export function tokensOf(store: Kept | undefined, { settings, secrets, source }: Tried): Tokens {
   const { auth } = settings;
   if (auth.method !== "oauth") return { token: () => Promise.reject(new Error("Cannot get a token: expected OAuth")) };
   const kept = store === undefined || source === undefined ? undefined : { ...store, source };

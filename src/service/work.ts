@@ -2,6 +2,7 @@ import type { Config } from "../config.ts";
 import { startIntake } from "../intake/intake.ts";
 import type { JudgeSettings } from "../intake/judge.ts";
 import { startReaders } from "../intake/readers.ts";
+import { startRehearsal } from "../intake/rehearse.ts";
 import { startJobs } from "../jobs/jobs.ts";
 import { maintenanceJobs } from "../jobs/maintenance.ts";
 import { sourceJobs } from "../jobs/sources.ts";
@@ -14,6 +15,7 @@ import { startDelivery } from "../webhooks/deliver.ts";
 import { createGuard } from "../webhooks/guard.ts";
 import { createResolve } from "../webhooks/resolve.ts";
 import { countJudged } from "./count-judged.ts";
+import { sendCanaries } from "./source-canaries.ts";
 import type { Store } from "./store.ts";
 import { version } from "./version.ts";
 
@@ -39,15 +41,18 @@ export async function startWork(config: Config, store: Store, log: Log, metrics:
     log,
     metrics,
   );
-  const intake = await startIntake({
+  const judging = {
     database,
     readers,
     judge: judgeSettings(config),
     tenant,
-    instance: store.instance,
     now,
     loadRules: () => listActiveRules(database, tenant),
     loadStreams: () => listStreams(database, tenant),
+  };
+  const intake = await startIntake({
+    ...judging,
+    instance: store.instance,
     onAccepted(door, duplicate) {
       (duplicate ? metrics.messagesDuplicate : metrics.messagesAccepted).inc({ door });
     },
@@ -65,7 +70,8 @@ export async function startWork(config: Config, store: Store, log: Log, metrics:
     },
   });
   const retention = { rawDays: config.RAW_DAYS, eventDays: config.EVENT_DAYS };
-  const jobs = startJobs([...maintenanceJobs(database, retention, now), ...sourceJobs(database, now)], {
+  const mailboxJobs = sourceJobs(database, now, () => sendCanaries(store, log));
+  const jobs = startJobs([...maintenanceJobs(database, retention, now), ...mailboxJobs], {
     database,
     owner: store.instance,
     log,
@@ -73,6 +79,8 @@ export async function startWork(config: Config, store: Store, log: Log, metrics:
   });
   return {
     ...intake,
+    /** Begins to find out what acting on messages would do. */
+    startRehearsal: () => startRehearsal(judging),
     guard,
     wakeDelivery: () => delivery.wake(),
     async stop() {

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Tally } from "../../src/domain/source.ts";
 import { type MailboxMessage, type Rehearsal, startRehearsal } from "../../src/intake/rehearse.ts";
 import { completeRun } from "../../src/store/run-completion.ts";
-import { createRun, findRun, noteDuplicates, reportRun } from "../../src/store/source-runs.ts";
+import { createRun, findRun, reportRun } from "../../src/store/source-runs.ts";
 import { openTestDatabase, type TestDatabase } from "../support/database.ts";
 import { fromMailbox, localReaders, startTestIntake, testJudge } from "../support/intake.ts";
 import { count, settled } from "../support/judged.ts";
@@ -46,16 +46,7 @@ async function actOn(messages: readonly MailboxMessage[], options: { readonly re
     const { id: runId } = await createRun(database, tenant, { sourceId: source.id, kind: "backlog" }, now);
     for (let at = 0; at < messages.length; at += 90) {
       const part = messages.slice(at, at + 90);
-      await intake.acceptAlongside(
-        part.map((one) => ({ ...one, origin: { ...one.origin, sourceId: source.id, runId } })),
-        async () => {},
-        (tx, accepted) =>
-          noteDuplicates(
-            tx,
-            tenant,
-            accepted.filter(({ duplicate }) => duplicate).map(() => runId),
-          ),
-      );
+      await intake.accept(part.map((one) => ({ ...one, origin: { ...one.origin, sourceId: source.id, runId } })));
     }
     await settled(database, messages.length - options.readAgain);
     await reportRun(database.pool, tenant, runId, { total: messages.length, read: messages.length }, now);

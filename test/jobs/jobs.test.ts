@@ -151,7 +151,10 @@ test("startJobs() refuses a time that it cannot read", () => {
 
 test("maintenanceJobs() and sourceJobs() all run on an empty database, and their times can be read", async () => {
   const now = () => new Date();
-  const jobs = [...maintenanceJobs(database, { rawDays: 30, eventDays: 30 }, now), ...sourceJobs(database, now)];
+  const jobs = [
+    ...maintenanceJobs(database, { rawDays: 30, eventDays: 30 }, now),
+    ...sourceJobs(database, now, async () => 0),
+  ];
   for (const job of jobs) {
     const done = await job.run(new AbortController().signal);
     expect(Object.values(done).every((count) => count === 0)).toBe(true);

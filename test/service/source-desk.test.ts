@@ -186,7 +186,7 @@ describe("createDryRunDesk()", () => {
   it("keeps the sums of a rehearsal, and no message", async () => {
     const tally = startTally();
     const rehearsal = {
-      sums: () => tally.sums(),
+      tally: () => tally.sums(),
       rehearse: async (messages: FolderBatch["messages"]) => {
         for (const { origin } of messages) tally.add({ kind: "notice", deliveredAt: origin.deliveredAt, verdicts: [] });
       },
@@ -202,7 +202,7 @@ describe("createDryRunDesk()", () => {
   });
 
   it("keeps what hindered it", async () => {
-    const rehearsal = { sums: () => startTally().sums(), rehearse: async () => {} };
+    const rehearsal = { tally: () => startTally().sums(), rehearse: async () => {} };
     const mine = createDryRunDesk({ ...(await options()), rehearsal });
     const { id } = await createRun(database, tenant, { sourceId: source.id, kind: "dry-run" }, start);
     const fault = { kind: "no-folder", step: "folder", words: "w", nextStep: "n" } as const;

@@ -1,5 +1,5 @@
 import type { ImapFlow } from "imapflow";
-import type { Source } from "../../domain/source.ts";
+import type { Source, SourceFaultKind } from "../../domain/source.ts";
 import type { Log } from "../../monitoring/log.ts";
 import { connectMailbox, type MailboxLimits } from "./connect.ts";
 import { SourceError } from "./faults.ts";
@@ -14,6 +14,9 @@ export type SignInOptions = {
   readonly log: Pick<Log, "warn">;
 };
 
+/** How servers tell of a token that they take no more. */
+const outlived: readonly SourceFaultKind[] = ["login-refused", "token-refused"];
+
 /**
  * Connects to a mailbox's server and signs in. A refused access token may only have run out: it is renewed once.
  * @throws SourceError with the fault in words
@@ -25,7 +28,7 @@ export async function signIn({ source, password, token, limits, log }: SignInOpt
   try {
     return await connect({ accessToken: await token("any") });
   } catch (fault) {
-    if (!(fault instanceof SourceError) || fault.fault.step !== "login") throw fault;
+    if (!(fault instanceof SourceError) || !outlived.includes(fault.fault.kind)) throw fault;
     return connect({ accessToken: await token("renew") });
   }
 }
