@@ -39,7 +39,7 @@ export async function startService(config: Config, log: Log): Promise<{ stop(): 
     const store = started("store", await openStore(config, log));
     const work = started("work", await startWork(config, store, log, metrics));
     let listening: Doors["listening"] = [];
-    const mailboxes = started("sources", await startSources({ config, store, work, log }));
+    const mailboxes = started("sources", await startSources({ config, store, work, log, metrics }));
     const sources = {
       wakeSources: () => mailboxes.wake(),
       walk: createWalk(store, log),

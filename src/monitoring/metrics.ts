@@ -88,6 +88,24 @@ export const metricTable = {
     help: "Age of the oldest that waits: message to be judged (not of a backlog), review to be decided",
     labels: ["queue"],
   },
+  sources: {
+    kind: "gauge",
+    name: "nixie_sources",
+    help: "Mailboxes by what they are doing",
+    labels: ["state"],
+  },
+  sourceUnpolledSeconds: {
+    kind: "gauge",
+    name: "nixie_source_unpolled_seconds",
+    help: "Time since a mailbox was last looked at with success: the longest of all that are not paused",
+    labels: [],
+  },
+  sourceFaults: {
+    kind: "counter",
+    name: "nixie_source_faults_total",
+    help: "Failures of mailboxes, by kind",
+    labels: ["kind"],
+  },
   lookups: {
     kind: "counter",
     name: "nixie_lookups_total",

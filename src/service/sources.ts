@@ -1,7 +1,8 @@
 import type { Config } from "../config.ts";
-import type { Source, SourceRun } from "../domain/source.ts";
+import type { Source, SourceFault, SourceRun } from "../domain/source.ts";
 import { every } from "../jobs/schedule.ts";
 import type { Log } from "../monitoring/log.ts";
+import type { Metrics } from "../monitoring/metrics.ts";
 import { type Duty, type Hold, startDuties, type Worker } from "../sources/duties.ts";
 import { startDryRun } from "../sources/imap/dry-run.ts";
 import { startPoller } from "../sources/imap/poller.ts";
@@ -20,7 +21,13 @@ export type Sources = {
   stop(): Promise<void>;
 };
 
-type Parts = { readonly config: Config; readonly store: Store; readonly work: Work; readonly log: Log };
+type Parts = {
+  readonly config: Config;
+  readonly store: Store;
+  readonly work: Work;
+  readonly log: Log;
+  readonly metrics: Metrics;
+};
 type Leased = Hold & { readonly lease: Lease };
 
 /** A lease lasts so long, and is renewed three times in it: another instance takes over soon after a crash. */
@@ -73,7 +80,8 @@ async function listDuties(parts: Parts): Promise<Duty<Leased>[]> {
 async function beginReading(parts: Parts, source: Source, lease: Lease): Promise<Worker> {
   const { options, common } = await prepare(parts, source, lease);
   const desk = createSourceDesk({ ...options, acceptAlongside: parts.work.acceptAlongside });
-  return startPoller({ ...common, desk, every, random: Math.random });
+  const onFault = ({ kind }: SourceFault) => parts.metrics.sourceFaults.inc({ kind });
+  return startPoller({ ...common, desk, every, random: Math.random, onFault });
 }
 
 async function beginDryRun(parts: Parts, run: SourceRun & { readonly tenant: string }, lease: Lease): Promise<Worker> {

@@ -1,4 +1,5 @@
 import type { RequestListener } from "node:http";
+import { sourceStates } from "../domain/source.ts";
 import type { Answering } from "../http/answer.ts";
 import { createApp } from "../http/app.ts";
 import { createFastLookup } from "../http/fast-lookup.ts";
@@ -18,6 +19,7 @@ import { roleEntries } from "../policy/roles.ts";
 import { defaultPolicySettings } from "../policy/settings.ts";
 import { isLoopbackHost } from "../sources/peers.ts";
 import { type Keyring, startKeyring } from "../store/keyring.ts";
+import { readSourceSums } from "../store/source-status.ts";
 import { readOldest, readQueues } from "../store/stats.ts";
 import { type ApiParts, apiRoutes } from "./routes.ts";
 import type { Store } from "./store.ts";
@@ -114,6 +116,14 @@ function watchQueues({ database }: Store, metrics: Metrics): void {
   metrics.watch("queueOldestSeconds", async () => {
     const oldest = await readOldest(database, tenant);
     return Object.entries(oldest).map(([queue, value]) => ({ labels: { queue }, value }));
+  });
+  metrics.watch("sources", async () => {
+    const { states } = await readSourceSums(database);
+    return sourceStates.map((state) => ({ labels: { state }, value: states[state] ?? 0 }));
+  });
+  metrics.watch("sourceUnpolledSeconds", async () => {
+    const { unpolledSeconds } = await readSourceSums(database);
+    return [{ labels: {}, value: unpolledSeconds }];
   });
 }
 

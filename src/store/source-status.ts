@@ -148,3 +148,18 @@ export async function noteAccepted(tx: Queryable, sourceId: string, accepted: Ac
     [sourceId, messages, duplicates, lastMessageAt, lagSeconds ?? null],
   );
 }
+
+/** How many sources are in each state, and how long ago the one that was looked at least was, if it is not paused. */
+export async function readSourceSums(
+  database: Pick<Database, "pool">,
+): Promise<{ readonly states: Readonly<Record<string, number>>; readonly unpolledSeconds: number }> {
+  const { rows } = await database.pool.query<{ state: string; sources: number; unpolled: number | null }>(
+    `SELECT CASE WHEN paused AND state <> 'unstarted' THEN 'paused' ELSE state END AS state, count(*)::int AS sources,
+       max(extract(epoch FROM now() - coalesce(last_poll_at, started_at))) FILTER (WHERE NOT paused)::float8 AS unpolled
+     FROM source_status JOIN sources ON id = source_id GROUP BY 1`,
+  );
+  return {
+    states: Object.fromEntries(rows.map(({ state, sources }) => [state, sources])),
+    unpolledSeconds: Math.max(0, ...rows.map(({ unpolled }) => unpolled ?? 0)),
+  };
+}

@@ -2,7 +2,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { FolderCursor, Source, SourceFault, SourceProgress } from "../../src/domain/source.ts";
 import { inTransaction } from "../../src/store/database.ts";
 import { listCursors, saveCursor } from "../../src/store/source-cursors.ts";
-import { noteAccepted, readStatuses, type SourceStatus, saveProgress } from "../../src/store/source-status.ts";
+import {
+  noteAccepted,
+  readSourceSums,
+  readStatuses,
+  type SourceStatus,
+  saveProgress,
+} from "../../src/store/source-status.ts";
 import { openTestDatabase, type TestDatabase } from "../support/database.ts";
 import { addSource } from "../support/sources.ts";
 
@@ -121,5 +127,19 @@ describe("saveCursor()", () => {
     });
     await expect(failing).rejects.toThrow("elsewhere");
     expect(await listCursors(database, source.id)).toEqual([]);
+  });
+});
+
+describe("readSourceSums()", () => {
+  it("counts sources by state, and tells how long the one that was looked at least was not", async () => {
+    await database.pool.query("UPDATE sources SET paused = true");
+    const before = (await readSourceSums(database)).states["waiting"] ?? 0;
+    await database.pool.query("UPDATE sources SET paused = false WHERE id = $1", [source.id]);
+    await report({ state: "waiting", polledAt: new Date(Date.now() - 7_200_000) }, new Date());
+    const { states, unpolledSeconds } = await readSourceSums(database);
+    expect(states["waiting"]).toBe(before + 1);
+    expect(unpolledSeconds).toBeGreaterThanOrEqual(7_200);
+    await database.pool.query("UPDATE sources SET paused = true WHERE id = $1", [source.id]);
+    expect((await readSourceSums(database)).unpolledSeconds).toBe(0);
   });
 });

@@ -14,6 +14,7 @@ export type PollerOptions = Omit<SessionOptions, "signal"> & {
   readonly every: (cron: string, call: () => void) => { stop(): void };
   /** 0 inclusive to 1 exclusive. */
   readonly random: () => number;
+  readonly onFault?: ((fault: SourceFault) => void) | undefined;
 };
 
 export type Poller = {
@@ -153,6 +154,7 @@ async function waitAfter(
   const delay = retryDelay(error, failures, options.random);
   const nextTryAt = new Date(options.now().getTime() + delay);
   logFault(options, error.fault, delay);
+  options.onFault?.(error.fault);
   await tell(options, { state: "failing", fault: error.fault, nextTryAt });
   const until = performance.now() + delay;
   // The schedule rings too, but a server that asked to be left alone is left alone.
