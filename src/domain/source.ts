@@ -163,6 +163,8 @@ export type FolderCursor = {
   readonly peopleUid: number;
   /** Accepted, but perhaps not yet flagged, moved or deleted. */
   readonly pending: readonly number[];
+  /** Passed over, since the server could not give their bytes: they are asked for again. */
+  readonly unfetched: readonly number[];
 };
 
 /** In which order waiting messages are judged: what comes now, then what people wrote, then the rest of the backlog. */

@@ -310,8 +310,8 @@ describe("a mailbox", () => {
       [noon, fault],
     );
     await rows.database.pool.query(
-      `INSERT INTO source_folders (source_id, folder, uid_validity, last_uid, backlog_uid, people_uid, pending, updated_at)
-       VALUES ($1, 'INBOX', 4294967295, 12, 5, 5, '{}', now())`,
+      `INSERT INTO source_folders (source_id, folder, uid_validity, last_uid, backlog_uid, people_uid, pending, unfetched, updated_at)
+       VALUES ($1, 'INBOX', 4294967295, 12, 5, 5, '{}', '{}', now())`,
       [id],
     );
     const at = noon.toISOString();
@@ -352,8 +352,8 @@ describe("POST /v1/sources/{id}/read-again", () => {
     const { id } = await create();
     const lease = await takeLease(rows.database, sourceLease(id), "one", 60_000);
     await rows.database.pool.query(
-      `INSERT INTO source_folders (source_id, folder, uid_validity, last_uid, backlog_uid, people_uid, pending, updated_at)
-       VALUES ($1, 'INBOX', 1, 12, 5, 5, '{}', now())`,
+      `INSERT INTO source_folders (source_id, folder, uid_validity, last_uid, backlog_uid, people_uid, pending, unfetched, updated_at)
+       VALUES ($1, 'INBOX', 1, 12, 5, 5, '{}', '{}', now())`,
       [id],
     );
     expect(await readAgain(id)).toMatchObject({ status: 202, body: { version: 2, status: { folders: [] } } });

@@ -69,6 +69,7 @@ const cursor = (lastUid: number): FolderCursor => ({
   backlogUid: 0,
   peopleUid: 0,
   pending: [],
+  unfetched: [],
 });
 function batch(texts: readonly string[], lastUid: number, origin: Partial<MessageOrigin> = {}): FolderBatch {
   const envelope = { mailFrom: "", rcptTo: "box@sender.example", door: "imap", trustedRelay: false } as const;

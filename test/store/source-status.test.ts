@@ -108,6 +108,7 @@ describe("saveCursor()", () => {
     backlogUid: 7,
     peopleUid: 3,
     pending: [5, 6, 4_294_967_294],
+    unfetched: [2, 4_294_967_295],
   };
 
   it("gives back what it kept, the last of each folder", async () => {

@@ -40,8 +40,8 @@ beforeEach(async () => {
 
 async function addCursor(sourceId: string): Promise<void> {
   await database.pool.query(
-    `INSERT INTO source_folders (source_id, folder, uid_validity, last_uid, backlog_uid, people_uid, pending, updated_at)
-     VALUES ($1, 'INBOX', 1, 10, 5, 5, '{}', now())`,
+    `INSERT INTO source_folders (source_id, folder, uid_validity, last_uid, backlog_uid, people_uid, pending, unfetched, updated_at)
+     VALUES ($1, 'INBOX', 1, 10, 5, 5, '{}', '{}', now())`,
     [sourceId],
   );
 }

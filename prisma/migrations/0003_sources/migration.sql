@@ -87,6 +87,7 @@ CREATE TABLE "source_folders" (
     "backlog_uid" BIGINT NOT NULL,
     "people_uid" BIGINT NOT NULL,
     "pending" BIGINT[],
+    "unfetched" BIGINT[],
     "updated_at" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "source_folders_pkey" PRIMARY KEY ("source_id","folder")

@@ -32,7 +32,7 @@ export async function openBacklog(client: ImapFlow, cursor: FolderCursor): Promi
 export function firstCursor(folder: { path: string; uidValidity: number; lastUid: number }): FolderCursor {
   const { path, uidValidity, lastUid } = folder;
   const peopleUid = lastUid > worthSifting ? lastUid : 0;
-  return { folder: path, uidValidity, lastUid, backlogUid: lastUid, peopleUid, pending: [] };
+  return { folder: path, uidValidity, lastUid, backlogUid: lastUid, peopleUid, pending: [], unfetched: [] };
 }
 
 export function isOver(cursor: FolderCursor): boolean {

@@ -86,7 +86,7 @@ async function readThrough(client: ImapFlow, options: DryRunOptions, signal: Abo
 async function lookAtStep(client: ImapFlow, options: DryRunOptions, folder: Looked): Promise<void> {
   const { desk, limits, source, now } = options;
   const step = await nextStep(client, folder.backlog, folder.cursor, limits);
-  const fetched = await fetchBodies(client, step.listed, { mostBytes: limits.messageBytes, onUnfetchable: () => {} });
+  const { fetched } = await fetchBodies(client, step.listed, limits.messageBytes);
   const messages = fetched.map((one) =>
     incoming(one, {
       sourceId: source.id,

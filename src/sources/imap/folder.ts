@@ -1,4 +1,6 @@
 import type { FetchMessageObject, ImapFlow } from "imapflow";
+import type { SourceFaultKind } from "../../domain/source.ts";
+import { faultOf } from "./faults.ts";
 import { siftedFields } from "./sift.ts";
 import { uidSet } from "./uid-set.ts";
 
@@ -83,40 +85,59 @@ export async function fetchSiftedHeaders(client: ImapFlow, uids: readonly number
   return headers;
 }
 
+/** The messages that a server gave, and those that are there but whose bytes it cannot give, even alone. */
+export type FetchedBodies = {
+  readonly fetched: readonly Fetched[];
+  readonly unfetched: readonly number[];
+};
+
+/** Refusals that are about us, not about a message. */
+const aboutUs: readonly SourceFaultKind[] = ["throttled", "quota", "too-many-connections"];
+
 /**
- * The bytes of these messages, without marking them as seen; of one larger than `mostBytes` only so many. Messages that
- * are gone are left out, and so are those that the server cannot give even alone: `onUnfetchable` is told their UIDs.
+ * Fetches messages without marking them as seen; of one larger than `mostBytes` only so many bytes. Those that are gone
+ * are left out. One that the server cannot read does not hold up those around it: what is refused together is halved
+ * until it stands alone.
  */
 export async function fetchBodies(
   client: ImapFlow,
   listed: readonly Listed[],
-  options: { readonly mostBytes: number; readonly onUnfetchable: (uid: number, fault: unknown) => void },
-): Promise<Fetched[]> {
-  if (listed.length === 0) return [];
-  const uids = listed.map(({ uid }) => uid);
-  const source = { start: 0, maxLength: options.mostBytes };
+  mostBytes: number,
+): Promise<FetchedBodies> {
+  if (listed.length === 0) return { fetched: [], unfetched: [] };
   try {
-    const bodies = new Map<number, Buffer>();
-    for await (const message of client.fetch(uidSet(uids), { uid: true, source }, byUid)) {
-      if (message.source !== undefined) bodies.set(message.uid, message.source);
-    }
-    // In the order that was asked for: servers answer in their own.
-    return listed.flatMap((one) => {
-      const raw = bodies.get(one.uid);
-      return raw === undefined ? [] : [{ listed: one, raw, whole: raw.length < options.mostBytes }];
-    });
+    return await fetchTogether(client, listed, mostBytes);
   } catch (fault) {
-    if (!isRefusal(fault)) throw fault;
-    // One message that a server cannot read must not hold up those around it: halve until it stands alone.
-    const [only, ...others] = listed;
-    if (only !== undefined && others.length === 0) {
-      options.onUnfetchable(only.uid, fault);
-      return [];
-    }
+    if (!isRefusal(fault) || aboutUs.includes(faultOf(fault, "read").kind)) throw fault;
+    if (listed.length === 1) return { fetched: [], unfetched: listed.map(({ uid }) => uid) };
     const middle = Math.ceil(listed.length / 2);
-    const first = await fetchBodies(client, listed.slice(0, middle), options);
-    return [...first, ...(await fetchBodies(client, listed.slice(middle), options))];
+    const first = await fetchBodies(client, listed.slice(0, middle), mostBytes);
+    const second = await fetchBodies(client, listed.slice(middle), mostBytes);
+    return {
+      fetched: [...first.fetched, ...second.fetched],
+      unfetched: [...first.unfetched, ...second.unfetched],
+    };
   }
+}
+
+async function fetchTogether(client: ImapFlow, listed: readonly Listed[], mostBytes: number): Promise<FetchedBodies> {
+  const bodies = new Map<number, Buffer | undefined>();
+  const set = uidSet(listed.map(({ uid }) => uid));
+  for await (const { uid, source } of client.fetch(
+    set,
+    { uid: true, source: { start: 0, maxLength: mostBytes } },
+    byUid,
+  )) {
+    bodies.set(uid, source);
+  }
+  // In the order that was asked for: servers answer in their own.
+  const fetched = listed.flatMap((one) => {
+    const raw = bodies.get(one.uid);
+    return raw === undefined ? [] : [{ listed: one, raw, whole: raw.length < mostBytes }];
+  });
+  // Exchange is known to answer NIL for what it cannot convert.
+  const unfetched = listed.filter(({ uid }) => bodies.has(uid) && bodies.get(uid) === undefined);
+  return { fetched, unfetched: unfetched.map(({ uid }) => uid) };
 }
 
 /** A tagged NO or BAD: the connection is in order, only this command failed. */

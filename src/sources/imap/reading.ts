@@ -23,6 +23,8 @@ export type Reading = {
   /** Whether the cursor's `pending` has been seen to. */
   settled: boolean;
   readonly disposal: Disposal;
+  /** When messages that the server could not give are asked for again; of `performance.now()`. */
+  askAgainAt: number;
   /** While there is one. */
   backlog: Backlog | undefined;
 };
@@ -41,6 +43,8 @@ export type Taking = {
   readonly openRun: () => Promise<string>;
   /** Something of the folder could not be done; reading goes on. */
   readonly onTrouble: (path: string, fault: unknown) => void;
+  /** The server could not give the bytes of these; they are asked for again later. */
+  readonly onUnfetched: (path: string, uids: readonly number[]) => void;
 };
 
 /**
@@ -48,14 +52,13 @@ export type Taking = {
  * deletes. Whoever is interrupted between the two finds what is left to do in the cursor's `pending`.
  */
 export async function take(taking: Taking, reading: Reading, step: Step): Promise<void> {
-  const fetched = await fetchBodies(taking.client, wantedOf(taking.source, step.listed), {
-    mostBytes: taking.limits.messageBytes,
-    onUnfetchable: (_uid, fault) => taking.onTrouble(reading.path, fault),
-  });
+  const wanted = wantedOf(taking.source, step.listed);
+  const { fetched, unfetched } = await fetchBodies(taking.client, wanted, taking.limits.messageBytes);
+  if (unfetched.length > 0) taking.onUnfetched(reading.path, unfetched);
   // Of a message that was too large only a part is ours: it stays where it is.
   const ours = fetched.filter(({ whole }) => whole).map(({ listed }) => listed.uid);
   const pending = reading.disposal.action === "nothing" ? [] : [...unsettled(reading), ...ours];
-  const cursor = { ...step.cursor, pending };
+  const cursor = { ...step.cursor, pending, unfetched: passedOver(step, unfetched) };
   const messages = await listIncoming(taking, fetched, step.priority);
   if (messages.length === 0) await taking.desk.saveCursor(cursor);
   else await taking.desk.accept({ messages, cursor });
@@ -73,6 +76,19 @@ export async function settle(taking: Taking, reading: Reading): Promise<void> {
     if (!taking.client.usable) throw fault;
     taking.onTrouble(reading.path, fault);
   }
+}
+
+/** So many messages may wait for the server to give them; more are a fault of the server, at which reading stops. */
+const mostUnfetched = 1_000;
+
+/** Those that were passed over before and now, without those that have been asked for again. */
+function passedOver({ listed, cursor }: Step, unfetched: readonly number[]): readonly number[] {
+  const asked = new Set(listed.map(({ uid }) => uid));
+  const all = [...cursor.unfetched.filter((uid) => !asked.has(uid)), ...unfetched];
+  if (all.length <= mostUnfetched) return all;
+  throw new Error(
+    `Cannot pass over ${all.length} messages that the server does not give: expected ${mostUnfetched} at most`,
+  );
 }
 
 /** A server that refuses for long leaves this many to be seen to; older ones stay where they are. */

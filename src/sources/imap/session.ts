@@ -5,7 +5,16 @@ import { disposalFor } from "./after-accept.ts";
 import { chunk, countLeft, firstCursor, isOver, nextStep, openBacklog } from "./backlog.ts";
 import { farewellOf } from "./farewell.ts";
 import { faultOf, SourceError } from "./faults.ts";
-import { findFolder, isRefusal, listAbove, makeFolder, type OpenedFolder, openFolder } from "./folder.ts";
+import {
+  describeMessages,
+  findFolder,
+  isRefusal,
+  listAbove,
+  makeFolder,
+  type OpenedFolder,
+  openFolder,
+} from "./folder.ts";
+import { leftInPlace, noSuchUse, notGiven } from "./folder-faults.ts";
 import type { ReadLimits } from "./limits.ts";
 import { type Reading, settle, type Taking, take } from "./reading.ts";
 
@@ -43,6 +52,11 @@ export class MailboxSession {
       onTrouble: (path, fault) => {
         this.#faults[path] = faultOf(fault, "read", { farewell: farewellOf(client) });
       },
+      onUnfetched: (path, uids) =>
+        options.log.warn(
+          { sourceId: options.source.id, uids: uids.length, first: uids[0] },
+          `cannot fetch from ${path}`,
+        ),
     };
   }
 
@@ -112,20 +126,44 @@ export class MailboxSession {
   }
 
   async #open(name: string): Promise<Reading | undefined> {
+    let path: string | undefined;
     try {
-      const path = await findFolder(this.#client, name);
+      path = await findFolder(this.#client, name);
       if (path === undefined) throw new SourceError(noSuchUse(name));
       const reading = await this.#resume(await this.#openPath(path));
       // Committed before, and perhaps not yet flagged, moved or deleted when the connection or the process ended.
       if (!reading.settled) await settle(this.#taking, reading);
+      await this.#askAgain(reading);
+      if (reading.disposal.action === "nothing" && reading.disposal.instead !== undefined) {
+        this.#faults[name] = leftInPlace(reading.disposal.instead);
+      }
       return reading;
     } catch (fault) {
       if (!isOfFolder(this.#client, fault)) throw fault;
       this.#faults[name] = faultOf(fault, "folder", { farewell: farewellOf(this.#client) });
-      this.#readings.delete(name);
+      this.#readings.delete(path ?? name);
       this.#selected = undefined;
       return undefined;
     }
+  }
+
+  /** Asks again for messages that the server could not give; while it cannot, the folder says so. */
+  async #askAgain(reading: Reading): Promise<void> {
+    const { cursor } = reading;
+    if (cursor.unfetched.length === 0) return;
+    const now = performance.now();
+    if (now >= reading.askAgainAt) {
+      reading.askAgainAt = now + askAgainMs;
+      const there = await describeMessages(this.#client, cursor.unfetched);
+      if (there.length < cursor.unfetched.length) {
+        await this.#save(reading, { ...cursor, unfetched: there.map(({ uid }) => uid) });
+      }
+      // Each alone: one that still cannot be had says nothing of the others.
+      for (const one of there) {
+        await take(this.#taking, reading, { listed: [one], cursor: reading.cursor, priority: priorities.rest });
+      }
+    }
+    if (reading.cursor.unfetched.length > 0) this.#faults[reading.path] = notGiven(reading.cursor.unfetched);
   }
 
   async #openPath(path: string): Promise<OpenedFolder> {
@@ -158,7 +196,8 @@ export class MailboxSession {
       path,
       cursor: first,
       settled: first.pending.length === 0,
-      disposal: await this.#disposalIn(path),
+      disposal: await this.#disposal(),
+      askAgainAt: 0,
       backlog: undefined,
     };
     this.#readings.set(path, reading);
@@ -173,12 +212,9 @@ export class MailboxSession {
     return how === "new" && this.#options.source.backlog === "skip" ? withoutBacklog(first) : first;
   }
 
-  async #disposalIn(path: string): Promise<Reading["disposal"]> {
+  async #disposal(): Promise<Reading["disposal"]> {
     const disposal = disposalFor(this.#client, this.#options.source.afterAccept);
     if (disposal.action === "move") await makeFolder(this.#client, disposal.folder);
-    if (disposal.action === "nothing" && disposal.instead !== undefined) {
-      this.#faults[path] = leftInPlace(disposal.instead);
-    }
     return disposal;
   }
 
@@ -212,6 +248,9 @@ export class MailboxSession {
   }
 }
 
+/** Messages that the server could not give are asked for at each new connection, and this often. */
+const askAgainMs = 600_000;
+
 /** UIDs never fall while UIDVALIDITY stays (RFC 9051 §2.3.1.1); where they do all the same, they are others. */
 function isGoodFor(cursor: FolderCursor, opened: OpenedFolder): boolean {
   return cursor.uidValidity === opened.uidValidity && opened.lastUid >= cursor.lastUid;
@@ -224,22 +263,4 @@ function withoutBacklog(cursor: FolderCursor): FolderCursor {
 /** The connection is in order, only this folder is not. */
 function isOfFolder(client: ImapFlow, fault: unknown): boolean {
   return client.usable && (isRefusal(fault) || (fault instanceof SourceError && fault.fault.kind === "no-folder"));
-}
-
-function noSuchUse(name: string): SourceFault {
-  return {
-    kind: "no-folder",
-    step: "folder",
-    words: `The server names no folder for the use ${name}.`,
-    nextStep: "Name the folder by its path instead.",
-  };
-}
-
-function leftInPlace(why: string): SourceFault {
-  return {
-    kind: "no-access",
-    step: "folder",
-    words: `Messages are read, and left as they are: ${why}.`,
-    nextStep: "Choose another treatment of accepted messages for this source, or none.",
-  };
 }
