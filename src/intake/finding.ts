@@ -30,6 +30,8 @@ export type Proven = {
   readonly finding: Finding;
   readonly verdict: Verdict;
   readonly proof: Proof;
+  /** The Message-ID or other identity of what we sent. */
+  readonly send: string | undefined;
   readonly written: string | undefined;
   readonly address: Address | undefined;
   /** The keys whose history counts: the address and its domain. */
@@ -42,20 +44,22 @@ export type Proven = {
 export function proveFinding(finding: Finding, reportId: string, sendingDomains: readonly string[]): Proven[] {
   const { report, envelope, scopedReply, receivedAt } = finding;
   return finding.verdicts.map((verdict) => {
-    const proof = prove({ report, verdict, envelope, sendingDomains, scopedReply });
-    const written = actedOn(report, verdict, proof);
+    const shown = prove({ report, verdict, envelope, sendingDomains, scopedReply });
+    const send = shown.send ?? report.original?.messageId;
+    const written = actedOn(report, verdict, shown);
     const address = written === undefined ? undefined : readAddress(written);
     return {
       id: newId(receivedAt.getTime()),
       reportId,
       finding,
       verdict,
-      proof,
+      proof: shown.proof,
+      send,
       written,
       address,
       keys: address === undefined ? [] : [address.key, domainKey(address)],
       occurredAt: occurredAt(finding, verdict),
-      factKey: address === undefined ? undefined : factKey(report, verdict, address),
+      factKey: address === undefined ? undefined : factKey(report, verdict, { address, send }),
     };
   });
 }
@@ -74,9 +78,12 @@ function occurredAt({ report, envelope, origin, receivedAt }: Finding, verdict: 
 }
 
 /** Names the fact that a verdict states, where the message of ours that it is about is known. */
-function factKey(report: Report, verdict: Verdict, address: Address): Buffer | undefined {
-  const messageId = report.original?.messageId;
-  if (messageId === undefined) return undefined;
-  const fact = [messageId, address.key, report.kind, verdict.action ?? "", verdict.status ?? ""];
+function factKey(
+  report: Report,
+  verdict: Verdict,
+  { address, send }: { readonly address: Address; readonly send: string | undefined },
+): Buffer | undefined {
+  if (send === undefined) return undefined;
+  const fact = [send, address.key, report.kind, verdict.action ?? "", verdict.status ?? ""];
   return createHash("sha256").update(JSON.stringify(fact)).digest();
 }

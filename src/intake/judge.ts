@@ -117,7 +117,7 @@ function judgeVerdict(book: Book, proven: Proven, { streams, settings, now }: Ju
       random: settings.random,
       origin: finding.scopedReply === undefined ? "report" : "smtp-reply",
       verdictId: proven.id,
-      send: finding.report.original?.messageId,
+      send: proven.send,
     },
     settings.policy,
   );

@@ -16,31 +16,45 @@ export type ProofInput = {
   readonly scopedReply?: { readonly keyScopes: readonly KeyScope[] } | undefined;
 };
 
-/** One kind of evidence and what it proves. */
+/** What a piece of evidence tells besides: whom and what it binds the report to. */
+export type Bound = {
+  /** The address that we mailed, as our own record, token or signature has it. */
+  readonly recipient?: string | undefined;
+  /** The Message-ID of what we sent, with its angle brackets. */
+  readonly send?: string | undefined;
+};
+
+/** How well it is shown, by which kind of evidence, and what that binds. */
+export type Shown = Bound & { readonly proof: Proof; readonly by?: string | undefined };
+
+/** One kind of evidence and what it proves; `holds` answers undefined where there is no such evidence. */
 type Evidence = {
   readonly name: string;
   readonly proves: Exclude<Proof, "none">;
-  readonly holds: (input: ProofInput) => boolean;
+  readonly holds: (input: ProofInput) => Bound | undefined;
 };
 
-/** Every kind of evidence there is; the strongest that holds counts. Tokens, registered sends and DKIM are rows to come. */
+/** Every kind of evidence there is; the strongest that holds counts, of equals the first. */
 const kinds: readonly Evidence[] = [
-  { name: "scoped-reply", proves: "verified", holds: isScopedReply },
-  { name: "own-bounce", proves: "verified", holds: isOwnBounce },
-  { name: "sending-domain", proves: "plausible", holds: namesOurDomain },
+  { name: "scoped-reply", proves: "verified", holds: (input) => (isScopedReply(input) ? {} : undefined) },
+  { name: "own-bounce", proves: "verified", holds: (input) => (isOwnBounce(input) ? {} : undefined) },
+  { name: "sending-domain", proves: "plausible", holds: (input) => (namesOurDomain(input) ? {} : undefined) },
 ];
 
 /** How well it is shown that the report answers mail of ours; TAXONOMY "Proof". */
-export function prove(input: ProofInput): Proof {
-  let best: Proof = "none";
-  for (const { proves, holds } of kinds) {
-    if (proofs.indexOf(proves) > proofs.indexOf(best) && holds(input)) best = proves;
+export function prove(input: ProofInput): Shown {
+  let best: Shown = { proof: "none" };
+  for (const { name, proves, holds } of kinds) {
+    if (proofs.indexOf(proves) <= proofs.indexOf(best.proof)) continue;
+    const bound = holds(input);
+    if (bound !== undefined) best = { ...bound, proof: proves, by: name };
   }
   return best;
 }
 
-/** The address that may be acted on, as written: in our own server's bounce the one that we mailed. */
-export function actedOn(report: Report, verdict: Verdict, proof: Proof): string | undefined {
+/** The address that may be acted on, as written: the one that we are shown to have mailed. */
+export function actedOn(report: Report, verdict: Verdict, { proof, recipient: bound }: Shown): string | undefined {
+  if (bound !== undefined) return bound;
   const recipient = report.kind === "delivery" ? report.recipients[verdict.recipientIndex] : undefined;
   if (proof !== "verified" || recipient === undefined) return verdict.address;
   const { originalRecipient } = recipient;

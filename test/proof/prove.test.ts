@@ -45,7 +45,7 @@ const complaint: FeedbackReport = {
 };
 
 function proofOf(report: Report, rest: Partial<ProofInput> = {}) {
-  return prove({ report, verdict: verdictOf(report), sendingDomains: ["sender.test"], ...rest });
+  return prove({ report, verdict: verdictOf(report), sendingDomains: ["sender.test"], ...rest }).proof;
 }
 
 function verdictOf(report: Report): Verdict {
@@ -121,20 +121,20 @@ describe("prove()", () => {
 
 describe("actedOn()", () => {
   it("names whom we mailed when our own server says what that became", () => {
-    expect(actedOn(bounce, verdictOf(bounce), "verified")).toBe("jane@rcpt.test");
+    expect(actedOn(bounce, verdictOf(bounce), { proof: "verified" })).toBe("jane@rcpt.test");
   });
 
   it("names the final recipient when anyone could have written the other", () => {
-    expect(actedOn(bounce, verdictOf(bounce), "plausible")).toBe("alias-target@rcpt.test");
+    expect(actedOn(bounce, verdictOf(bounce), { proof: "plausible" })).toBe("alias-target@rcpt.test");
   });
 
   it("names the final recipient when the original one is no address", () => {
     const recipients = bounce.recipients.map((recipient) => ({ ...recipient, originalRecipient: "unknown" }));
     const report = { ...bounce, recipients };
-    expect(actedOn(report, verdictOf(report), "verified")).toBe("alias-target@rcpt.test");
+    expect(actedOn(report, verdictOf(report), { proof: "verified" })).toBe("alias-target@rcpt.test");
   });
 
   it("names the complainer when the report is a complaint", () => {
-    expect(actedOn(complaint, verdictOf(complaint), "none")).toBe("jane@rcpt.test");
+    expect(actedOn(complaint, verdictOf(complaint), { proof: "none" })).toBe("jane@rcpt.test");
   });
 });
