@@ -106,6 +106,6 @@ async function prepare({ config, store, log }: Parts, source: Source, lease: Lea
     batchMessages: config.IMAP_BATCH_MESSAGES,
     batchBytes: config.IMAP_BATCH_BYTES,
   };
-  const signInTo = () => signIn({ source, password: secrets.password, token, limits, log });
+  const signInTo = (signal: AbortSignal) => signIn({ source, password: secrets.password, token, limits, log, signal });
   return { options, common: { source, limits, log, now, signIn: signInTo } };
 }

@@ -27,6 +27,8 @@ export type MailboxConnection = {
   readonly credential: Credential;
   readonly limits?: Partial<MailboxLimits> | undefined;
   readonly log: Pick<Log, "warn">;
+  /** Ends the attempt at once. */
+  readonly signal?: AbortSignal | undefined;
 };
 
 const mebibyte = 1_048_576;
@@ -37,7 +39,8 @@ const mebibyte = 1_048_576;
  * @throws SourceError with the fault in words
  */
 export async function connectMailbox(connection: MailboxConnection): Promise<ImapFlow> {
-  const { source, credential, log } = connection;
+  const { source, credential, log, signal } = connection;
+  signal?.throwIfAborted();
   const limits = { ...usualLimits, ...connection.limits };
   if (source.tls === "none" && !isLoopbackHost(source.host)) {
     log.warn({ host: source.host }, "signing in to a mailbox without TLS: anyone on the way can read the password");
@@ -51,6 +54,8 @@ export async function connectMailbox(connection: MailboxConnection): Promise<Ima
     late = true;
     client.close();
   }, limits.timeoutMs * 3);
+  const onAbort = () => client.close();
+  signal?.addEventListener("abort", onAbort, { once: true });
   try {
     await client.connect();
     return client;
@@ -62,6 +67,7 @@ export async function connectMailbox(connection: MailboxConnection): Promise<Ima
     throw SourceError.from(cause, stepOf(client), { codes, farewell: farewell(), host: source.host, method, hidden });
   } finally {
     clearTimeout(deadline);
+    signal?.removeEventListener("abort", onAbort);
   }
 }
 

@@ -8,7 +8,7 @@ import { farewellOf } from "./farewell.ts";
 import { SourceError } from "./faults.ts";
 import { fetchBodies, findFolder, openFolder } from "./folder.ts";
 import type { ReadLimits } from "./limits.ts";
-import { leave } from "./poller.ts";
+import { closeWhenAborted, leave } from "./poller.ts";
 import { incoming } from "./reading.ts";
 
 export type DryRunOptions = {
@@ -18,8 +18,8 @@ export type DryRunOptions = {
   readonly limits: ReadLimits;
   readonly log: Log;
   readonly now: () => Date;
-  /** Connects and signs in. @throws SourceError */
-  readonly signIn: () => Promise<ImapFlow>;
+  /** Connects and signs in; ends at once when the signal is aborted. @throws SourceError */
+  readonly signIn: (signal: AbortSignal) => Promise<ImapFlow>;
 };
 
 type Looked = { readonly path: string; cursor: FolderCursor; readonly backlog: Backlog };
@@ -44,17 +44,23 @@ export function startDryRun(given: DryRunOptions): Worker {
 async function runThrough(options: DryRunOptions, signal: AbortSignal): Promise<void> {
   const { desk, runId, source } = options;
   let client: ImapFlow | undefined;
+  let listening: { end(): void } | undefined;
   try {
-    client = await options.signIn();
+    client = await options.signIn(signal);
+    listening = closeWhenAborted(client, signal);
     if (await readThrough(client, options, signal)) await desk.finishDryRun(runId);
   } catch (thrown) {
     const method = source.auth.method;
     const known = { farewell: client && farewellOf(client), host: source.host, method };
+    if (signal.aborted) return;
     const { fault } = SourceError.from(thrown, "read", known);
-    options.log.warn({ sourceId: source.id, runId, kind: fault.kind, err: thrown }, "a dry run failed");
-    if (!signal.aborted) await failQuietly(desk, runId, fault);
+    // Without the error itself: what the server said in it may hold what was sent to it.
+    const { kind, step, words, said } = fault;
+    options.log.warn({ sourceId: source.id, runId, kind, step, said }, `a dry run failed: ${words}`);
+    await failQuietly(desk, runId, fault);
   } finally {
     if (client !== undefined) await leave(client);
+    listening?.end();
   }
 }
 

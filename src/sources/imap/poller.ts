@@ -8,8 +8,8 @@ import { SourceError } from "./faults.ts";
 import { MailboxSession, type SessionOptions } from "./session.ts";
 
 export type PollerOptions = Omit<SessionOptions, "signal"> & {
-  /** Connects and signs in. @throws SourceError */
-  readonly signIn: () => Promise<ImapFlow>;
+  /** Connects and signs in; ends at once when the signal is aborted. @throws SourceError */
+  readonly signIn: (signal: AbortSignal) => Promise<ImapFlow>;
   /** Calls at each time of a cron expression, in UTC, until it is stopped. */
   readonly every: (cron: string, call: () => void) => { stop(): void };
   /** 0 inclusive to 1 exclusive. */
@@ -29,6 +29,10 @@ const liveMs = 5_000;
 const finishMs = 1_000;
 const idleEndMs = 1_000;
 const logoutMs = 2_000;
+/** A command that was begun before the stop has so long to end in order. */
+const abortMs = 2_000;
+/** A connection that has lasted for so long is in order. */
+const steadyMs = 60_000;
 
 /** Reads a source until it is stopped, whatever breaks meanwhile. */
 export function startPoller(given: PollerOptions): Poller {
@@ -49,34 +53,39 @@ export function startPoller(given: PollerOptions): Poller {
 
 async function keepReading(options: PollerOptions, bell: Bell, signal: AbortSignal): Promise<"stopped" | "lease-lost"> {
   let failures = 0;
-  const onPolled = () => {
+  const onSteady = () => {
     failures = 0;
   };
-  while (!signal.aborted) {
-    try {
+  try {
+    while (!signal.aborted) {
       await tell(options, { state: "connecting" });
-      await readOnce(options, { bell, signal, onPolled });
-      // Without IDLE nobody stays connected between two polls.
-      if (!signal.aborted) await bell.wait();
-    } catch (thrown) {
-      if (thrown instanceof LeaseLost) return "lease-lost";
+      const fault = await readOnce(options, { bell, signal, onSteady }).then(onSteady, nameFault);
       if (signal.aborted) break;
-      failures += 1;
-      await waitAfter(options, SourceError.from(thrown, "read"), { failures, bell, signal });
+      // Without IDLE nobody stays connected between two polls.
+      if (fault === undefined) await bell.wait();
+      else await waitAfter(options, fault, { failures: ++failures, bell, signal });
     }
+    return "stopped";
+  } catch (thrown) {
+    if (thrown instanceof LeaseLost) return "lease-lost";
+    throw thrown;
   }
-  return "stopped";
 }
 
-type Attempt = { readonly bell: Bell; readonly signal: AbortSignal; readonly onPolled: () => void };
+/** @throws LeaseLost */
+function nameFault(thrown: unknown): SourceError {
+  if (thrown instanceof LeaseLost) throw thrown;
+  return SourceError.from(thrown, "read");
+}
+
+type Attempt = { readonly bell: Bell; readonly signal: AbortSignal; readonly onSteady: () => void };
 
 async function readOnce(options: PollerOptions, attempt: Attempt): Promise<void> {
-  const client = await options.signIn();
-  const onAbort = () => attempt.bell.ring();
+  const client = await options.signIn(attempt.signal);
   const ring = () => attempt.bell.ring();
   client.on("exists", ring);
   client.on("close", ring);
-  attempt.signal.addEventListener("abort", onAbort);
+  const listening = closeWhenAborted(client, attempt.signal);
   try {
     await readSession(client, options, attempt);
   } catch (fault) {
@@ -84,23 +93,25 @@ async function readOnce(options: PollerOptions, attempt: Attempt): Promise<void>
     const method = options.source.auth.method;
     throw SourceError.from(fault, "read", { farewell: farewellOf(client), host: options.source.host, method });
   } finally {
-    attempt.signal.removeEventListener("abort", onAbort);
     client.off("exists", ring);
     client.off("close", ring);
     await leave(client);
+    listening.end();
   }
 }
 
 async function readSession(client: ImapFlow, options: PollerOptions, attempt: Attempt): Promise<void> {
-  const { bell, signal, onPolled } = attempt;
+  const { bell, signal, onSteady } = attempt;
   const session = new MailboxSession(client, { ...options, signal });
+  const beganAt = performance.now();
   let polledAt = Number.NEGATIVE_INFINITY;
   bell.ring();
   while (!signal.aborted) {
     if (bell.rang() || performance.now() - polledAt > liveMs) {
       await session.poll();
       polledAt = performance.now();
-      onPolled();
+      // One that is closed soon after it was opened counts as a failure in a row: servers bar who comes too often.
+      if (polledAt - beganAt > steadyMs) onSteady();
       await tellPolled(options, session);
     }
     if (signal.aborted) return;
@@ -186,4 +197,20 @@ export async function leave(client: ImapFlow): Promise<void> {
   await Promise.race([client.logout().catch(() => {}), late]);
   clearTimeout(timer);
   client.close();
+}
+
+/** Closes a connection soon after the signal is aborted, so that nobody waits for a server that does not answer. */
+export function closeWhenAborted(client: ImapFlow, signal: AbortSignal): { end(): void } {
+  let timer: NodeJS.Timeout | undefined;
+  const onAbort = () => {
+    timer = setTimeout(() => client.close(), abortMs);
+  };
+  if (signal.aborted) onAbort();
+  else signal.addEventListener("abort", onAbort, { once: true });
+  return {
+    end() {
+      signal.removeEventListener("abort", onAbort);
+      clearTimeout(timer);
+    },
+  };
 }

@@ -1,6 +1,7 @@
 import type { ImapFlow } from "imapflow";
 import type { Source, SourceFaultKind } from "../../domain/source.ts";
 import type { Log } from "../../monitoring/log.ts";
+import { unlessAborted } from "../unless-aborted.ts";
 import { connectMailbox, type MailboxLimits } from "./connect.ts";
 import { SourceError } from "./faults.ts";
 
@@ -12,6 +13,8 @@ export type SignInOptions = {
   readonly token: (want: "any" | "renew") => Promise<string>;
   readonly limits: MailboxLimits;
   readonly log: Pick<Log, "warn">;
+  /** Ends the attempt at once. */
+  readonly signal?: AbortSignal | undefined;
 };
 
 /** How servers tell of a token that they take no more. */
@@ -21,14 +24,20 @@ const outlived: readonly SourceFaultKind[] = ["login-refused", "token-refused"];
  * Connects to a mailbox's server and signs in. A refused access token may only have run out: it is renewed once.
  * @throws SourceError with the fault in words
  */
-export async function signIn({ source, password, token, limits, log }: SignInOptions): Promise<ImapFlow> {
-  const connect = (credential: { password: string } | { accessToken: string }) =>
-    connectMailbox({ source, credential, limits, log });
-  if (source.auth.method === "password") return connect({ password: password ?? "" });
+export function signIn(options: SignInOptions): Promise<ImapFlow> {
+  const { signal } = options;
+  const signingIn = connect(options);
+  return signal === undefined ? signingIn : unlessAborted(signingIn, signal, (client) => client.close());
+}
+
+async function connect({ source, password, token, limits, log, signal }: SignInOptions): Promise<ImapFlow> {
+  const connectWith = (credential: { password: string } | { accessToken: string }) =>
+    connectMailbox({ source, credential, limits, log, signal });
+  if (source.auth.method === "password") return connectWith({ password: password ?? "" });
   try {
-    return await connect({ accessToken: await token("any") });
+    return await connectWith({ accessToken: await token("any") });
   } catch (fault) {
     if (!(fault instanceof SourceError) || !outlived.includes(fault.fault.kind)) throw fault;
-    return connect({ accessToken: await token("renew") });
+    return connectWith({ accessToken: await token("renew") });
   }
 }
