@@ -1,5 +1,5 @@
-import { readAddress } from "../domain/address.ts";
 import type { DeliveryRecipient, DeliveryReport } from "../domain/report.ts";
+import { bareKey } from "../domain/unwrap.ts";
 import type { Hop } from "../domain/verdict.ts";
 
 /** Whether the failing address is the one we mailed, or one that it led to. */
@@ -32,31 +32,4 @@ const arrivalFields = ["delivered-to", "x-original-to", "envelope-to", "x-envelo
 function arrivedAt(report: DeliveryReport, name: (typeof arrivalFields)[number]): string | undefined {
   const value = report.original?.fields[name];
   return value === undefined ? undefined : bareKey(value.trim().replace(/^<([^<>]{1,320})>$/, "$1"));
-}
-
-/** The key of an address after undoing what relays and senders wrap around it. */
-export function bareKey(text: string): string | undefined {
-  let address = readAddress(text);
-  // Each step takes off one wrapping; nobody nests more than a few.
-  for (let depth = 0; depth < 4 && address !== undefined; depth++) {
-    const inner = unwrap(address.local);
-    const next =
-      inner === undefined ? undefined : readAddress(inner.includes("@") ? inner : `${inner}@${address.domain}`);
-    if (next === undefined) return address.key;
-    address = next;
-  }
-  return address?.key;
-}
-
-/** BATV `prvs=tag=local`, SRS0 and SRS1, and VERP `…+local=domain`. */
-function unwrap(local: string): string | undefined {
-  const batv = /^(?:prvs|btv1)=[^=/]{1,40}=?=(.+)$/i.exec(local)?.[1];
-  if (batv !== undefined) return batv;
-  const srs =
-    /^SRS0[=+-][^=]{1,40}=[^=]{1,4}=([^=]{1,255})=(.+)$/i.exec(local) ??
-    /^SRS1[=+-][^=]{1,40}=[^=]{1,255}==[^=]{1,40}=[^=]{1,4}=([^=]{1,255})=(.+)$/i.exec(local);
-  if (srs !== null) return `${srs[2]}@${srs[1]}`;
-  // Only an "=" that divides something like a host is a VERP; plus tags stay.
-  const verp = /^[^=]{0,100}[+-]([^=+]{1,64})=([a-z0-9.-]{1,253}\.[a-z]{2,63})$/i.exec(local);
-  return verp === null ? undefined : `${verp[1]}@${verp[2]}`;
 }

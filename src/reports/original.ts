@@ -11,6 +11,7 @@ import { remember } from "./remember.ts";
 
 /** Fields that matter to proof, streams and complaints; the rest of a stranger's copy is not kept. */
 const keptNames = new Set([
+  "nixie-token",
   "list-id",
   "list-unsubscribe",
   "list-unsubscribe-post",

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { classify } from "../../src/classify/classify.ts";
-import { bareKey } from "../../src/classify/hop.ts";
 import type { OperatorRule } from "../../src/domain/decision.ts";
 import type { Action, DeliveryRecipient, DeliveryReport } from "../../src/domain/report.ts";
 import type { Verdict } from "../../src/domain/verdict.ts";
@@ -240,20 +239,5 @@ describe("classify() of hops", () => {
       reason: "spf-failed",
       fault: "none",
     });
-  });
-});
-
-describe("bareKey()", () => {
-  it.each([
-    ["Jane@RCPT.test", "jane@rcpt.test"],
-    ["prvs=0123456789=jane@rcpt.test", "jane@rcpt.test"],
-    ["SRS0=ab12=XY=rcpt.test=jane@forward.test", "jane@rcpt.test"],
-    ["SRS1=cd34=forward.test==ab12=XY=rcpt.test=jane@other.test", "jane@rcpt.test"],
-    ["bounces+61689-10be-jane=rcpt.test@sendgrid.test", "jane@rcpt.test"],
-    ["list-return-123-jane=rcpt.test@lists.test", "jane@rcpt.test"],
-    ["jane+tag@rcpt.test", "jane+tag@rcpt.test"],
-    ["a=b@rcpt.test", "a=b@rcpt.test"],
-  ])("undoes the wrapping of %s", (text, key) => {
-    expect(bareKey(text)).toBe(key);
   });
 });
