@@ -74,6 +74,7 @@ export async function startService(settings = {}) {
   return {
     url,
     key,
+    pid: child.pid,
     databaseUrl: embedded.url,
     smtpPort: Number(environment.SMTP_PORT),
     async stop() {
