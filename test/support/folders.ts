@@ -73,15 +73,12 @@ export class Folders {
 
   private async stored(user: string, folder: string): Promise<readonly (Stored & Mail & { internalDate: Date })[]> {
     const path = await this.pathOf(user, folder);
-    const words = ["fetch", "-u", user, "uid flags guid date.received.unixtime", "mailbox", folder, "all"];
+    const words = ["fetch", "-u", user, "uid flags date.received.unixtime", "mailbox", folder, "all"];
     const rows = (await this.hands.doveadm("-f", "tab", ...words)).trim().split("\n").slice(1);
-    // The GUID of a message is the name of its file up to the flags.
-    const files = new Map<string, string>();
-    for (const place of ["cur", "new"])
-      for (const name of readdirSync(join(path, place))) files.set(name.split(":")[0] ?? name, join(path, place, name));
+    const files = filesByUid(path);
     return rows.map((row) => {
-      const [uid = "", flags = "", guid = "", seconds = ""] = row.split("\t");
-      const raw = readFileSync(files.get(guid) ?? join(path, "cur", guid));
+      const [uid = "", flags = "", seconds = ""] = row.split("\t");
+      const raw = readFileSync(files.get(uid) ?? join(path, `UID ${uid}`));
       return {
         uid: Number(uid),
         flags: flags
@@ -94,4 +91,20 @@ export class Folders {
       };
     });
   }
+}
+
+/** Dovecot's own list says which file each UID is: "UID fields :NAME", where the name goes up to the flags. */
+function filesByUid(path: string): ReadonlyMap<string, string> {
+  const named = new Map<string, string>();
+  for (const place of ["cur", "new"])
+    for (const name of readdirSync(join(path, place))) named.set(name.split(":")[0] ?? name, join(path, place, name));
+  const files = new Map<string, string>();
+  const list = join(path, "dovecot-uidlist");
+  const lines = existsSync(list) ? readFileSync(list, "utf8").split("\n").slice(1) : [];
+  for (const line of lines) {
+    const [fields = "", name = ""] = line.split(" :");
+    const file = named.get(name.split(":")[0] ?? name);
+    if (file !== undefined) files.set(fields.split(" ")[0] ?? "", file);
+  }
+  return files;
 }
