@@ -15,7 +15,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   monitoring: ["domain"],
   config: ["domain"],
   reports: ["domain", "matching", "message"],
-  notices: ["domain", "message"],
+  notices: ["domain", "message", "reports"],
   proof: ["domain", "message"],
   store: ["domain"],
   sources: ["domain", "monitoring"],
@@ -51,7 +51,7 @@ const onlyIn: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Parts that see no clock, no environment, no dice, no files, no network: what they need is an argument. */
-const pure = ["domain", "matching", "message", "reports", "classify", "policy"];
+const pure = ["domain", "matching", "message", "reports", "notices", "classify", "policy"];
 const impure: readonly (readonly [RegExp, string])[] = [
   [/\bDate\.now\s*\(/, "Date.now()"],
   [/\bDate\s*\(\s*\)/, "Date()"],

@@ -22,6 +22,7 @@ const sections = [
   ["Phrases in other scripts", ["languages-other"]],
   ["Status codes", ["statuses"]],
   ["Generic phrases", ["generic"]],
+  ["Labels in the notices of providers", ["provider-labels"]],
   ["Reply codes", ["reply-codes"]],
   ["Feedback", ["feedback-rules"]],
   ["Who has left", ["left-west", "left-east", "closed-addresses"]],

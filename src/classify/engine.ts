@@ -17,6 +17,7 @@ import { latinPhrases } from "./tables/languages-latin.ts";
 import { otherScriptPhrases } from "./tables/languages-other.ts";
 import { microsoft } from "./tables/microsoft.ts";
 import { ownWordsPhrases } from "./tables/own-words.ts";
+import { providerLabels, providerWords } from "./tables/provider-labels.ts";
 import { recipientPhrases } from "./tables/recipient-phrases.ts";
 import { replyCodes } from "./tables/reply-codes.ts";
 import { reputationPhrases } from "./tables/reputation-phrases.ts";
@@ -33,6 +34,7 @@ export const providerRules: readonly ProviderRule[] = [
   ...microsoft,
   ...carriersWest,
   ...amazon,
+  ...providerWords,
 ];
 export const specificPhrases: readonly Rule[] = [
   ...senderPhrases,
@@ -65,9 +67,16 @@ export function findReason(facts: Facts): DeliveryFinding | undefined {
       facts.words,
       (text) => firstOf(specificPhrases, facts, text) ?? firstOf(genericPhrases, facts, text),
     ) ??
+    ofLabel(facts) ??
     firstOf(uninformativeStatuses, facts, innermost) ??
     firstOf(replyCodes, facts, innermost)
   );
+}
+
+/** What the provider that reports thinks of it: its own labels, and Amazon's, which those who send through it pass on. */
+function ofLabel(facts: Facts): DeliveryFinding | undefined {
+  if (facts.label === undefined) return undefined;
+  return firstOf(providerLabels, facts, facts.label) ?? firstOf(amazon, facts, facts.label);
 }
 
 function ask(facts: Facts, text: Searchable | undefined): DeliveryFinding | undefined {

@@ -15,6 +15,8 @@ export type Facts = {
   readonly texts: readonly Searchable[];
   /** The report's own words about its only recipient; asked last, since much of them is said of everybody. */
   readonly words: readonly Searchable[];
+  /** What the provider that reports calls it. */
+  readonly label?: Searchable | undefined;
   /** Undefined when nothing says whether they will take it later. */
   readonly class?: ReplyClass | undefined;
   readonly status?: string | undefined;
@@ -51,6 +53,7 @@ export function factsOf(report: DeliveryReport, recipient: DeliveryRecipient, re
     recipientIndex,
     texts: quoted.texts,
     words: [...(words?.texts ?? []), ...subjectOf(report)],
+    label: recipient.label === undefined ? undefined : searchable({ field: "label", recipientIndex }, recipient.label),
     status,
     statusEvidence: status === said ? quoted.status?.evidence : fieldEvidence(recipient, recipientIndex),
     statusTrust: trustOf(quoted, status),

@@ -65,6 +65,8 @@ export type DeliveryRecipient = {
   readonly phase?: SmtpPhase | undefined;
   /** What the text for people says about this recipient alone, at most 2 Ki units. */
   readonly text?: string | undefined;
+  /** What a provider that reports calls it, such as "sendgrid blocked: Reputation": its opinion, believed where no words speak. */
+  readonly label?: string | undefined;
   /** Unknown fields, lower-case names. */
   readonly extensions: Readonly<Record<string, string>>;
   /**

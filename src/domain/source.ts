@@ -270,6 +270,8 @@ export type SourceDesk = {
   saveCursor(cursor: FolderCursor): Promise<void>;
   /** The backlog run that is not over, made where there is none. */
   openRun(): Promise<Pick<SourceRun, "id" | "state" | "total" | "read">>;
+  /** The backlog run that is not over, if there is one. */
+  findRun(): Promise<Pick<SourceRun, "id" | "state" | "total" | "read"> | undefined>;
   /** What its owner wants of the open run. */
   runState(runId: string): Promise<RunState>;
   reportRun(runId: string, progress: { readonly total: number; readonly read: number }): Promise<void>;

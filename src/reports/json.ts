@@ -13,6 +13,18 @@ export function readJsonObject(text: string): JsonObject | undefined {
   }
 }
 
+/** Parses JSON that is an object, or a list of objects; undefined when the text is neither. */
+export function readJsonObjects(text: string): readonly JsonObject[] | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    const list: readonly unknown[] = Array.isArray(value) ? value : [value];
+    const objects = list.flatMap((one) => asObject(one) ?? []);
+    return objects.length === list.length ? objects : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 function asObject(value: unknown): JsonObject | undefined {
   return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as JsonObject) : undefined;
 }
@@ -49,6 +61,15 @@ export function jsonTexts(object: JsonObject | undefined, key: string): readonly
   const value = ownValue(object, key);
   const list = typeof value === "string" ? [value] : listOf(object, key);
   return list.filter((one) => typeof one === "string" && one !== "").map((one) => String(one).slice(0, textLimit));
+}
+
+/** The texts and numbers of an object, by name, in its own order; what nests is passed over. */
+export function jsonEntries(object: JsonObject | undefined): readonly (readonly [string, string])[] {
+  const names = object === undefined ? [] : Object.keys(object).slice(0, itemLimit);
+  return names.flatMap((name) => {
+    const text = jsonText(object, name);
+    return text === undefined ? [] : [[name, text] as const];
+  });
 }
 
 function listOf(object: JsonObject | undefined, key: string): readonly unknown[] {

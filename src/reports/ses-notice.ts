@@ -14,14 +14,14 @@ import {
 } from "./json.ts";
 import { readLeadingJson } from "./json-text.ts";
 import { makeOriginal } from "./original.ts";
-import type { Source } from "./source.ts";
+import type { Base, Source } from "./source.ts";
 import { readTyped } from "./typed.ts";
 
 const format = "ses-notification";
 const actions: readonly Action[] = ["failed", "delayed", "delivered", "relayed", "expanded"];
 
 /** What a notification says beside the message it is about, by the event's type; what is not here reports nothing. */
-const readers: Readonly<Record<string, (source: Source, event: JsonObject, mail: JsonObject) => Report | undefined>> = {
+const readers: Readonly<Record<string, (base: Base, event: JsonObject, mail: JsonObject) => Report | undefined>> = {
   bounce: readBounce,
   complaint: readComplaint,
   delivery: readDelivery,
@@ -39,12 +39,20 @@ export function readSesNotice(source: Source): Report | undefined {
   if (outer === undefined) return undefined;
   const inner = jsonText(outer, "Type") === "Notification" ? jsonText(outer, "Message", source.text.length) : undefined;
   const event = inner === undefined ? outer : readJsonObject(inner);
-  const type = (jsonText(event, "notificationType") ?? jsonText(event, "eventType") ?? "")
-    .toLowerCase()
-    .replace(/\s/g, "");
+  return event === undefined ? undefined : readSesEvent(source.base, event);
+}
+
+/** Reads one event as SES writes it, however it came; undefined for one that reports nothing of delivery. */
+export function readSesEvent(base: Base, event: JsonObject): Report | undefined {
   const mail = jsonObject(event, "mail");
-  if (event === undefined || mail === undefined || !Object.hasOwn(readers, type)) return undefined;
-  return readers[type]?.(source, event, mail);
+  const type = sesEventType(event);
+  return mail === undefined || !Object.hasOwn(readers, type) ? undefined : readers[type]?.(base, event, mail);
+}
+
+/** The type of an event, lower case and without blanks; empty where it has none. */
+export function sesEventType(event: JsonObject): string {
+  const type = jsonText(event, "notificationType", 100) ?? jsonText(event, "eventType", 100) ?? "";
+  return type.toLowerCase().replace(/\s/g, "");
 }
 
 /** The headers as they were sent, where SES was told to include them; else the few that it always gives. */
@@ -70,14 +78,14 @@ function fieldOf(name: string | undefined, value: string | undefined): { name: s
 }
 
 function deliveryOf(
-  source: Source,
+  base: Base,
   mail: JsonObject,
   reportingMta: string | undefined,
   recipients: readonly DeliveryRecipient[],
 ): DeliveryReport {
   const mta = readTyped(reportingMta ?? "").value;
   return compact({
-    ...source.base,
+    ...base,
     kind: "delivery" as const,
     format,
     original: originalOf(mail),
@@ -115,7 +123,7 @@ function recipientOf(recipient: JsonObject, told: Told): DeliveryRecipient {
   });
 }
 
-function readBounce(source: Source, event: JsonObject, mail: JsonObject): DeliveryReport | undefined {
+function readBounce(base: Base, event: JsonObject, mail: JsonObject): DeliveryReport | undefined {
   const bounce = jsonObject(event, "bounce");
   if (bounce === undefined) return undefined;
   const kind = jsonText(bounce, "bounceType", 100) ?? "Undetermined";
@@ -132,10 +140,10 @@ function readBounce(source: Source, event: JsonObject, mail: JsonObject): Delive
     }),
   };
   const recipients = addressed(bounce, "bouncedRecipients").map((recipient) => recipientOf(recipient, told));
-  return deliveryOf(source, mail, jsonText(bounce, "reportingMTA"), recipients);
+  return deliveryOf(base, mail, jsonText(bounce, "reportingMTA"), recipients);
 }
 
-function readDelay(source: Source, event: JsonObject, mail: JsonObject): DeliveryReport | undefined {
+function readDelay(base: Base, event: JsonObject, mail: JsonObject): DeliveryReport | undefined {
   const delay = jsonObject(event, "deliveryDelay");
   if (delay === undefined) return undefined;
   const kind = jsonText(delay, "delayType", 100) ?? "Undetermined";
@@ -149,10 +157,10 @@ function readDelay(source: Source, event: JsonObject, mail: JsonObject): Deliver
   const recipients = addressed(delay, "delayedRecipients").map((recipient) =>
     compact({ ...recipientOf(recipient, told), action: "delayed" as const, willRetryUntil }),
   );
-  return deliveryOf(source, mail, jsonText(delay, "reportingMTA"), recipients);
+  return deliveryOf(base, mail, jsonText(delay, "reportingMTA"), recipients);
 }
 
-function readDelivery(source: Source, event: JsonObject, mail: JsonObject): DeliveryReport | undefined {
+function readDelivery(base: Base, event: JsonObject, mail: JsonObject): DeliveryReport | undefined {
   const delivery = jsonObject(event, "delivery");
   if (delivery === undefined) return undefined;
   const reply = jsonText(delivery, "smtpResponse", 2048);
@@ -166,11 +174,11 @@ function readDelivery(source: Source, event: JsonObject, mail: JsonObject): Deli
       extensions: {},
     }),
   );
-  return deliveryOf(source, mail, jsonText(delivery, "reportingMTA"), recipients);
+  return deliveryOf(base, mail, jsonText(delivery, "reportingMTA"), recipients);
 }
 
 /** SES found a virus and sent nothing. */
-function readReject(source: Source, event: JsonObject, mail: JsonObject): DeliveryReport | undefined {
+function readReject(base: Base, event: JsonObject, mail: JsonObject): DeliveryReport | undefined {
   const why = jsonText(jsonObject(event, "reject"), "reason", 500);
   if (why === undefined) return undefined;
   const recipients = jsonTexts(mail, "destination").map((finalRecipient) => ({
@@ -179,12 +187,12 @@ function readReject(source: Source, event: JsonObject, mail: JsonObject): Delive
     diagnosticCode: { type: "x-amazon-ses", text: `Amazon SES rejected the message: ${why}` },
     extensions: {},
   }));
-  return deliveryOf(source, mail, undefined, recipients);
+  return deliveryOf(base, mail, undefined, recipients);
 }
 
-function feedbackOf(source: Source, mail: JsonObject, report: Partial<FeedbackReport>): FeedbackReport {
+function feedbackOf(base: Base, mail: JsonObject, report: Partial<FeedbackReport>): FeedbackReport {
   return compact({
-    ...source.base,
+    ...base,
     kind: "feedback" as const,
     format,
     original: originalOf(mail),
@@ -198,7 +206,7 @@ function feedbackOf(source: Source, mail: JsonObject, report: Partial<FeedbackRe
   });
 }
 
-function readComplaint(source: Source, event: JsonObject, mail: JsonObject): FeedbackReport | undefined {
+function readComplaint(base: Base, event: JsonObject, mail: JsonObject): FeedbackReport | undefined {
   const complaint = jsonObject(event, "complaint");
   if (complaint === undefined) return undefined;
   const named = jsonObjects(complaint, "complainedRecipients").flatMap(
@@ -207,7 +215,7 @@ function readComplaint(source: Source, event: JsonObject, mail: JsonObject): Fee
   const addresses = [...new Set(named)];
   const feedbackId = jsonText(complaint, "feedbackId", 200);
   const subType = jsonText(complaint, "complaintSubType", 100);
-  return feedbackOf(source, mail, {
+  return feedbackOf(base, mail, {
     feedbackType: jsonText(complaint, "complaintFeedbackType", 100)?.toLowerCase() ?? "abuse",
     userAgent: jsonText(complaint, "userAgent", 500),
     originalRcptTo: addresses,
@@ -223,11 +231,11 @@ function readComplaint(source: Source, event: JsonObject, mail: JsonObject): Fee
 }
 
 /** SES keeps lists of contacts; who leaves all of them wants no more mail. */
-function readSubscription(source: Source, event: JsonObject, mail: JsonObject): FeedbackReport | undefined {
+function readSubscription(base: Base, event: JsonObject, mail: JsonObject): FeedbackReport | undefined {
   const subscription = jsonObject(event, "subscription");
   if (!isJsonTrue(jsonObject(subscription, "newTopicPreferences"), "unsubscribeAll")) return undefined;
   const addresses = jsonTexts(mail, "destination");
-  return feedbackOf(source, mail, {
+  return feedbackOf(base, mail, {
     feedbackType: "opt-out",
     originalRcptTo: addresses,
     recipientSource: `destination: ${capText(addresses.join(", "), 500)}`,

@@ -6,7 +6,7 @@ import { checkFence, type Lease } from "../store/lease.ts";
 import { completeRun } from "../store/run-completion.ts";
 import { seeCanary } from "../store/source-canaries.ts";
 import { listCursors, saveCursor } from "../store/source-cursors.ts";
-import { findRun, finishDryRun, noteDuplicates, openRun, reportRun } from "../store/source-runs.ts";
+import { findOpenRun, findRun, finishDryRun, noteDuplicates, openRun, reportRun } from "../store/source-runs.ts";
 import { noteAccepted, saveProgress } from "../store/source-status.ts";
 
 export type DeskOptions = {
@@ -31,6 +31,7 @@ export function createSourceDesk(options: DeskOptions & Pick<Intake, "acceptAlon
     accept: (batch) => acceptBatch(options, batch),
     saveCursor: (cursor) => write((tx) => saveCursor(tx, id, cursor, now())),
     openRun: () => write((tx) => openRun(tx, tenant, { sourceId: id, kind: "backlog" }, now())),
+    findRun: () => findOpenRun(database.pool, tenant, { sourceId: id, kind: "backlog" }),
     finishRun: (runId) => completeRun(database, tenant, runId, now(), (tx) => checkFence(tx, lease)),
     report: (progress) => write((tx) => saveProgress(tx, id, instance, progress, now())),
     seeCanary: (token) => write((tx) => seeCanary(tx, id, token, now())),

@@ -7,7 +7,7 @@ import { type Duty, type Hold, startDuties, type Worker } from "../sources/dutie
 import { startDryRun } from "../sources/imap/dry-run.ts";
 import { startPoller } from "../sources/imap/poller.ts";
 import { signIn } from "../sources/imap/sign-in.ts";
-import { keepLease, type Lease, releaseLease, sourceLease, takeLease } from "../store/lease.ts";
+import { keepLease, type Lease, listLeasesOfOthers, releaseLease, sourceLease, takeLease } from "../store/lease.ts";
 import { listOpenRuns } from "../store/source-runs.ts";
 import { findSource, listAllSources, openSecrets, putEnvironmentSource } from "../store/sources.ts";
 import { createDryRunDesk, createSourceDesk, type DeskOptions } from "./source-desk.ts";
@@ -59,11 +59,13 @@ async function hold({ database, instance }: Store, name: string): Promise<Leased
   };
 }
 
+/** What another instance is at work on is left out: asking for its right would wait for what it writes under it. */
 async function listDuties(parts: Parts): Promise<Duty<Leased>[]> {
-  const { database } = parts.store;
+  const { database, instance } = parts.store;
   const sources = (await listAllSources(database)).filter(({ paused }) => !paused);
   const dryRuns = await listOpenRuns(database, "dry-run");
-  return [
+  const taken = await listLeasesOfOthers(database, instance);
+  const duties = [
     ...sources.map((source) => ({
       name: sourceLease(source.id),
       version: String(source.version),
@@ -75,19 +77,28 @@ async function listDuties(parts: Parts): Promise<Duty<Leased>[]> {
       begin: ({ lease }: Leased) => beginDryRun(parts, run, lease),
     })),
   ];
+  return duties.filter(({ name }) => !taken.has(name));
 }
 
-async function beginReading(parts: Parts, source: Source, lease: Lease): Promise<Worker> {
+async function beginReading(parts: Parts, listed: Source, lease: Lease): Promise<Worker | undefined> {
+  // It may have been changed, paused or removed before the lease was taken. From now on that revokes the lease.
+  const source = await findSource(parts.store.database, listed.tenant, listed.id);
+  if (source === undefined || source.paused || source.version !== listed.version) return undefined;
   const { options, common } = await prepare(parts, source, lease);
   const desk = createSourceDesk({ ...options, acceptAlongside: parts.work.acceptAlongside });
   const onFault = ({ kind }: SourceFault) => parts.metrics.sourceFaults.inc({ kind });
   return startPoller({ ...common, desk, every, random: Math.random, onFault });
 }
 
-async function beginDryRun(parts: Parts, run: SourceRun & { readonly tenant: string }, lease: Lease): Promise<Worker> {
+async function beginDryRun(
+  parts: Parts,
+  run: SourceRun & { readonly tenant: string },
+  lease: Lease,
+): Promise<Worker | undefined> {
   const { store, work } = parts;
   const source = await findSource(store.database, run.tenant, run.sourceId);
-  if (source === undefined) throw new Error(`Cannot begin the dry run ${run.id}: its source is gone`);
+  // It was removed, and its runs with it.
+  if (source === undefined) return undefined;
   const { options, common } = await prepare(parts, source, lease);
   const desk = createDryRunDesk({ ...options, rehearsal: work.startRehearsal() });
   return startDryRun({ ...common, desk, runId: run.id });

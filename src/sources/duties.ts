@@ -16,7 +16,8 @@ export type Duty<H extends Hold = Hold> = {
   readonly name: string;
   /** When it differs from that of the work under way, the work begins anew. */
   readonly version: string;
-  begin(hold: H): Promise<Worker>;
+  /** Undefined: it is no longer as it was listed, so nothing is begun until the next look. */
+  begin(hold: H): Promise<Worker | undefined>;
 };
 
 export type DutyOptions<H extends Hold = Hold> = {
@@ -27,26 +28,35 @@ export type DutyOptions<H extends Hold = Hold> = {
   readonly log: Log;
   /** How often the list is looked at, in milliseconds; 2,000. */
   readonly checkMs?: number | undefined;
+  /** Work that has not ended so long after it was told to, in milliseconds, is waited for no more; 4,000. */
+  readonly mostStopMs?: number | undefined;
 };
 
-type Running = { readonly version: string; readonly worker: Worker; readonly hold: Hold; over: boolean };
+type Running = {
+  readonly version: string;
+  readonly worker: Worker;
+  readonly hold: Hold;
+  over: boolean;
+  /** Once it has been told to end. */
+  ending?: Promise<void>;
+};
 
 /**
  * Sees to it that every duty is worked on, by this instance or another: begins what nobody has, ends what is wanted no
  * more or has changed, and begins anew what ended.
  */
 export function startDuties<H extends Hold>(options: DutyOptions<H>): { wake(): void; stop(): Promise<void> } {
-  const running = new Map<string, Running>();
   const bell = createBell();
+  const duties = new Duties(options, () => bell.ring());
   let stopped = false;
   const loop = (async () => {
     while (!stopped) {
-      await look(options, running, () => stopped).catch((fault: unknown) =>
-        options.log.warn({ err: fault }, "cannot look at the list of duties"),
-      );
+      await duties
+        .look(() => stopped)
+        .catch((fault: unknown) => options.log.warn({ err: fault }, "cannot look at the list of duties"));
       if (!stopped) await bell.wait(options.checkMs ?? 2_000);
     }
-    await Promise.all([...running].map(([name, one]) => end(running, name, one)));
+    await duties.endAll();
   })();
   return {
     wake: () => bell.ring(),
@@ -58,50 +68,92 @@ export function startDuties<H extends Hold>(options: DutyOptions<H>): { wake(): 
   };
 }
 
-async function look<H extends Hold>(
-  options: DutyOptions<H>,
-  running: Map<string, Running>,
-  stopping: () => boolean,
-): Promise<void> {
-  const duties = new Map((await options.list()).map((duty) => [duty.name, duty]));
-  const outdated = [...running].filter(([name, one]) => one.over || duties.get(name)?.version !== one.version);
-  await Promise.all(outdated.map(([name, one]) => end(running, name, one)));
-  for (const duty of duties.values()) {
-    if (stopping()) return;
-    if (!running.has(duty.name)) await begin(options, running, duty);
-  }
-}
+class Duties<H extends Hold> {
+  readonly #options: DutyOptions<H>;
+  readonly #running = new Map<string, Running>();
+  readonly #wake: () => void;
 
-// What cannot begin keeps no other duty from beginning, and is tried again at the next look.
-async function begin<H extends Hold>(
-  options: DutyOptions<H>,
-  running: Map<string, Running>,
-  duty: Duty<H>,
-): Promise<void> {
-  const hold = await options.hold(duty.name);
-  if (hold === undefined) return;
-  try {
-    const worker = await duty.begin(hold);
-    const one: Running = { version: duty.version, worker, hold, over: false };
-    running.set(duty.name, one);
+  constructor(options: DutyOptions<H>, wake: () => void) {
+    this.#options = options;
+    this.#wake = wake;
+  }
+
+  async look(stopping: () => boolean): Promise<void> {
+    const duties = new Map((await this.#options.list()).map((duty) => [duty.name, duty]));
+    for (const [name, one] of this.#running) {
+      // Nobody waits for its end: it may take a while, and the others go on.
+      if (one.over || duties.get(name)?.version !== one.version) void this.#end(name, one);
+    }
+    for (const duty of duties.values()) {
+      if (stopping()) return;
+      if (!this.#running.has(duty.name)) await this.#begin(duty);
+    }
+  }
+
+  async endAll(): Promise<void> {
+    await Promise.all([...this.#running].map(([name, one]) => this.#end(name, one)));
+  }
+
+  // What cannot begin keeps no other duty from beginning, and is tried again at the next look.
+  async #begin(duty: Duty<H>): Promise<void> {
+    const { hold: take, log } = this.#options;
+    const hold = await take(duty.name);
+    if (hold === undefined) return;
+    try {
+      const worker = await duty.begin(hold);
+      if (worker === undefined) await hold.release();
+      else this.#keep(duty, worker, hold);
+    } catch (fault) {
+      log.error({ err: fault, duty: duty.name }, "cannot begin a duty");
+      await hold.release();
+    }
+  }
+
+  #keep({ name, version }: Duty<H>, worker: Worker, hold: H): void {
+    const one: Running = { version, worker, hold, over: false };
+    this.#running.set(name, one);
     const markOver = () => {
       one.over = true;
     };
     worker.ended.then(markOver, (fault: unknown) => {
-      options.log.error({ err: fault, duty: duty.name }, "a duty ended with a fault");
+      this.#options.log.error({ err: fault, duty: name }, "a duty ended with a fault");
       markOver();
     });
-    const onLost = () => void worker.stop();
+    const onLost = () => void this.#end(name, one);
     if (hold.lost.aborted) onLost();
     else hold.lost.addEventListener("abort", onLost, { once: true });
-  } catch (fault) {
-    options.log.error({ err: fault, duty: duty.name }, "cannot begin a duty");
-    await hold.release();
+  }
+
+  #end(name: string, one: Running): Promise<void> {
+    one.ending ??= this.#endOnce(name, one);
+    return one.ending;
+  }
+
+  /** Never rejects. Who is not waited for any longer has lost the right, and can write nothing under it. */
+  async #endOnce(name: string, one: Running): Promise<void> {
+    const { mostStopMs = 4_000, log } = this.#options;
+    const stopped = await within(mostStopMs, one.worker.stop());
+    if (!stopped) log.warn({ duty: name }, "a duty does not end: it is waited for no more");
+    // Where this cannot be told, the right runs out by itself.
+    await within(mostReleaseMs, one.hold.release());
+    this.#running.delete(name);
+    this.#wake();
   }
 }
 
-async function end(running: Map<string, Running>, name: string, one: Running): Promise<void> {
-  await one.worker.stop().catch(() => {});
-  await one.hold.release().catch(() => {});
-  running.delete(name);
+const mostReleaseMs = 1_000;
+
+/** Whether work is over in time, well or badly. */
+async function within(mostMs: number, work: Promise<unknown>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<boolean>((resolve) => {
+    timer = setTimeout(() => resolve(false), mostMs);
+  });
+  const over = work.then(
+    () => true,
+    () => true,
+  );
+  const inTime = await Promise.race([over, late]);
+  clearTimeout(timer);
+  return inTime;
 }

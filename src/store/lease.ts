@@ -79,13 +79,28 @@ export async function checkFence(tx: Queryable, { name, owner, fence }: Lease): 
  */
 export function keepLease(database: Database, lease: Lease, ttlMs: number, abort: AbortController): { stop(): void } {
   let renewedAt = performance.now();
+  let asking = false;
   const timer = setInterval(async () => {
     const asked = performance.now();
-    const renewed = await renewLease(database, lease, ttlMs).catch(() => undefined);
-    if (renewed === true) renewedAt = asked;
     // While the database is away nobody else can take it either, until it has run out.
-    else if (renewed === false || performance.now() - renewedAt > ttlMs) abort.abort();
+    if (asked - renewedAt > ttlMs) abort.abort();
+    // An answer may never come; each question has a connection of its own.
+    if (asking) return;
+    asking = true;
+    const renewed = await renewLease(database, lease, ttlMs).catch(() => undefined);
+    asking = false;
+    if (renewed === true) renewedAt = asked;
+    else if (renewed === false) abort.abort();
   }, ttlMs / 3);
   timer.unref();
   return { stop: () => clearInterval(timer) };
+}
+
+/** Of all leases, those that another owner has at present. Nobody is waited for. */
+export async function listLeasesOfOthers(database: Pick<Database, "pool">, owner: string): Promise<Set<string>> {
+  const held = await database.pool.query<{ name: string }>(
+    "SELECT name FROM leases WHERE owner <> $1 AND expires_at > clock_timestamp()",
+    [owner],
+  );
+  return new Set(held.rows.map(({ name }) => name));
 }

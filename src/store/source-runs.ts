@@ -1,6 +1,7 @@
 import type { RunKind, RunState, SourceFault, SourceRun, Tally } from "../domain/source.ts";
-import type { Database, Queryable } from "./database.ts";
+import { type Database, inTransaction, type Queryable } from "./database.ts";
 import { newId } from "./id.ts";
+import { revokeLease, sourceLease } from "./lease.ts";
 import { addCondition, type Page, pageFrom, type Where } from "./page.ts";
 import { storableJson } from "./rows.ts";
 import type { PageQuery } from "./suppressions.ts";
@@ -47,7 +48,12 @@ export async function openRun(tx: Queryable, tenant: string, of: RunOf, now: Dat
   }
 }
 
-async function findOpenRun(tx: Queryable, tenant: string, { sourceId, kind }: RunOf): Promise<SourceRun | undefined> {
+/** The run of this kind that is not over, if there is one. */
+export async function findOpenRun(
+  tx: Queryable,
+  tenant: string,
+  { sourceId, kind }: RunOf,
+): Promise<SourceRun | undefined> {
   const { rows } = await tx.query<Row>(
     `SELECT * FROM source_runs WHERE tenant_id = $1 AND source_id = $2 AND kind = $3 AND ${isOpen}`,
     [tenant, sourceId, kind],
@@ -68,15 +74,12 @@ export async function listOpenRuns(
 }
 
 /** One run. */
-export async function findRun(
-  database: Pick<Database, "pool">,
-  tenant: string,
-  id: string,
-): Promise<SourceRun | undefined> {
-  const { rows } = await database.pool.query<Row>("SELECT * FROM source_runs WHERE tenant_id = $1 AND id = $2", [
-    tenant,
-    id,
-  ]);
+export function findRun(database: Pick<Database, "pool">, tenant: string, id: string): Promise<SourceRun | undefined> {
+  return selectRun(database.pool, tenant, id);
+}
+
+async function selectRun(tx: Queryable, tenant: string, id: string): Promise<SourceRun | undefined> {
+  const { rows } = await tx.query<Row>("SELECT * FROM source_runs WHERE tenant_id = $1 AND id = $2", [tenant, id]);
   return rows.map(readRun)[0];
 }
 
@@ -101,34 +104,43 @@ export type RunChange = SourceRun | "unknown" | "not-possible";
 
 /** Lets a run rest until it is resumed; one that rests already stays so. */
 export function pauseRun(database: Database, tenant: string, id: string, now: Date): Promise<RunChange> {
-  return setState(database, tenant, id, "state = 'paused', reported_at = $3", now);
+  return setState(database.pool, tenant, id, "state = 'paused', reported_at = $3", now);
 }
 
 /** Lets a run that rests go on. */
 export function resumeRun(database: Database, tenant: string, id: string, now: Date): Promise<RunChange> {
   // The rest counts in no rate.
-  return setState(database, tenant, id, "state = 'running', reported_at = $3", now);
+  return setState(database.pool, tenant, id, "state = 'running', reported_at = $3", now);
 }
 
-/** Ends a run for good; what it did stays done. */
+/**
+ * Ends a run for good; what it did stays done. Nothing is left of a backlog then: whoever reads it is shut out first, or
+ * would write down its own place in it afterwards, from which another run would go on.
+ */
 export function cancelRun(database: Database, tenant: string, id: string, now: Date): Promise<RunChange> {
-  return setState(database, tenant, id, "state = 'cancelled', finished_at = $3", now);
+  return inTransaction(database, async (tx) => {
+    const { rows } = await tx.query<{ source_id: string }>(
+      `SELECT source_id FROM source_runs WHERE tenant_id = $1 AND id = $2 AND kind = 'backlog' AND ${isOpen}`,
+      [tenant, id],
+    );
+    const sourceId = rows[0]?.source_id;
+    if (sourceId !== undefined) {
+      // In the order in which its reader locks them.
+      await revokeLease(tx, sourceLease(sourceId));
+      await tx.query("UPDATE source_folders SET backlog_uid = 0, people_uid = 0 WHERE source_id = $1", [sourceId]);
+    }
+    return setState(tx, tenant, id, "state = 'cancelled', finished_at = $3", now);
+  });
 }
 
-async function setState(
-  database: Database,
-  tenant: string,
-  id: string,
-  columns: string,
-  now: Date,
-): Promise<RunChange> {
-  const changed = await database.pool.query<Row>(
+async function setState(tx: Queryable, tenant: string, id: string, columns: string, now: Date): Promise<RunChange> {
+  const changed = await tx.query<Row>(
     `UPDATE source_runs SET ${columns} WHERE tenant_id = $1 AND id = $2 AND ${isOpen} RETURNING *`,
     [tenant, id, now],
   );
   const [row] = changed.rows;
   if (row !== undefined) return readRun(row);
-  return (await findRun(database, tenant, id)) === undefined ? "unknown" : "not-possible";
+  return (await selectRun(tx, tenant, id)) === undefined ? "unknown" : "not-possible";
 }
 
 /** Writes down how far a run is. One that waits begins by it; what its owner wants of it stays. */

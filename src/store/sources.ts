@@ -211,9 +211,10 @@ async function rewrite(
   secrets: SourceSecrets,
 ): Promise<void> {
   await writeSource(tx, after, sealSecrets(sealer, after.tenant, after.id, fitting(after, secrets)));
-  if (isSameMailbox(before, after)) return;
-  // UIDVALIDITY does not tell two mailboxes apart: Gmail's is always 1. Whoever reads the old one is shut out too.
+  // Whoever reads it as it was is shut out: nothing more is taken in the old mode, or with secrets that were withdrawn.
   await revokeLease(tx, sourceLease(after.id));
+  if (isSameMailbox(before, after)) return;
+  // UIDVALIDITY does not tell two mailboxes apart: Gmail's is always 1.
   await tx.query("DELETE FROM source_folders WHERE source_id = $1", [after.id]);
 }
 

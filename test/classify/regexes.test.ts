@@ -4,7 +4,9 @@ import { describe, expect, it } from "vitest";
 import { findAttack, listRegexes } from "../support/regexes.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
-const source = ["classify", "domain", "intake", "matching", "message", "policy", "proof", "reports", "sources"];
+const source = [
+  ...["classify", "domain", "intake", "matching", "message", "notices", "policy", "proof", "reports", "sources"],
+];
 const folders = [...source.map((folder) => `src/${folder}`), "packages/arf-parser/src"];
 const listed = new Set(readFileSync(new URL("regexes-checked.txt", import.meta.url), "utf8").split("\n"));
 

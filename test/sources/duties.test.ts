@@ -121,4 +121,56 @@ describe("startDuties()", () => {
     expect(happened.filter((line) => line.startsWith("stop")).sort()).toEqual(["stop a 1", "stop b 1"]);
     expect(held.size).toBe(0);
   });
+
+  test("work that does not end holds up neither the others nor the stop for long", async () => {
+    const begun: string[] = [];
+    const duty = (name: string, version: string): Duty => ({
+      name,
+      version,
+      async begin() {
+        begun.push(`${name} ${version}`);
+        return { ended: new Promise(() => {}), stop: () => new Promise(() => {}) };
+      },
+    });
+    let listed = [duty("stuck", "1")];
+    const { duties, held } = startPlace({ list: async () => listed, mostStopMs: 300 });
+    await eventually("stuck", () => (begun.includes("stuck 1") ? true : undefined));
+    listed = [duty("stuck", "2"), duty("other", "1")];
+    await eventually("other", () => (begun.includes("other 1") ? true : undefined));
+    expect(begun).not.toContain("stuck 2");
+    await eventually("stuck anew", () => (begun.includes("stuck 2") ? true : undefined));
+    await duties.stop();
+    expect(held.size).toBe(0);
+  });
+
+  test("work that ends badly when its right is lost ends nothing else", async () => {
+    const begun: string[] = [];
+    const bad: Duty = {
+      name: "bad",
+      version: "1",
+      async begin() {
+        begun.push("bad");
+        return { ended: new Promise(() => {}), stop: () => Promise.reject(new Error("no")) };
+      },
+    };
+    const { held } = startPlace({ list: async () => [bad] });
+    await eventually("bad", () => begun[0]);
+    held.get("bad")?.abort();
+    await eventually("bad once more", () => begun[1]);
+  });
+
+  test("one that is no longer as it was listed is not begun, and gives its right back", async () => {
+    let asked = 0;
+    const stale: Duty = {
+      name: "stale",
+      version: "1",
+      async begin() {
+        asked += 1;
+        return undefined;
+      },
+    };
+    const { held } = startPlace({ list: async () => [stale] });
+    await eventually("it to be asked twice", () => (asked > 1 ? true : undefined));
+    await eventually("stale to be free", () => (held.has("stale") ? undefined : true));
+  });
 });

@@ -5,6 +5,7 @@ import {
   checkFence,
   keepLease,
   type Lease,
+  listLeasesOfOthers,
   releaseLease,
   renewLease,
   revokeLease,
@@ -144,4 +145,35 @@ test("keepLease() aborts when the database cannot be asked until the lease has r
   const keeper = keepLease(away, { name: "gone", owner: "a", fence: 1n }, 60, abort);
   await expect.poll(() => abort.signal.aborted, { timeout: 10_000 }).toBe(true);
   keeper.stop();
+});
+
+test("keepLease() gives the lease up when the database does not answer, and asks it no second time meanwhile", async () => {
+  const lease = await take("hung", "a");
+  let asked = 0;
+  const hung = {
+    ...database,
+    pool: {
+      query() {
+        asked += 1;
+        return new Promise(() => {});
+      },
+    },
+  } as unknown as TestDatabase;
+  const abort = new AbortController();
+  const keeper = keepLease(hung, lease, 300, abort);
+  await new Promise((resolve) => abort.signal.addEventListener("abort", resolve));
+  keeper.stop();
+  expect(asked).toBe(1);
+});
+
+test("listLeasesOfOthers() names what others have at present, and waits for nobody", async () => {
+  await take("mine", "a");
+  await take("theirs", "b");
+  await take("over", "b");
+  await expire("over");
+  await inTransaction(database, async (tx) => {
+    await tx.query("SELECT 1 FROM leases WHERE name = 'theirs' FOR UPDATE");
+    const others = await listLeasesOfOthers(database, "a");
+    expect([...others].filter((name) => ["mine", "theirs", "over"].includes(name))).toEqual(["theirs"]);
+  });
 });

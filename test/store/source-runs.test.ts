@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { Source, SourceFault, SourceRun } from "../../src/domain/source.ts";
+import { LeaseLost, type Source, type SourceFault, type SourceRun } from "../../src/domain/source.ts";
+import { inTransaction } from "../../src/store/database.ts";
+import { checkFence, type Lease, sourceLease, takeLease } from "../../src/store/lease.ts";
+import { saveCursor } from "../../src/store/source-cursors.ts";
 import {
   cancelRun,
   createRun,
@@ -25,7 +28,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 beforeEach(async () => {
-  await database.pool.query("TRUNCATE sources, source_status, source_runs");
+  await database.pool.query("TRUNCATE sources, source_status, source_runs, source_folders, leases");
   source = await addSource(database);
 });
 
@@ -59,6 +62,49 @@ describe("listRuns()", () => {
     expect([...first.rows, ...second.rows].map(({ id }) => id)).toEqual(ids);
     expect(second.next).toBeUndefined();
     expect((await listRuns(database, "other", source.id, { limit: 3 })).rows).toEqual([]);
+  });
+});
+
+describe("cancelRun()", () => {
+  const place = async () => {
+    const { rows } = await database.pool.query<{ last_uid: string; backlog_uid: string; people_uid: string }>(
+      "SELECT last_uid, backlog_uid, people_uid FROM source_folders WHERE source_id = $1",
+      [source.id],
+    );
+    return rows[0];
+  };
+  const cursor = {
+    folder: "INBOX",
+    uidValidity: 1,
+    lastUid: 90,
+    backlogUid: 50,
+    peopleUid: 20,
+    pending: [],
+    unfetched: [],
+  };
+
+  it("leaves nothing of the backlog to go on with, even where its reader knows nothing of it yet", async () => {
+    const lease = (await takeLease(database, sourceLease(source.id), "reader", 60_000)) as Lease;
+    await saveCursor(database.pool, source.id, cursor, start);
+    const { id } = await create();
+    await cancelRun(database, tenant, id, start);
+    expect(await place()).toEqual({ last_uid: "90", backlog_uid: "0", people_uid: "0" });
+    const late = inTransaction(database, async (tx) => {
+      await checkFence(tx, lease);
+      await saveCursor(tx, source.id, { ...cursor, backlogUid: 40 }, start);
+    });
+    await expect(late).rejects.toThrow(LeaseLost);
+    expect(await place()).toMatchObject({ backlog_uid: "0" });
+  });
+
+  it("leaves the backlog alone where it ends a dry run, or a run that is over", async () => {
+    await saveCursor(database.pool, source.id, cursor, start);
+    const over = await create();
+    await database.pool.query("UPDATE source_runs SET state = 'done' WHERE id = $1", [over.id]);
+    expect(await cancelRun(database, tenant, over.id, start)).toBe("not-possible");
+    const dryRun = await create("dry-run");
+    expect(await cancelRun(database, tenant, dryRun.id, start)).toMatchObject({ state: "cancelled" });
+    expect(await place()).toMatchObject({ backlog_uid: "50", people_uid: "20" });
   });
 });
 

@@ -129,15 +129,20 @@ describe("changeSource()", () => {
     expect(await findSource(database, tenant, id)).toMatchObject({ version: 9 });
   });
 
-  it("keeps the cursor for another port, and drops it for another mailbox together with its reader's lease", async () => {
+  it("keeps the cursor for another port, and drops it for another mailbox", async () => {
     const { id } = await addSource(database);
     await addCursor(id);
-    const lease = await takeLease(database, `source:${id}`, "reader", 600_000);
     await change(id, { settings: { port: 1993, host: "IMAP.example.com" } });
     expect(await countRows("source_folders")).toBe(1);
-    await inTransaction(database, (tx) => checkFence(tx, lease as never));
     await change(id, { settings: { auth: { method: "password", username: "other@example.com" } } });
     expect(await countRows("source_folders")).toBe(0);
+  });
+
+  it("shuts out whoever reads it as it was, so that nothing more is acted upon once it is a shadow", async () => {
+    const { id } = await addSource(database);
+    const lease = await takeLease(database, `source:${id}`, "reader", 600_000);
+    await inTransaction(database, (tx) => checkFence(tx, lease as never));
+    await change(id, { settings: { mode: "shadow" } });
     await expect(inTransaction(database, (tx) => checkFence(tx, lease as never))).rejects.toThrow(/expected reader/);
   });
 

@@ -13,6 +13,13 @@ export const amazon: readonly ProviderRule[] = [
     confidence: 0.97,
   },
   {
+    name: "ses-no-email",
+    provider: "any",
+    when: /\bbounceSubType: NoEmail\b/,
+    reason: "mailbox-unknown",
+    confidence: 0.97,
+  },
+  {
     name: "ses-mailbox-full",
     provider: "any",
     when: /\b(?:bounceSubType|delayType): MailboxFull\b/,

@@ -25,6 +25,13 @@ export const feedbackRules: readonly FeedbackRule[] = [
     reason: "list-unsubscribe",
     confidence: 0.97,
   },
+  {
+    name: "feedback-provider-opt-out",
+    formats: ["sendgrid", "postmark", "mailgun", "sparkpost", "resend", "mailpace", "generic-notice"],
+    types: ["opt-out"],
+    reason: "list-unsubscribe",
+    confidence: 0.97,
+  },
   // RFC 6591 §3.1: only an authentication failure has this field, whatever type was written.
   {
     name: "feedback-auth-failure-field",

@@ -1,5 +1,12 @@
 import type { ImapFlow } from "imapflow";
-import { type FolderCursor, priorities, type Source, type SourceDesk, type SourceFault } from "../../domain/source.ts";
+import {
+  type FolderCursor,
+  priorities,
+  type Source,
+  type SourceDesk,
+  type SourceFault,
+  type SourceRun,
+} from "../../domain/source.ts";
 import type { Log } from "../../monitoring/log.ts";
 import { disposalFor } from "./after-accept.ts";
 import { chunk, countLeft, firstCursor, isOver, nextStep, openBacklog } from "./backlog.ts";
@@ -40,6 +47,7 @@ export class MailboxSession {
   #stored: readonly FolderCursor[] | undefined;
   #selected: string | undefined;
   #run: Run | undefined;
+  #hasLookedForRun = false;
   #faults: Record<string, SourceFault> = {};
 
   constructor(client: ImapFlow, options: SessionOptions) {
@@ -119,6 +127,7 @@ export class MailboxSession {
 
   /** Asks for the end of the backlog's run, everything of which has been read. False while it is being judged. */
   async finishRun(): Promise<boolean> {
+    await this.#takeUpRun();
     if (this.#run === undefined) return true;
     if (!(await this.#options.desk.finishRun(this.#run.id))) return false;
     this.#run = undefined;
@@ -240,11 +249,20 @@ export class MailboxSession {
   }
 
   async #openRun(): Promise<Run> {
-    if (this.#run === undefined) {
-      const { id, total, read } = await this.#options.desk.openRun();
-      this.#run = { id, total: Math.max(total, read + this.backlogLeft) };
-    }
+    this.#run ??= this.#runFrom(await this.#options.desk.openRun());
     return this.#run;
+  }
+
+  /** A connection before this one may have read the last of a run, and ended before all of it was judged. */
+  async #takeUpRun(): Promise<void> {
+    if (this.#hasLookedForRun) return;
+    const run = this.#run === undefined ? await this.#options.desk.findRun() : undefined;
+    if (run !== undefined) this.#run = this.#runFrom(run);
+    this.#hasLookedForRun = true;
+  }
+
+  #runFrom({ id, total, read }: Pick<SourceRun, "id" | "total" | "read">): Run {
+    return { id, total: Math.max(total, read + this.backlogLeft) };
   }
 }
 

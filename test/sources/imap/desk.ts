@@ -52,6 +52,7 @@ export function memoryDesk(): MemoryDesk {
       cursors.set(cursor.folder, cursor);
     },
     openRun: async () => ({ id: "run", ...run }),
+    findRun: async () => undefined,
     runState: async () => run.state,
     async reportRun(_id, progress) {
       Object.assign(run, progress);

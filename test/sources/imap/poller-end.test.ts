@@ -110,3 +110,13 @@ test("startDryRun() stops soon although the server answers nothing", async () =>
   await eventually("a connection", () => (server.lines.length > 0 ? true : undefined));
   await expectPromptStop(run);
 });
+
+test("startPoller() ends the run whose last message an earlier connection read", async () => {
+  const server = await serve({ answers: open });
+  const desk = memoryDesk();
+  const cursor = { uidValidity: 7, lastUid: 11, backlogUid: 0, peopleUid: 0, pending: [], unfetched: [] };
+  desk.cursors.set("INBOX", { folder: "INBOX", ...cursor });
+  desk.findRun = async () => ({ id: "earlier", state: "running", total: 5, read: 5 });
+  start(options(server.port, desk));
+  await eventually("the end of the run", () => (desk.finished.includes("earlier") ? true : undefined));
+});
