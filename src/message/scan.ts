@@ -1,6 +1,6 @@
 import type { Defect } from "../domain/report.ts";
 import { addDefect } from "./defects.ts";
-import { afterLineEnd, fieldColon, type HeaderSource, hasBareCr, lineEnd, readHeader } from "./header.ts";
+import { afterLineEnd, fieldColon, type Header, type HeaderSource, hasBareCr, lineEnd, readHeader } from "./header.ts";
 import { defaultScanLimits, type ScanLimits } from "./limits.ts";
 import type { HeaderField, Message, Part } from "./message.ts";
 import { readStructured } from "./parameters.ts";
@@ -156,6 +156,14 @@ function headerStart(text: string, end: number): number {
   if (fieldColon(text, at, end) < 0 && !/^>?From /.test(text.slice(at, at + 6))) return 0;
   while (/^>?From /.test(text.slice(at, at + 6))) at = afterLineEnd(text, lineEnd(text, at, end), end);
   return at;
+}
+
+/** Reads the header of a message alone, however long its body is. */
+export function scanHeader(raw: Uint8Array, limits: ScanLimits = defaultScanLimits): Header {
+  const end = Math.min(raw.length, 2 * limits.header);
+  const text = Buffer.from(raw.buffer, raw.byteOffset, end).toString("latin1");
+  const source = { text, end, bareCr: hasBareCr(text), limits, defects: [], endsPart: () => false };
+  return readHeader(source, headerStart(text, end));
 }
 
 /** Reads raw bytes into a MIME tree, in one pass and within limits; what is broken becomes a defect. RFC 5322, 2045, 2046. */

@@ -1,4 +1,5 @@
 import { readAddress, readDomain } from "../domain/address.ts";
+import { isUnderAny } from "../domain/domains.ts";
 import type { Envelope } from "../domain/envelope.ts";
 import type { KeyScope } from "../domain/key-scope.ts";
 import type { Report } from "../domain/report.ts";
@@ -84,8 +85,4 @@ function messageIdDomain(report: Report): string | undefined {
   if (report.kind !== "auto-reply" && report.kind !== "reply") return undefined;
   const id = report.inReplyTo?.trim().replace(/[<>]/g, "");
   return id === undefined ? undefined : readDomain(id.slice(id.lastIndexOf("@") + 1));
-}
-
-function isUnderAny(domain: string, above: readonly string[]): boolean {
-  return above.some((sending) => domain === sending || domain.endsWith(`.${sending}`));
 }

@@ -6,6 +6,7 @@ import { readDate } from "../message/date.ts";
 import { readEmbedded, readFieldsOfText } from "../message/embedded.ts";
 import { findField, findText, type WithFields } from "../message/fields.ts";
 import type { Message, Part } from "../message/message.ts";
+import { isHeaderPart, isMessageFile } from "../message/returned.ts";
 import { isEmbeddedMessage, walkOwnParts } from "../message/walk.ts";
 import { remember } from "./remember.ts";
 
@@ -39,14 +40,6 @@ const keptNames = new Set([
   "sender",
   "cc",
   "x-mailer",
-]);
-
-const headerTypes = new Set([
-  "text/rfc822-headers",
-  "text/rfc822-header",
-  "text/rfc822",
-  "message/rfc822-headers",
-  "message/global-headers",
 ]);
 
 const fieldLimit = 4096;
@@ -99,16 +92,11 @@ export function makeOriginal(part: WithFields): Original | undefined {
   };
 }
 
-function isMessageFile(part: Part): boolean {
-  const name = part.parameters["filename"] ?? part.parameters["name"] ?? "";
-  return /\.eml$/i.test(name) && part.parts.length === 0;
-}
-
 /** The header fields of a part that returns a message or its headers. */
 function returnedFields(message: Message, part: Part): WithFields | undefined {
   const [child] = part.parts;
   if (isEmbeddedMessage(part) && child && child.fields.length > 1) return child;
-  if (headerTypes.has(part.type) || (isEmbeddedMessage(part) && part.encoding !== "base64")) {
+  if (isHeaderPart(part) || (isEmbeddedMessage(part) && part.encoding !== "base64")) {
     // Zoho indents the headers it returns; others put a blank line before them.
     const text = decodeBody(message, part).trimStart();
     const indented = /^ {1,8}\S/m.test(text) && !/^\S[^\n]{0,200}\n\S/m.test(text);
