@@ -132,6 +132,12 @@ function categoryOf(reason: Reason, hop: Hop): Category {
   return category === "hard" && hop === "downstream" ? "soft" : category;
 }
 
+/** The same verdict, once it is known that the address that failed is not the one that was mailed. */
+export function asDownstream(verdict: Verdict): Verdict {
+  const category = verdict.category === "hard" ? "soft" : verdict.category;
+  return { ...verdict, hop: "downstream", category, fault: faultOf(verdict.reason, "downstream") };
+}
+
 const authentication: readonly Reason[] = [
   "spf-failed",
   "dkim-failed",

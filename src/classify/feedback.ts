@@ -24,6 +24,11 @@ export function judgeFeedback(report: FeedbackReport): Verdict[] {
   });
 }
 
+/** Judges a complaint that names nobody, once it is known whom it comes from. `source` says how. */
+export function attribute(report: FeedbackReport, recipient: string, source: string): Verdict | undefined {
+  return judgeFeedback({ ...report, originalRcptTo: [recipient], recipientSource: source })[0];
+}
+
 function findRule(report: FeedbackReport): Found {
   for (const rule of feedbackRules) {
     const evidence = holds(rule, report);

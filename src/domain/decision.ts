@@ -1,3 +1,4 @@
+import type { TokenFault } from "./token.ts";
 import type { Category, Proof, Reason, Verdict } from "./verdict.ts";
 
 /** The answer to "may I send?". */
@@ -90,7 +91,13 @@ export type History = {
   readonly lastSuccessAt?: Date | undefined;
 };
 
-export type Judged = { readonly verdict: Verdict; readonly proof: Proof; readonly stream?: Stream | undefined };
+export type Judged = {
+  readonly verdict: Verdict;
+  readonly proof: Proof;
+  readonly stream?: Stream | undefined;
+  /** What is wrong with the token that the report holds. */
+  readonly tokenFault?: TokenFault | undefined;
+};
 
 /** What a lookup answers. */
 export type LookupAnswer = {

@@ -116,10 +116,15 @@ function decidePlausible(asked: Case, proven: Decision, settings: PolicySettings
 function decideUnproven(asked: Case, proven: Decision): Decision {
   const unproven = proven.effect !== "ignore" || proven.events.length > 0;
   if (!unproven) return proven;
+  const { verdict, tokenFault } = asked.judged;
   // A person's wish is looked at even so: overlooking it is worse than looking once too often.
-  if (asked.judged.verdict.reason === "unsubscribe-request") {
+  if (verdict.reason === "unsubscribe-request" || verdict.reason === "mailto") {
     const question = "Somebody asks not to be mailed, in answer to no mail of ours that is known. Is it a recipient?";
-    return { ...review(question, "unsubscribe-request:unproven"), unproven };
+    return { ...review(question, `${verdict.reason}:unproven`), unproven };
+  }
+  if (tokenFault !== undefined) {
+    const question = `Does somebody forge reports? This one would have an effect, but its token is ${tokenFault}.`;
+    return { ...review(question, `forged-suspect:${tokenFault}`), unproven };
   }
   return { ...ignore("Nothing shows that it answers mail of ours: it has no effect."), unproven };
 }

@@ -3,8 +3,9 @@ import { isUnderAny } from "../domain/domains.ts";
 import type { Envelope } from "../domain/envelope.ts";
 import type { KeyScope } from "../domain/key-scope.ts";
 import type { Report } from "../domain/report.ts";
-import { type Proof, proofs, type Verdict } from "../domain/verdict.ts";
+import { type Hop, type Proof, proofs, type Verdict } from "../domain/verdict.ts";
 import { isLocal } from "./own-bounce.ts";
+import type { TokenFinding } from "./token-proof.ts";
 
 export type ProofInput = {
   readonly report: Report;
@@ -15,14 +16,18 @@ export type ProofInput = {
   readonly sendingDomains: readonly string[];
   /** An SMTP reply that was posted through the API, with the scopes of the key that posted it. */
   readonly scopedReply?: { readonly keyScopes: readonly KeyScope[] } | undefined;
+  /** What a token in the return path or in the returned header says of this verdict. */
+  readonly token?: TokenFinding | undefined;
 };
 
 /** What a piece of evidence tells besides: whom and what it binds the report to. */
 export type Bound = {
   /** The address that we mailed, as our own record, token or signature has it. */
   readonly recipient?: string | undefined;
-  /** The Message-ID of what we sent, with its angle brackets. */
+  /** The Message-ID of what we sent, with its angle brackets, or what else names it. */
   readonly send?: string | undefined;
+  /** Where the address that failed is known not to be the one that we mailed. */
+  readonly hop?: Hop | undefined;
 };
 
 /** How well it is shown, by which kind of evidence, and what that binds. */
@@ -38,6 +43,7 @@ type Evidence = {
 /** Every kind of evidence there is; the strongest that holds counts, of equals the first. */
 const kinds: readonly Evidence[] = [
   { name: "scoped-reply", proves: "verified", holds: (input) => (isScopedReply(input) ? {} : undefined) },
+  { name: "token", proves: "verified", holds: ({ token }) => (token?.outcome === "bound" ? token : undefined) },
   { name: "own-bounce", proves: "verified", holds: (input) => (isOwnBounce(input) ? {} : undefined) },
   { name: "sending-domain", proves: "plausible", holds: (input) => (namesOurDomain(input) ? {} : undefined) },
 ];
@@ -48,7 +54,9 @@ export function prove(input: ProofInput): Shown {
   for (const { name, proves, holds } of kinds) {
     if (proofs.indexOf(proves) <= proofs.indexOf(best.proof)) continue;
     const bound = holds(input);
-    if (bound !== undefined) best = { ...bound, proof: proves, by: name };
+    if (bound === undefined) continue;
+    const { recipient, send, hop } = bound;
+    best = { recipient, send, hop, proof: proves, by: name };
   }
   return best;
 }
@@ -76,7 +84,9 @@ function isOwnBounce({ report, envelope }: ProofInput): boolean {
 }
 
 /** The returned original, or what a reply answers, names a domain that we send from. Anyone can write that. */
-function namesOurDomain({ report, sendingDomains }: ProofInput): boolean {
+function namesOurDomain({ report, sendingDomains, token }: ProofInput): boolean {
+  // A token that does not hold makes the report less believable than one without any.
+  if (token !== undefined && token.outcome !== "unknown-key") return false;
   const named = [report.original?.fromDomain, messageIdDomain(report)];
   return named.some((domain) => domain !== undefined && isUnderAny(domain, sendingDomains));
 }

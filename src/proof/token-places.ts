@@ -1,21 +1,14 @@
 import type { Envelope } from "../domain/envelope.ts";
 import type { Original, Report } from "../domain/report.ts";
-import { listLayers } from "../domain/unwrap.ts";
-import { readToken, type Token } from "./token.ts";
-
-/** A field of outgoing mail that holds the same token as its return path; a feedback loop may keep no other. */
-export const tokenField = "nixie-token";
+import { listAddressTokens, readToken, type Token, type TokenPurpose, tokenField } from "../domain/token.ts";
 
 /** More than one stands only in what a forger wrote, or in a report about a report. */
 const most = 8;
 
-/**
- * The tokens in an address: anywhere between the signs of its local part, whatever prefix or tag stands beside them,
- * also within BATV and SRS. RFC 5233 calls what follows a sign the detail.
- */
-export function listAddressTokens(address: string): readonly Token[] {
-  const pieces = listLayers(address).flatMap(({ local }) => local.split(/[^0-9a-z]/i));
-  return pieces.map(readToken).filter((token) => token !== undefined);
+/** What a token must be for, to say anything about a report: only a wish goes by links to unsubscribe. */
+export function purposeOf(report: Report): TokenPurpose {
+  const isWish = report.kind === "feedback" && (report.format === "unsubscribe-mail" || report.format === "one-click");
+  return isWish ? "unsubscribe" : "bounce";
 }
 
 /**
@@ -27,6 +20,7 @@ export function listReportTokens(report: Report, envelope: Pick<Envelope, "rcptT
   const found = [
     ...addresses.flatMap((address) => (address === undefined ? [] : listAddressTokens(address))),
     ...fieldTokens(report.original),
+    ...ownTokens(report),
   ];
   const byText = new Map<string, Token>();
   for (const token of found) {
@@ -44,7 +38,13 @@ function returnPaths(report: Report): readonly (string | undefined)[] {
 /** Of our own field, and of the one that RFC 9477 has for this. */
 function fieldTokens(original: Original | undefined): readonly Token[] {
   const values = [original?.fields[tokenField], original?.fields["cfbl-feedback-id"]];
-  // RFC 9477 §4.2: several identifiers, parted by colons, with white space anywhere.
+  // RFC 9477 §3.2.1: several identifiers, parted by colons, with white space anywhere.
   const texts = values.flatMap((value) => value?.replace(/\s/g, "").split(/[:;,]/) ?? []);
+  return texts.map(readToken).filter((token) => token !== undefined);
+}
+
+/** Of a wish: what its reader found in it. */
+function ownTokens(report: Report): readonly Token[] {
+  const texts = report.kind === "feedback" ? (report.extensions[tokenField] ?? []) : [];
   return texts.map(readToken).filter((token) => token !== undefined);
 }

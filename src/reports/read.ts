@@ -22,6 +22,7 @@ import { readSesNotice } from "./ses-notice.ts";
 import { readSessionTranscript } from "./session-transcript.ts";
 import { makeSource, type Reader, type Source } from "./source.ts";
 import { readUnsubscribeButton } from "./unsubscribe.ts";
+import { readUnsubscribeMail } from "./unsubscribe-mail.ts";
 import { readXarf } from "./xarf.ts";
 
 // What mail systems write. Their reports carry Auto-Submitted too, so they come before automatic answers.
@@ -35,6 +36,7 @@ const machineReaders: readonly Reader[] = [
   readListRefusal,
   readNotice,
   readReceipt,
+  readUnsubscribeMail,
   readUnsubscribeButton,
   readPlainComplaint,
   readForwardedFeedback,

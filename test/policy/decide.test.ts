@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { parseAddress } from "../../src/domain/address.ts";
+import type { TokenFault } from "../../src/domain/token.ts";
 import type { Reason } from "../../src/domain/verdict.ts";
 import type { Case } from "../../src/policy/case.ts";
 import { decide as decideWith } from "../../src/policy/decide.ts";
@@ -275,6 +276,34 @@ describe("decide() by proof", () => {
     const asked = caseOf(verdict(reason), { proof: "plausible" });
     expect(written(asked)).toEqual([held]);
     expect(decide(asked).review).toBeDefined();
+  });
+});
+
+describe("decide() of a token that does not hold", () => {
+  const forged = (reason: Reason, tokenFault: TokenFault) =>
+    decide({
+      ...caseOf(verdict(reason)),
+      judged: { verdict: verdict(reason), proof: "none", stream: streams.orders, tokenFault },
+    });
+
+  it("asks a person about all look-alikes at once, and changes nothing", () => {
+    expect(forged("mailbox-unknown", "mismatched")).toMatchObject({
+      effect: "review",
+      unproven: true,
+      suppressions: [],
+      strikes: [],
+      review: { cluster: "forged-suspect:mismatched" },
+    });
+    expect(forged("abuse", "altered").review?.cluster).toBe("forged-suspect:altered");
+  });
+
+  it("asks nobody when the report would change nothing even if it were genuine", () => {
+    expect(forged("out-of-office", "mismatched").effect).toBe("ignore");
+    expect(forged("out-of-office", "mismatched").review).toBeUndefined();
+  });
+
+  it("does not overlook the wish of a person", () => {
+    expect(forged("mailto", "altered").review?.cluster).toBe("mailto:unproven");
   });
 });
 

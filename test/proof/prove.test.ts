@@ -92,6 +92,31 @@ describe("prove()", () => {
     expect(proofOf({ ...bounce, format: "smtp-reply" }, { scopedReply: { keyScopes } })).toBe(proof);
   });
 
+  it("verifies what a token binds, and names whom and what", () => {
+    const token = {
+      outcome: "bound",
+      recipient: "Jane@rcpt.test",
+      send: "<1@sender.test>",
+      hop: "downstream",
+      isOfStream: () => false,
+    } as const;
+    const shown = prove({ report: bounce, verdict: verdictOf(bounce), sendingDomains: [], token });
+    const { isOfStream: _, outcome: __, ...rest } = token;
+    expect(shown).toEqual({ proof: "verified", by: "token", ...rest });
+    expect(actedOn(bounce, verdictOf(bounce), shown)).toBe("Jane@rcpt.test");
+  });
+
+  it.each([
+    ["altered", "none"],
+    ["expired", "none"],
+    ["mismatched", "none"],
+    ["unknown-key", "plausible"],
+  ] as const)("does not believe a sending domain beside a token that is %s: %s", (outcome, proof) => {
+    const original = { fromDomain: "sender.test", to: [], fields: {} };
+    expect(proofOf({ ...bounce, original }, { token: { outcome } })).toBe(proof);
+    expect(proofOf({ ...bounce, original }, { token: { outcome }, envelope: relay })).toBe("verified");
+  });
+
   it.each([
     ["sender.test", "plausible"],
     ["news.sender.test", "plausible"],

@@ -32,6 +32,9 @@ export const feedbackRules: readonly FeedbackRule[] = [
     reason: "list-unsubscribe",
     confidence: 0.97,
   },
+  // What came by a link of ours: a POST (RFC 8058), or a message to the address to write to (RFC 2369 §3.2).
+  { name: "feedback-one-click", formats: ["one-click"], reason: "one-click", confidence: 0.99 },
+  { name: "feedback-unsubscribe-mail", formats: ["unsubscribe-mail"], reason: "mailto", confidence: 0.97 },
   // RFC 6591 §3.1: only an authentication failure has this field, whatever type was written.
   {
     name: "feedback-auth-failure-field",

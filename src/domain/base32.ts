@@ -1,5 +1,6 @@
 /** Crockford's alphabet: no i, l, o, u, so that neither eye nor change of case takes one sign for another. */
-const signs = "0123456789abcdefghjkmnpqrstvwxyz";
+export const base32Signs = "0123456789abcdefghjkmnpqrstvwxyz";
+const signs = base32Signs;
 
 /** Bytes as signs of five bits, the first bit first; the last sign is filled up with zeros. */
 export function base32(bytes: Uint8Array): string {
@@ -15,7 +16,7 @@ export function base32(bytes: Uint8Array): string {
 }
 
 /** The whole bytes that signs stand for; what is left of the last sign is dropped. */
-export function readBase32(text: string): Buffer {
+export function readBase32(text: string): Uint8Array {
   const bytes: number[] = [];
   let kept = 0;
   let bits = 0;
@@ -26,7 +27,7 @@ export function readBase32(text: string): Buffer {
     bits -= 8;
     bytes.push((kept >> bits) & 0xff);
   }
-  return Buffer.from(bytes);
+  return Uint8Array.from(bytes);
 }
 
 /** A whole number as exactly `size` signs, the highest first. */
