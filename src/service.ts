@@ -48,7 +48,7 @@ export async function startService(config: Config, log: Log): Promise<{ stop(): 
     };
     const parts = { config, store, work, sources, phase: () => phase, log, metrics };
     const web = started("web", await startWebServer(parts));
-    const doors = started("doors", await startDoors(config, work.accept, log, metrics));
+    const doors = started("doors", await startDoors(config, work, log, metrics));
     listening = doors.listening;
     await announceFirstRun(store.database, { web, doors });
     phase = "up";

@@ -1,4 +1,5 @@
 import { type KeyScope, keyScopes } from "../domain/key-scope.ts";
+import { defaultTenant } from "../domain/tenant.ts";
 import { createKey } from "../store/keys.ts";
 import { withDatabase } from "./database.ts";
 import { parseWords, UsageError } from "./usage.ts";
@@ -15,7 +16,7 @@ export async function keys(words: readonly string[]): Promise<number> {
   if (name === undefined || name.trim() === "") throw new UsageError("Cannot make a key: expected --name NAME");
   const scopes = (values.scope ?? []).flatMap((text) => text.split(",")).map(parseScope);
   if (scopes.length === 0) throw new UsageError(`Cannot make a key: expected --scope ${keyScopes.join("|")}`);
-  const { key } = await withDatabase((database) => createKey(database, { tenant: "default", name, scopes }));
+  const { key } = await withDatabase((database) => createKey(database, { tenant: defaultTenant, name, scopes }));
   process.stdout.write(`Made the key "${name}" for ${scopes.join(", ")}. It is shown only now:\n${key}\n`);
   return 0;
 }

@@ -19,6 +19,8 @@ export type Envelope = {
 export type Incoming = {
   readonly raw: Uint8Array;
   readonly envelope: Envelope;
+  /** The tenant whose door it came through, other than "default"; else processing finds whose it is. */
+  readonly tenant?: string | undefined;
   /** Of a message that was read from a mailbox. */
   readonly origin?: MessageOrigin | undefined;
 };

@@ -1,5 +1,6 @@
 import type { Request, RequestHandler } from "express";
 import type { KeyScope } from "../domain/key-scope.ts";
+import { defaultTenant } from "../domain/tenant.ts";
 import { exchangeOf } from "./exchange.ts";
 import { type Caller, Problem, type Route } from "./route.ts";
 import { type CookieKind, readSessionCookie } from "./session.ts";
@@ -25,7 +26,7 @@ export type AuthOptions = {
   readonly cookie: CookieKind;
 };
 
-const anonymous: Caller = { tenant: "default", actor: "anonymous", scopes: new Set<KeyScope>() };
+const anonymous: Caller = { tenant: defaultTenant, actor: "anonymous", scopes: new Set<KeyScope>() };
 
 /** Whether what a caller may do includes what a route needs; "admin" includes all. */
 export function mayDo(caller: Caller, scope: Route["scope"]): boolean {

@@ -1,4 +1,5 @@
 import type { KeyScope } from "../domain/key-scope.ts";
+import { defaultTenant } from "../domain/tenant.ts";
 import type { Database } from "../store/database.ts";
 import type { Keyring } from "../store/keyring.ts";
 import { findSession, type Role } from "../store/users.ts";
@@ -21,8 +22,8 @@ export function createGate(database: Database, keyring: Keyring): Gate {
     },
     async findSessionCaller(sessionId) {
       const user = await findSession(database, sessionId, new Date());
-      // People belong to no tenant yet; the spine has one.
-      return user && { tenant: "default", actor: `user:${user.id}`, scopes: roleScopes[user.role] };
+      // People are the house's.
+      return user && { tenant: defaultTenant, actor: `user:${user.id}`, scopes: roleScopes[user.role] };
     },
   };
 }

@@ -13,6 +13,8 @@ export type Finding = {
   readonly report: Report;
   readonly verdicts: readonly Verdict[];
   readonly receivedAt: Date;
+  /** The tenant whose door it came through; undefined where that is nobody's in particular. */
+  readonly tenant?: string | undefined;
   /** Of a message. */
   readonly messageId?: string | undefined;
   readonly envelope?: Envelope | undefined;

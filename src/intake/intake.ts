@@ -1,5 +1,4 @@
 import { EventEmitter } from "node:events";
-import type { OperatorRule, Stream } from "../domain/decision.ts";
 import type { Accept, Accepted, Door, Incoming } from "../domain/envelope.ts";
 import type { KeyScope } from "../domain/key-scope.ts";
 import type { PostedReply, ReplyOutcome } from "../domain/posted-reply.ts";
@@ -7,22 +6,22 @@ import { type Claimed, listFinished } from "../store/claims.ts";
 import type { Database, Queryable } from "../store/database.ts";
 import { inTransaction } from "../store/database.ts";
 import { storeMessages } from "../store/inbox.ts";
+import type { TenantDirectory } from "../store/tenant-directory.ts";
 import { defaultGroupLimits, groupAccept } from "./accept.ts";
-import type { JudgeSettings } from "./judge.ts";
+import type { InstallationSettings } from "./judge.ts";
 import type { JudgedReport } from "./judgement.ts";
 import { startProcess } from "./process.ts";
 import type { Readers } from "./readers.ts";
 import { judgeReplies } from "./replies.ts";
+import { goneError } from "./tenants.ts";
 
 export type IntakeOptions = {
   readonly database: Database;
   readonly readers: Readers;
-  readonly judge: JudgeSettings;
-  readonly tenant: string;
+  readonly judge: InstallationSettings;
+  readonly directory: TenantDirectory;
   readonly instance: string;
   readonly now: () => Date;
-  readonly loadRules: () => Promise<readonly OperatorRule[]>;
-  readonly loadStreams: () => Promise<readonly Stream[]>;
   readonly onAccepted: (door: Door, duplicate: boolean) => void;
   readonly onGroup: (size: number) => void;
   /** How long one call of `accept` took. */
@@ -60,10 +59,9 @@ export async function startIntake(options: IntakeOptions): Promise<Intake> {
   const process = await startProcess({
     database: options.database,
     readers: options.readers,
-    settings: options.judge,
-    tenant: options.tenant,
+    judge: options.judge,
+    directory: options.directory,
     instance: options.instance,
-    tenantSettings: async () => ({ streams: await options.loadStreams(), rules: await options.loadRules() }),
     batch: { messages: 50, bytes: 32 * 1024 * 1024 },
     claimMs: 60_000,
     attempts: 3,
@@ -85,9 +83,10 @@ export async function startIntake(options: IntakeOptions): Promise<Intake> {
     async postReplies(caller, replies) {
       const now = options.now();
       const began = performance.now();
-      const [rules, streams] = [await options.loadRules(), await options.loadStreams()];
+      const settings = (await options.directory.findSettings([caller.tenant])).get(caller.tenant);
+      if (settings === undefined) throw goneError(caller.tenant);
       const { judged, results } = await inTransaction(options.database, (tx) =>
-        judgeReplies(tx, caller, replies, { rules, streams, judge: options.judge }, now),
+        judgeReplies(tx, caller, replies, { ...options.judge, ...settings }, now),
       );
       options.onJudged(judged, performance.now() - began);
       return results;

@@ -12,11 +12,16 @@ import { type Finding, type Proven, proveFinding } from "./finding.ts";
 import type { JudgedReport, JudgedVerdict } from "./judgement.ts";
 import { recordJudged, recordShadows } from "./record.ts";
 
-export type JudgeSettings = {
+/** What holds for every tenant. */
+export type InstallationSettings = {
   readonly policy: PolicySettings;
-  readonly sendingDomains: readonly string[];
   /** 0 inclusive to 1 exclusive. */
   readonly random: () => number;
+};
+
+export type JudgeSettings = InstallationSettings & {
+  /** Of the tenant. */
+  readonly sendingDomains: readonly string[];
 };
 
 /** By what findings are judged. */

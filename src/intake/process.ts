@@ -1,4 +1,5 @@
-import type { OperatorRule, Stream } from "../domain/decision.ts";
+import type { OperatorRule } from "../domain/decision.ts";
+import { defaultTenant } from "../domain/tenant.ts";
 import {
   type Claimed,
   claimMessages,
@@ -8,27 +9,24 @@ import {
   postponeMessage,
   returnClaims,
 } from "../store/claims.ts";
-import type { Database } from "../store/database.ts";
-import { inTransaction } from "../store/database.ts";
+import { type Database, inTransaction, type Queryable } from "../store/database.ts";
 import { newId } from "../store/id.ts";
 import { isOutage } from "../store/outage.ts";
 import { appendEvents } from "../store/outbox.ts";
 import { openReviews } from "../store/reviews.ts";
+import type { TenantDirectory } from "../store/tenant-directory.ts";
+import { holdTenant } from "../store/tenants.ts";
 import type { Finding } from "./finding.ts";
-import { type JudgeSettings, judge } from "./judge.ts";
+import { type InstallationSettings, judge } from "./judge.ts";
 import type { JudgedReport } from "./judgement.ts";
 import { type Readers, taskOf } from "./readers.ts";
+import { type Attributed, attribute, goneError, readByTenant, type Share, shareOut } from "./tenants.ts";
 
 export type ProcessOptions = {
   readonly database: Database;
   readonly readers: Readers;
-  readonly settings: JudgeSettings;
-  /** What the tenant has set; asked anew for each batch. */
-  readonly tenantSettings: () => Promise<{
-    readonly streams: readonly Stream[];
-    readonly rules: readonly OperatorRule[];
-  }>;
-  readonly tenant: string;
+  readonly judge: InstallationSettings;
+  readonly directory: TenantDirectory;
   /** Names this process and every later one with the same data directory. */
   readonly instance: string;
   readonly batch: { readonly messages: number; readonly bytes: number };
@@ -43,7 +41,7 @@ export type ProcessOptions = {
   readonly onUnreadable: (message: Claimed) => void;
 };
 
-type Read = { readonly message: Claimed; readonly finding: Finding };
+type Read = Attributed<Claimed>;
 
 /**
  * Works off what was accepted: claims a batch, reads it in the reader threads, and commits all that follows. Messages
@@ -113,12 +111,11 @@ async function runBatch(
   const began = performance.now();
   const worn = claimed.filter((message) => message.attempts > options.attempts);
   for (const message of worn) await setAside(options, claim, message, "its readers died");
-  const { rules, streams } = await options.tenantSettings();
   const sound = claimed.filter((message) => !worn.includes(message));
-  const read = (await Promise.all(sound.map((message) => readOne(options, claim, message, rules, stopping)))).filter(
-    (one) => one !== undefined,
+  const read = await readByTenant(options.directory, sound, (message, rules) =>
+    readOne(options, claim, message, rules, stopping),
   );
-  await commit(options, claim, streams, read, began);
+  await commit(options, claim, read, began);
   return true;
 }
 
@@ -128,15 +125,15 @@ async function readOne(
   message: Claimed,
   rules: readonly OperatorRule[],
   stopping: () => boolean,
-): Promise<Read | undefined> {
+): Promise<Finding | undefined> {
   if (stopping()) {
     await returnClaims(options.database, claim, [message.id]);
     return undefined;
   }
   try {
-    const { id: messageId, envelope, receivedAt, origin } = message;
+    const { id: messageId, envelope, tenant, receivedAt, origin } = message;
     const { report, verdicts } = await options.readers.read(taskOf(message, rules));
-    return { message, finding: { report, verdicts, receivedAt, messageId, envelope, origin } };
+    return { report, verdicts, receivedAt, tenant, messageId, envelope, origin };
   } catch (fault) {
     await fail(options, claim, message, fault);
     return undefined;
@@ -144,16 +141,10 @@ async function readOne(
 }
 
 // One commit for the batch; where it fails, each message is tried alone, so that one bad row holds up no other.
-async function commit(
-  options: ProcessOptions,
-  claim: string,
-  streams: readonly Stream[],
-  read: readonly Read[],
-  began: number,
-): Promise<void> {
+async function commit(options: ProcessOptions, claim: string, read: readonly Read[], began: number): Promise<void> {
   if (read.length === 0) return;
   try {
-    const judged = await commitTogether(options, claim, streams, read);
+    const judged = await commitTogether(options, claim, read);
     options.onJudged(
       judged,
       read.map(({ message }) => message),
@@ -167,28 +158,41 @@ async function commit(
       await returnClaims(options.database, claim, ids).catch(() => {});
       throw fault;
     }
+    // A tenant may be gone: whose a message is will be asked anew.
+    options.directory.forget();
     if (only !== undefined) return fail(options, claim, only.message, fault);
     options.onFault(fault, undefined);
-    for (const one of read) await commit(options, claim, streams, [one], began);
+    for (const one of read) await commit(options, claim, [one], began);
   }
 }
 
-function commitTogether(
-  options: ProcessOptions,
-  claim: string,
-  streams: readonly Stream[],
-  read: readonly Read[],
-): Promise<JudgedReport[]> {
+async function commitTogether(options: ProcessOptions, claim: string, read: readonly Read[]): Promise<JudgedReport[]> {
   const now = options.now();
+  const shares = await shareOut(options.directory, read);
   return inTransaction(options.database, async (tx) => {
     const ids = read.map(({ message }) => message.id);
     const held = await lockClaims(tx, claim, ids);
-    const mine = read.filter(({ message }) => held.has(message.id));
-    const findings = mine.map(({ finding }) => finding);
-    const judged = await judge(tx, options.tenant, streams, findings, options.settings, now);
-    await finishMessages(tx, [...held], "done", now);
+    const judged: JudgedReport[] = [];
+    for (const share of shares) {
+      const mine = share.read.filter(({ message }) => held.has(message.id));
+      if (mine.length > 0) judged.push(...(await judgeShare(tx, options, { ...share, read: mine }, now)));
+    }
     return judged;
   });
+}
+
+async function judgeShare(
+  tx: Queryable,
+  { judge: installation }: ProcessOptions,
+  { tenant, settings: { streams, sendingDomains }, read }: Share<Claimed>,
+  now: Date,
+): Promise<JudgedReport[]> {
+  if (!(await holdTenant(tx, tenant))) throw goneError(tenant);
+  const findings = read.map(({ finding }) => finding);
+  const judged = await judge(tx, tenant, streams, findings, { ...installation, sendingDomains }, now);
+  const ids = read.map(({ message }) => message.id);
+  await finishMessages(tx, tenant, ids, { state: "done" }, now);
+  return judged;
 }
 
 async function fail(options: ProcessOptions, claim: string, message: Claimed, fault: unknown): Promise<void> {
@@ -201,6 +205,7 @@ async function fail(options: ProcessOptions, claim: string, message: Claimed, fa
 /** Puts a message that no reader survives before a person, unless it is a shadow; its bytes stay. */
 async function setAside(options: ProcessOptions, claim: string, message: Claimed, error: string): Promise<void> {
   const now = options.now();
+  const [tenant = defaultTenant] = await attribute(options.directory, [message]);
   const review = {
     question: `This message could not be read in ${message.attempts} tries: ${error}`,
     cluster: "unreadable",
@@ -209,16 +214,16 @@ async function setAside(options: ProcessOptions, claim: string, message: Claimed
   await inTransaction(options.database, async (tx) => {
     const held = await lockClaims(tx, claim, [message.id]);
     if (!held.has(message.id)) return;
-    await finishMessages(tx, [message.id], "unreadable", now, error);
+    await finishMessages(tx, tenant, [message.id], { state: "unreadable", error }, now);
     if (message.origin?.shadow === true) return;
-    const opened = await openReviews(tx, options.tenant, [review], now);
+    const opened = await openReviews(tx, tenant, [review], now);
     const runId = message.origin?.runId;
     const events = opened.map(({ id }) => ({
       type: "review.opened" as const,
       data: { reviewId: id, ...review },
       runId,
     }));
-    await appendEvents(tx, options.tenant, events, now);
+    await appendEvents(tx, tenant, events, now);
   });
   options.onUnreadable(message);
 }

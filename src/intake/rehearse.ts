@@ -1,23 +1,25 @@
-import type { OperatorRule, Stream } from "../domain/decision.ts";
+import type { OperatorRule } from "../domain/decision.ts";
 import type { Incoming } from "../domain/envelope.ts";
 import type { MessageOrigin, Tally } from "../domain/source.ts";
 import { startTally, type TalliedMessage } from "../domain/tally.ts";
+import { defaultTenant } from "../domain/tenant.ts";
 import type { Database } from "../store/database.ts";
 import { findKeys, messageKey } from "../store/inbox.ts";
-import { extendBook, openBook } from "./book.ts";
+import { type Book, extendBook, openBook } from "./book.ts";
 import type { Finding } from "./finding.ts";
-import { decideReports, type JudgeSettings, proveFindings } from "./judge.ts";
+import { decideReports, type InstallationSettings, proveFindings } from "./judge.ts";
 import type { JudgedReport } from "./judgement.ts";
 import { type Readers, taskOf } from "./readers.ts";
+import { type Directory, readByTenant, type Share, shareOut } from "./tenants.ts";
 import { tallied } from "./told.ts";
 
 export type RehearsalOptions = {
   readonly database: Pick<Database, "pool">;
   readonly readers: Readers;
-  readonly judge: JudgeSettings;
+  readonly judge: InstallationSettings;
+  readonly directory: Directory;
+  /** Whose mailbox it is. */
   readonly tenant: string;
-  readonly loadRules: () => Promise<readonly OperatorRule[]>;
-  readonly loadStreams: () => Promise<readonly Stream[]>;
   readonly now: () => Date;
 };
 
@@ -35,36 +37,49 @@ export type Rehearsal = {
  * messages is kept in memory, and nothing else of them: at most some two kilobytes a message.
  */
 export function startRehearsal(options: RehearsalOptions): Rehearsal {
-  const { database, tenant, judge } = options;
+  const { database, directory, tenant: owner } = options;
   const sums = startTally();
-  const book = openBook();
+  const books = new Map<string, Book>();
   const seen = new Set<string>();
-
-  async function judgeAll(findings: readonly Finding[]): Promise<JudgedReport[]> {
-    const now = options.now();
-    const reports = proveFindings(findings, judge);
-    const proven = reports.flatMap((report) => report.proven);
-    await extendBook(database.pool, tenant, book, proven, { policy: judge.policy, mode: "act", now });
-    const judged = decideReports(book, reports, { streams: await options.loadStreams(), settings: judge, now });
-    // They only matter to whoever writes.
-    book.handovers.length = 0;
-    return judged;
-  }
+  const tenant = owner === defaultTenant ? undefined : owner;
 
   return {
     async rehearse(messages) {
-      const fresh = await withoutDuplicates(database, messages, seen);
+      const owned = messages.map((message) => ({ ...message, tenant }));
+      const fresh = await withoutDuplicates(database, owned, seen);
       sums.addDuplicates(messages.length - fresh.length);
-      const rules = await options.loadRules();
-      const read = await Promise.all(fresh.map((message) => readOne(options, message, rules)));
-      const judged = await judgeAll(read.filter((finding) => finding !== undefined));
-      for (const [index, message] of fresh.entries()) {
-        const report = read[index] === undefined ? undefined : judged.shift();
+      const read = await readByTenant(directory, fresh, (message, rules) => readOne(options, message, rules));
+      const judged = new Map<MailboxMessage, JudgedReport>();
+      for (const share of await shareOut(directory, read)) {
+        const book = books.get(share.tenant) ?? openBook();
+        books.set(share.tenant, book);
+        const reports = await judgeShare(options, book, share);
+        for (const [index, { message }] of share.read.entries()) judged.set(message, reports[index] as JudgedReport);
+      }
+      for (const message of fresh) {
+        const report = judged.get(message);
         sums.add(report === undefined ? unread(message) : tallied(report, message.origin.deliveredAt));
       }
     },
     tally: () => sums.sums(),
   };
+}
+
+async function judgeShare(
+  { database, judge, now }: RehearsalOptions,
+  book: Book,
+  { tenant, settings: { streams, sendingDomains }, read }: Share<MailboxMessage>,
+): Promise<JudgedReport[]> {
+  const at = now();
+  const settings = { ...judge, sendingDomains };
+  const findings = read.map(({ finding }) => finding);
+  const reports = proveFindings(findings, settings);
+  const proven = reports.flatMap((report) => report.proven);
+  await extendBook(database.pool, tenant, book, proven, { policy: judge.policy, mode: "act", now: at });
+  const judged = decideReports(book, reports, { streams, settings, now: at });
+  // They only matter to whoever writes.
+  book.handovers.length = 0;
+  return judged;
 }
 
 /** Leaves out what was accepted before, and what comes a second time. */
@@ -74,7 +89,7 @@ async function withoutDuplicates(
   seen: Set<string>,
 ): Promise<readonly MailboxMessage[]> {
   // The question is what acting would do, whatever the mailbox's mode is.
-  const keys = messages.map(({ raw, envelope }) => messageKey({ raw, envelope }));
+  const keys = messages.map(({ raw, envelope, tenant }) => messageKey({ raw, envelope, tenant }));
   const known = await findKeys(database.pool, keys);
   return messages.filter((_, index) => {
     const key = keys[index] as Buffer;
@@ -93,8 +108,8 @@ async function readOne(
 ): Promise<Finding | undefined> {
   try {
     const { report, verdicts } = await readers.read(taskOf(message, rules));
-    const { envelope, origin } = message;
-    return { report, verdicts, receivedAt: now(), envelope, origin };
+    const { envelope, origin, tenant } = message;
+    return { report, verdicts, receivedAt: now(), tenant, envelope, origin };
   } catch {
     // Acting would set it aside, and it is counted so: there is nobody to tell more.
     return undefined;

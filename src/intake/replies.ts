@@ -1,12 +1,12 @@
 import { classify } from "../classify/classify.ts";
 import { providerOf } from "../classify/providers.ts";
-import type { OperatorRule, Stream } from "../domain/decision.ts";
 import type { KeyScope } from "../domain/key-scope.ts";
 import type { PostedReply, ReplyOutcome } from "../domain/posted-reply.ts";
 import { adviceFor } from "../policy/advice.ts";
 import { readSmtpReply } from "../reports/smtp-reply.ts";
 import type { Queryable } from "../store/database.ts";
-import { type JudgeSettings, judge } from "./judge.ts";
+import type { TenantSettings } from "../store/tenant-directory.ts";
+import { type InstallationSettings, judge } from "./judge.ts";
 import type { JudgedReport } from "./judgement.ts";
 import { toldEffect } from "./told.ts";
 
@@ -15,11 +15,7 @@ export async function judgeReplies(
   tx: Queryable,
   caller: { readonly tenant: string; readonly scopes: ReadonlySet<KeyScope> },
   replies: readonly PostedReply[],
-  settings: {
-    readonly rules: readonly OperatorRule[];
-    readonly streams: readonly Stream[];
-    readonly judge: JudgeSettings;
-  },
+  settings: InstallationSettings & TenantSettings,
   now: Date,
 ): Promise<{ judged: JudgedReport[]; results: ReplyOutcome[] }> {
   const findings = replies.map((reply) => {
@@ -29,7 +25,7 @@ export async function judgeReplies(
     const receivedAt = now;
     return { report, verdicts, receivedAt, streamId, scopedReply: { keyScopes: [...caller.scopes] } };
   });
-  const judged = await judge(tx, caller.tenant, settings.streams, findings, settings.judge, now);
+  const judged = await judge(tx, caller.tenant, settings.streams, findings, settings, now);
   const results = judged.map(({ verdicts: [first] }, index): ReplyOutcome => {
     if (first === undefined) throw new Error("Cannot judge an SMTP reply: classify() gave no verdict, expected one");
     const { proven } = first;

@@ -1,9 +1,10 @@
-import { readAddress, readDomain } from "../domain/address.ts";
+import { readAddress } from "../domain/address.ts";
 import { isUnderAny } from "../domain/domains.ts";
 import type { Envelope } from "../domain/envelope.ts";
 import type { KeyScope } from "../domain/key-scope.ts";
 import type { Report } from "../domain/report.ts";
 import { type Hop, type Proof, proofs, type Verdict } from "../domain/verdict.ts";
+import { namedDomains } from "./named-domains.ts";
 import { isLocal } from "./own-bounce.ts";
 import type { TokenFinding } from "./token-proof.ts";
 
@@ -87,12 +88,5 @@ function isOwnBounce({ report, envelope }: ProofInput): boolean {
 function namesOurDomain({ report, sendingDomains, token }: ProofInput): boolean {
   // A token that does not hold makes the report less believable than one without any.
   if (token !== undefined && token.outcome !== "unknown-key") return false;
-  const named = [report.original?.fromDomain, messageIdDomain(report)];
-  return named.some((domain) => domain !== undefined && isUnderAny(domain, sendingDomains));
-}
-
-function messageIdDomain(report: Report): string | undefined {
-  if (report.kind !== "auto-reply" && report.kind !== "reply") return undefined;
-  const id = report.inReplyTo?.trim().replace(/[<>]/g, "");
-  return id === undefined ? undefined : readDomain(id.slice(id.lastIndexOf("@") + 1));
+  return namedDomains(report).some((domain) => isUnderAny(domain, sendingDomains));
 }

@@ -10,8 +10,16 @@ export type Doors = {
   stop(): Promise<void>;
 };
 
+/** What the doors are handed: where messages go, and which recipients there are beside those of BOUNCE_DOMAINS. */
+type Intakes = { readonly accept: Accept; readonly isBounceDomain: (domain: string) => Promise<boolean> };
+
 /** Opens the mail listeners. */
-export async function startDoors(config: Config, accept: Accept, log: Log, metrics: Metrics): Promise<Doors> {
+export async function startDoors(
+  config: Config,
+  { accept, isBounceDomain }: Intakes,
+  log: Log,
+  metrics: Metrics,
+): Promise<Doors> {
   const wanted: Pick<SmtpOptions, "protocol" | "host" | "port">[] = [
     { protocol: "smtp", host: config.SMTP_HOST, port: config.SMTP_PORT ?? 2525 },
   ];
@@ -26,6 +34,7 @@ export async function startDoors(config: Config, accept: Accept, log: Log, metri
       const options = {
         ...door,
         ...commonOptions(config),
+        isBounceDomain,
         onRefused: (reason: string) => metrics.messagesRefused.inc({ door: door.protocol, reason }),
       };
       const { port, stop: stopDoor } = await startSmtp(options, accept, log);

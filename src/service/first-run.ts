@@ -1,7 +1,7 @@
+import { defaultTenant } from "../domain/tenant.ts";
 import type { Database } from "../store/database.ts";
 import { createKey, hasKeys } from "../store/keys.ts";
 import type { Web } from "./web.ts";
-import { tenant } from "./work.ts";
 
 type Listening = {
   readonly web: Pick<Web, "url" | "setupLink">;
@@ -13,7 +13,7 @@ export async function announceFirstRun(database: Database, { web, doors }: Liste
   const lines = [`Nixie listens: REST API and pages at ${web.url}`];
   for (const { door, at } of doors.listening) lines.push(`Nixie listens: ${door.toUpperCase()} at ${at}`);
   if (!(await hasKeys(database))) {
-    const { key } = await createKey(database, { tenant, name: "first", scopes: ["admin"] });
+    const { key } = await createKey(database, { tenant: defaultTenant, name: "first", scopes: ["admin"] });
     lines.push(`First API key, shown only now (scope admin): ${key}`);
   }
   if (web.setupLink !== undefined) lines.push(`Nobody can sign in yet. Make the first user here: ${web.setupLink}`);

@@ -1,4 +1,5 @@
 import type { DryRunDesk, FolderBatch, Source, SourceDesk, SourceFault } from "../domain/source.ts";
+import { defaultTenant } from "../domain/tenant.ts";
 import type { Intake } from "../intake/intake.ts";
 import type { Rehearsal } from "../intake/rehearse.ts";
 import { type Database, inTransaction, type Queryable } from "../store/database.ts";
@@ -74,10 +75,13 @@ function writeUnder({ database, lease }: DeskOptions): <T>(work: (tx: Queryable)
 
 function acceptBatch(
   options: DeskOptions & Pick<Intake, "acceptAlongside">,
-  { messages, cursor }: FolderBatch,
+  { messages: read, cursor }: FolderBatch,
 ): ReturnType<SourceDesk["accept"]> {
   const { lease, source, now } = options;
   const at = now();
+  // What lies in the house's own mailbox may be anybody's.
+  const tenant = source.tenant === defaultTenant ? undefined : source.tenant;
+  const messages = read.map((message) => ({ ...message, tenant }));
   return options.acceptAlongside(
     messages,
     async (tx) => {

@@ -1,5 +1,6 @@
 import type { Config } from "../config.ts";
 import type { Source, SourceFault, SourceRun } from "../domain/source.ts";
+import { defaultTenant } from "../domain/tenant.ts";
 import { every } from "../jobs/schedule.ts";
 import type { Log } from "../monitoring/log.ts";
 import type { Metrics } from "../monitoring/metrics.ts";
@@ -13,7 +14,7 @@ import { findSource, listAllSources, openSecrets, putEnvironmentSource } from ".
 import { createDryRunDesk, createSourceDesk, type DeskOptions } from "./source-desk.ts";
 import { tokensOf } from "./source-walk.ts";
 import type { Store } from "./store.ts";
-import { tenant, type Work } from "./work.ts";
+import type { Work } from "./work.ts";
 
 export type Sources = {
   /** Something about them has changed: look at once. */
@@ -39,7 +40,7 @@ const now = () => new Date();
 export async function startSources(parts: Parts): Promise<Sources> {
   const { config, store, log } = parts;
   if (config.IMAP_URL !== undefined) {
-    await putEnvironmentSource(store.database, store.sealer, tenant, config.IMAP_URL, now());
+    await putEnvironmentSource(store.database, store.sealer, defaultTenant, config.IMAP_URL, now());
   }
   return startDuties<Leased>({ list: () => listDuties(parts), hold: (name) => hold(store, name), log });
 }
@@ -100,7 +101,7 @@ async function beginDryRun(
   // It was removed, and its runs with it.
   if (source === undefined) return undefined;
   const { options, common } = await prepare(parts, source, lease);
-  const desk = createDryRunDesk({ ...options, rehearsal: work.startRehearsal() });
+  const desk = createDryRunDesk({ ...options, rehearsal: work.startRehearsal(source.tenant) });
   return startDryRun({ ...common, desk, runId: run.id });
 }
 

@@ -8,12 +8,14 @@ import { migrate } from "../store/migrate.ts";
 import type { Sealer } from "../store/seal.ts";
 import { checkSecretKey } from "../store/secret-check.ts";
 import { createStreamDirectory, type StreamDirectory } from "../store/streams.ts";
+import { createTenantDirectory, type TenantDirectory } from "../store/tenant-directory.ts";
 import { readSealer } from "./sealer.ts";
 
 export type Store = {
   readonly database: Database;
   readonly lookup: Lookup;
   readonly streams: StreamDirectory;
+  readonly tenants: TenantDirectory;
   /** The name of this instance, the same after a restart. */
   readonly instance: string;
   readonly sealer: Sealer;
@@ -42,9 +44,28 @@ export async function openStore(config: Config, log: Log): Promise<Store> {
   return {
     database,
     lookup: createLookup(database),
-    streams: createStreamDirectory(database, Date.now),
+    ...createDirectories(config, database),
     instance,
     sealer,
     stop,
+  };
+}
+
+/** What is known of tenants and their streams; who changes either has both read it anew. */
+function createDirectories(
+  { SENDING_DOMAINS: sending, BOUNCE_DOMAINS: bounce }: Pick<Config, "SENDING_DOMAINS" | "BOUNCE_DOMAINS">,
+  database: Database,
+): Pick<Store, "streams" | "tenants"> {
+  const tenants = createTenantDirectory(database, { sending, bounce }, Date.now);
+  const streams = createStreamDirectory(database, Date.now);
+  return {
+    tenants,
+    streams: {
+      find: (tenant, name) => streams.find(tenant, name),
+      forget(tenant) {
+        streams.forget(tenant);
+        tenants.forget();
+      },
+    },
   };
 }

@@ -24,7 +24,6 @@ import { readOldest, readQueues } from "../store/stats.ts";
 import { type ApiParts, apiRoutes } from "./routes.ts";
 import type { Store } from "./store.ts";
 import { version } from "./version.ts";
-import { tenant } from "./work.ts";
 
 /** Only when it is up may anybody send work here. */
 export type Phase = "starting" | "up" | "stopping";
@@ -106,7 +105,7 @@ function createListener(parts: Parts, keyring: Keyring, setup: Setup, publicUrl:
 
 function watchQueues({ database }: Store, metrics: Metrics): void {
   metrics.watch("queueLength", async () => {
-    const { messagesWaiting, deliveriesPending, reviewsOpen } = await readQueues(database, tenant);
+    const { messagesWaiting, deliveriesPending, reviewsOpen } = await readQueues(database);
     return [
       { labels: { queue: "messages" }, value: messagesWaiting },
       { labels: { queue: "deliveries" }, value: deliveriesPending },
@@ -114,7 +113,7 @@ function watchQueues({ database }: Store, metrics: Metrics): void {
     ];
   });
   metrics.watch("queueOldestSeconds", async () => {
-    const oldest = await readOldest(database, tenant);
+    const oldest = await readOldest(database);
     return Object.entries(oldest).map(([queue, value]) => ({ labels: { queue }, value }));
   });
   metrics.watch("sources", async () => {

@@ -1,6 +1,5 @@
 import type { Config } from "../config.ts";
 import { startIntake } from "../intake/intake.ts";
-import type { JudgeSettings } from "../intake/judge.ts";
 import { startReaders } from "../intake/readers.ts";
 import { startRehearsal } from "../intake/rehearse.ts";
 import { startJobs } from "../jobs/jobs.ts";
@@ -9,8 +8,6 @@ import { sourceJobs } from "../jobs/sources.ts";
 import type { Log } from "../monitoring/log.ts";
 import type { Metrics } from "../monitoring/metrics.ts";
 import { defaultPolicySettings } from "../policy/settings.ts";
-import { listActiveRules } from "../store/rules.ts";
-import { listStreams } from "../store/streams.ts";
 import { startDelivery } from "../webhooks/deliver.ts";
 import { createGuard } from "../webhooks/guard.ts";
 import { createResolve } from "../webhooks/resolve.ts";
@@ -18,9 +15,6 @@ import { countJudged } from "./count-judged.ts";
 import { sendCanaries } from "./source-canaries.ts";
 import type { Store } from "./store.ts";
 import { version } from "./version.ts";
-
-/** The one tenant there is so far. */
-export const tenant = "default";
 
 export type Work = Awaited<ReturnType<typeof startWork>>;
 
@@ -44,11 +38,9 @@ export async function startWork(config: Config, store: Store, log: Log, metrics:
   const judging = {
     database,
     readers,
-    judge: judgeSettings(config),
-    tenant,
+    judge: { policy: defaultPolicySettings, random: Math.random },
+    directory: store.tenants,
     now,
-    loadRules: () => listActiveRules(database, tenant),
-    loadStreams: () => listStreams(database, tenant),
   };
   const intake = await startIntake({
     ...judging,
@@ -79,8 +71,10 @@ export async function startWork(config: Config, store: Store, log: Log, metrics:
   });
   return {
     ...intake,
-    /** Begins to find out what acting on messages would do. */
-    startRehearsal: () => startRehearsal(judging),
+    /** Begins to find out what acting on messages of a tenant's mailbox would do. */
+    startRehearsal: (tenant: string) => startRehearsal({ ...judging, tenant }),
+    isBounceDomain: async (domain: string) =>
+      (await store.tenants.findOwners([domain])).get(domain)?.uses.includes("bounce") ?? false,
     guard,
     wakeDelivery: () => delivery.wake(),
     async stop() {
@@ -88,8 +82,4 @@ export async function startWork(config: Config, store: Store, log: Log, metrics:
       await delivery.stop();
     },
   };
-}
-
-function judgeSettings(config: Config): JudgeSettings {
-  return { policy: defaultPolicySettings, sendingDomains: config.SENDING_DOMAINS, random: Math.random };
 }

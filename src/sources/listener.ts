@@ -152,20 +152,28 @@ export class MailListener extends SMTPServer {
   }
 
   override onRcptTo({ address }: SMTPServerAddress, session: SMTPServerSession, done: Done): void {
-    const reason = this.#faultOf(address, session);
     const watch = this.#watches.get(session);
-    if (watch !== undefined && reason !== undefined) this.#count(watch, reason);
-    done(reason === undefined ? null : refusal(refusals[reason]));
+    const answer = (reason: MailRefusal | undefined) => {
+      if (watch !== undefined && reason !== undefined) this.#count(watch, reason);
+      done(reason === undefined ? null : refusal(refusals[reason]));
+    };
+    this.#faultOf(address, session).then(answer, (fault: Error) => {
+      if (watch !== undefined) this.#countFault(watch, fault);
+      done(refusal(refusals["not-stored"]));
+    });
   }
 
-  #faultOf(address: string, session: SMTPServerSession): MailRefusal | undefined {
-    const domain = domainOf(address);
-    const ours = this.#takesAny || (domain !== undefined && this.#domains.has(domain));
-    if (!ours) return "not-our-domain";
+  async #faultOf(address: string, session: SMTPServerSession): Promise<MailRefusal | undefined> {
+    if (!this.#takesAny && !(await this.#isOurs(domainOf(address)))) return "not-our-domain";
     if (this.#settings.protocol === "smtp") return undefined;
     const key = address.toLowerCase();
     const given = session.envelope.rcptTo.some((recipient) => recipient.address.toLowerCase() === key);
     return given ? "duplicate-recipient" : undefined;
+  }
+
+  async #isOurs(domain: string | undefined): Promise<boolean> {
+    if (domain === undefined) return false;
+    return this.#domains.has(domain) || ((await this.#settings.isBounceDomain?.(domain)) ?? false);
   }
 
   override onData(stream: SMTPServerDataStream, session: SMTPServerSession, answer: Answer): void {

@@ -52,6 +52,8 @@ export type SmtpOptions = {
   readonly port: number;
   /** Domains whose recipients are accepted; while there is none, any on a loopback listener, else nobody. */
   readonly bounceDomains: readonly string[];
+  /** Whether a further domain's recipients are accepted; asked for each recipient, and 451 is answered where it rejects. */
+  readonly isBounceDomain?: ((domain: string) => Promise<boolean>) | undefined;
   /** Addresses and CIDR ranges; undefined: loopback peers, while the listener is on loopback. */
   readonly trustedRelays: readonly string[] | undefined;
   readonly tls?: { readonly cert: string | Buffer; readonly key: string | Buffer } | undefined;

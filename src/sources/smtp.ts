@@ -20,7 +20,7 @@ export async function startSmtp(
   if (options.bounceDomains.length === 0 && !isLoopbackHost(options.host)) {
     log.warn(
       { door: options.protocol, host: options.host },
-      "every recipient is refused: no bounce domain is configured and the listener is not on loopback",
+      "only bounce domains of tenants are accepted: BOUNCE_DOMAINS names none and the listener is not on loopback",
     );
   }
   await new Promise<void>((resolve, reject) => {

@@ -1,5 +1,6 @@
 import type { Door, Envelope } from "../domain/envelope.ts";
 import type { MessageOrigin, Priority } from "../domain/source.ts";
+import { defaultTenant } from "../domain/tenant.ts";
 import type { Database, Queryable } from "./database.ts";
 
 /** A message that this process has claimed, with its bytes. */
@@ -7,6 +8,8 @@ export type Claimed = {
   readonly id: string;
   readonly raw: Buffer;
   readonly envelope: Envelope;
+  /** The tenant whose door it came through, other than "default". */
+  readonly tenant: string | undefined;
   readonly receivedAt: Date;
   /** Of a message that was read from a mailbox. */
   readonly origin: MessageOrigin | undefined;
@@ -29,6 +32,7 @@ type ClaimRow = {
   shadow: boolean;
   delivered_at: Date | null;
   priority: number;
+  tenant_id: string | null;
 };
 
 export type ClaimOptions = {
@@ -58,7 +62,7 @@ export async function claimMessages(database: Database, options: ClaimOptions): 
        UPDATE messages SET attempts = attempts + 1, claimed_by = $1, claimed_until = now() + $3 * interval '1 millisecond'
        WHERE id IN (SELECT id FROM fitting WHERE before < $4)
        RETURNING id, raw_id, mail_from, rcpt_to, door, remote_address, trusted_relay, received_at, attempts,
-         source_id, run_id, shadow, delivered_at, priority, available_at
+         source_id, run_id, shadow, delivered_at, priority, tenant_id, available_at
      ) SELECT claimed.*, bytes FROM claimed LEFT JOIN raw_messages ON raw_messages.id = raw_id
      ORDER BY priority, available_at, claimed.id`,
     [options.claim, options.limit, options.leaseMs, options.bytes],
@@ -73,6 +77,7 @@ export async function claimMessages(database: Database, options: ClaimOptions): 
       remoteAddress: row.remote_address ?? undefined,
       trustedRelay: row.trusted_relay,
     },
+    tenant: row.tenant_id ?? undefined,
     receivedAt: row.received_at,
     origin: originOf(row),
     attempts: row.attempts,
@@ -135,18 +140,18 @@ export async function lockClaims(tx: Queryable, claim: string, ids: readonly str
   return new Set(held.rows.map((row) => row.id));
 }
 
-/** Ends the work on messages. */
+/** Ends the work on messages of one tenant. */
 export async function finishMessages(
   tx: Queryable,
+  tenant: string,
   ids: readonly string[],
-  state: "done" | "unreadable",
+  ended: { readonly state: "done" | "unreadable"; readonly error?: string },
   now: Date,
-  error?: string,
 ): Promise<void> {
   await tx.query(
-    `UPDATE messages SET state = $2, processed_at = $3, claimed_by = NULL, claimed_until = NULL,
-       last_error = coalesce($4, last_error) WHERE id = ANY($1::uuid[])`,
-    [ids, state, now, error ?? null],
+    `UPDATE messages SET tenant_id = nullif($2, '${defaultTenant}'), state = $3, processed_at = $4, claimed_by = NULL,
+       claimed_until = NULL, last_error = coalesce($5, last_error) WHERE id = ANY($1::uuid[])`,
+    [ids, tenant, ended.state, now, ended.error ?? null],
   );
 }
 

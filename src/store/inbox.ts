@@ -9,13 +9,15 @@ type Stored = { id: string; rawId: string; key: Buffer; message: Incoming };
 
 /**
  * Names the bytes of a message and whom they were handed over for: a second message of the same key is a duplicate. A
- * shadow has keys of its own, so that it never stands in the way of what is acted upon, nor the other way round.
+ * shadow and what came through a tenant's own door have keys of their own, so that no copy stands in the way of another
+ * that is to be judged apart.
  */
 export function messageKey(message: Incoming, digest: Buffer = digestOf(message.raw)): Buffer {
-  const { envelope, origin } = message;
+  const { envelope, origin, tenant } = message;
   const key = createHash("sha256");
   // A digest is 32 bytes of chance, so what begins with these words is never the key of another kind.
   if (origin?.shadow === true) key.update(`shadow ${origin.sourceId}`);
+  else if (tenant !== undefined) key.update(`tenant ${tenant}:`);
   return key.update(digest).update(envelope.rcptTo).digest();
 }
 
@@ -63,16 +65,16 @@ async function insertAll(
   raws: readonly { rawId: string; bytes: Uint8Array }[],
   now: Date,
 ): Promise<Set<string>> {
-  const values = raws.map((_, index) => `($${index * 2 + 16}::uuid, $${index * 2 + 17}::bytea)`);
+  const values = raws.map((_, index) => `($${index * 2 + 17}::uuid, $${index * 2 + 18}::bytea)`);
   const result = await tx.query<{ id: string }>(
     `WITH incoming AS (
        SELECT * FROM unnest($1::bytea[], $2::uuid[], $3::uuid[], $4::int[], $5::text[], $6::text[], $7::text[], $8::text[],
-         $9::bool[], $10::uuid[], $11::uuid[], $12::bool[], $13::timestamptz[], $14::int2[])
+         $9::bool[], $10::uuid[], $11::uuid[], $12::bool[], $13::timestamptz[], $14::int2[], $15::text[])
          AS r(key, id, raw_id, size, door, mail_from, rcpt_to, remote_address, trusted_relay, source_id, run_id, shadow,
-           delivered_at, priority)
+           delivered_at, priority, tenant_id)
      ), fresh AS (
        INSERT INTO message_keys (key, message_id, seen_at)
-       SELECT DISTINCT ON (key) key, id, $15::timestamptz FROM incoming ORDER BY key, id
+       SELECT DISTINCT ON (key) key, id, $16::timestamptz FROM incoming ORDER BY key, id
        ON CONFLICT (key) DO NOTHING RETURNING message_id
      ), kept AS (
        INSERT INTO raw_messages (id, bytes)
@@ -80,9 +82,9 @@ async function insertAll(
        WHERE r.id IN (SELECT raw_id FROM incoming WHERE id IN (SELECT message_id FROM fresh))
      )
      INSERT INTO messages (id, raw_id, size, door, mail_from, rcpt_to, remote_address, trusted_relay, source_id, run_id,
-       shadow, delivered_at, priority, received_at, available_at)
+       shadow, delivered_at, priority, tenant_id, received_at, available_at)
      SELECT id, raw_id, size, door, mail_from, rcpt_to, remote_address, trusted_relay, source_id, run_id, shadow,
-       delivered_at, priority, $15, date_trunc('milliseconds', now())
+       delivered_at, priority, tenant_id, $16, date_trunc('milliseconds', now())
      FROM incoming WHERE id IN (SELECT message_id FROM fresh) RETURNING id`,
     [...columnsOf(rows), now, ...raws.flatMap((raw) => [raw.rawId, asBuffer(raw.bytes)])],
   );
@@ -118,6 +120,7 @@ function columnsOf(rows: readonly Stored[]): unknown[][] {
     origins.map((origin) => origin?.shadow ?? false),
     origins.map((origin) => origin?.deliveredAt ?? null),
     origins.map((origin) => origin?.priority ?? priorities.live),
+    rows.map((row) => row.message.tenant ?? null),
   ];
 }
 

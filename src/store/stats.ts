@@ -1,3 +1,4 @@
+import { defaultTenant } from "../domain/tenant.ts";
 import type { Database, Queryable } from "./database.ts";
 import { insertRows } from "./rows.ts";
 
@@ -78,16 +79,21 @@ export type Queues = {
 
 export const queueCap = 10_000;
 
-/** Counts the queues. Messages wait for everybody: they have no tenant yet. */
-export async function readQueues(database: Pick<Database, "pool">, tenant: string): Promise<Queues> {
+/**
+ * Counts the queues of one tenant, or without one of all together. Messages whose tenant is not found yet wait in
+ * "default"'s.
+ */
+export async function readQueues(database: Pick<Database, "pool">, tenant?: string): Promise<Queues> {
   const found = await database.pool.query<{ messages: number; deliveries: number; reviews: number }>(
-    `SELECT
-       (SELECT count(*)::int FROM (SELECT 1 FROM messages WHERE state = 'accepted' LIMIT $2) AS waiting) AS messages,
-       (SELECT count(*)::int FROM (
-         SELECT 1 FROM webhook_deliveries WHERE state = 'pending' AND tenant_id = $1 LIMIT $2) AS pending) AS deliveries,
-       (SELECT count(*)::int FROM (
-         SELECT 1 FROM reviews WHERE state = 'open' AND tenant_id = $1 LIMIT $2) AS open) AS reviews`,
-    [tenant, queueCap],
+    `WITH asked AS (SELECT id FROM tenants WHERE $1::text IS NULL OR id = $1)
+     SELECT
+       (SELECT count(*)::int FROM (SELECT 1 FROM messages WHERE state = 'accepted'
+         AND ($1 IS NULL OR coalesce(tenant_id, '${defaultTenant}') = $1) LIMIT $2) AS waiting) AS messages,
+       (SELECT count(*)::int FROM (SELECT 1 FROM asked, LATERAL (SELECT 1 FROM webhook_deliveries
+         WHERE tenant_id = asked.id AND state = 'pending' LIMIT $2) AS one LIMIT $2) AS pending) AS deliveries,
+       (SELECT count(*)::int FROM (SELECT 1 FROM asked, LATERAL (SELECT 1 FROM reviews
+         WHERE tenant_id = asked.id AND state = 'open' LIMIT $2) AS one LIMIT $2) AS open) AS reviews`,
+    [tenant ?? null, queueCap],
   );
   const [row] = found.rows;
   return {
@@ -103,15 +109,14 @@ export async function readQueues(database: Pick<Database, "pool">, tenant: strin
  */
 export async function readOldest(
   database: Pick<Database, "pool">,
-  tenant: string,
 ): Promise<{ readonly messages: number; readonly reviews: number }> {
   const found = await database.pool.query<{ messages: number; reviews: number }>(
     `SELECT
        greatest(0, coalesce(extract(epoch FROM now() - (
          SELECT received_at FROM messages WHERE state = 'accepted' AND priority = 0 ORDER BY available_at LIMIT 1)), 0))::float8 AS messages,
        greatest(0, coalesce(extract(epoch FROM now() - (
-         SELECT opened_at FROM reviews WHERE tenant_id = $1 AND state = 'open' ORDER BY id LIMIT 1)), 0))::float8 AS reviews`,
-    [tenant],
+         SELECT min(oldest.opened_at) FROM tenants, LATERAL (SELECT opened_at FROM reviews
+           WHERE tenant_id = tenants.id AND state = 'open' ORDER BY reviews.id LIMIT 1) AS oldest)), 0))::float8 AS reviews`,
   );
   return found.rows[0] ?? { messages: 0, reviews: 0 };
 }

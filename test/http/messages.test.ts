@@ -111,7 +111,7 @@ describe("POST /v1/messages", () => {
   it("answers 202 when judging takes too long, and 200 without verdicts for what cannot be read", async () => {
     expect((await post("Subject: slow\r\n\r\n", "?wait=true")).status).toBe(202);
     judge = async (id) => {
-      await finishMessages(rows.database.pool, [id], "unreadable", noon, "three tries");
+      await finishMessages(rows.database.pool, "default", [id], { state: "unreadable", error: "three tries" }, noon);
       return true;
     };
     const { status, body } = await post("Subject: bomb\r\n\r\n", "?wait=true");
@@ -150,7 +150,13 @@ describe("GET /v1/messages", () => {
     const raws = Array.from({ length: 5 }, (_, index) => ({ raw: Buffer.from(`lmtp ${index}`), envelope }));
     const stored = await storeMessages(rows.database.pool, raws, noon);
     const ids = stored.map((message) => message.id).sort();
-    await finishMessages(rows.database.pool, [ids[0] ?? ""], "unreadable", noon, "three tries");
+    await finishMessages(
+      rows.database.pool,
+      "default",
+      [ids[0] ?? ""],
+      { state: "unreadable", error: "three tries" },
+      noon,
+    );
     const seen: string[] = [];
     let cursor = "";
     do {

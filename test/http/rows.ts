@@ -140,7 +140,7 @@ export async function putJudged(
     const head = { id: reportId, messageId, messageKind: "bounce", report, receivedAt: noon } as const;
     await insertReports(tx, tenant, [head]);
     await insertVerdicts(tx, tenant, rows);
-    await finishMessages(tx, [messageId], "done", noon);
+    await finishMessages(tx, tenant, [messageId], { state: "done" }, noon);
   });
   return { messageId, reportId, verdictIds: rows.map((row) => row.id) };
 }

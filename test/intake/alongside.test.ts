@@ -6,6 +6,7 @@ import { defaultPolicySettings } from "../../src/policy/settings.ts";
 import { type ClaimOptions, claimMessages } from "../../src/store/claims.ts";
 import { storeMessages } from "../../src/store/inbox.ts";
 import { openTestDatabase, type TestDatabase } from "../support/database.ts";
+import { soleTenant } from "../support/intake.ts";
 import { count } from "../support/judged.ts";
 
 const sourceId = "01a20ad7-1b0c-701b-a9b1-dd2bf6bdb94c";
@@ -29,12 +30,10 @@ async function start(): Promise<Intake & { noted: string[] }> {
   const intake = await startIntake({
     database,
     readers: { read: () => Promise.reject(new Error("told to")), stop: async () => {} },
-    judge: { policy: defaultPolicySettings, sendingDomains: [], random: () => 0.5 },
-    tenant: "default",
+    judge: { policy: defaultPolicySettings, random: () => 0.5 },
+    directory: soleTenant(),
     instance: "test",
     now: () => new Date(),
-    loadRules: async () => [],
-    loadStreams: async () => [],
     onAccepted: (door, duplicate) => noted.push(`${door} ${duplicate ? "known" : "new"}`),
     onGroup: (size) => noted.push(`group of ${size}`),
     onStored: (door) => noted.push(`stored by ${door}`),

@@ -207,7 +207,7 @@ describe("history", () => {
       `INSERT INTO messages (id, raw_id, size, door, mail_from, rcpt_to, trusted_relay, received_at, available_at, priority)
        VALUES (gen_random_uuid(), gen_random_uuid(), 1, 'imap', '', '', false, now() - interval '1 hour', now(), 2)`,
     );
-    expect((await readOldest(database, "default")).messages).toBe(0);
+    expect((await readOldest(database)).messages).toBe(0);
   });
 });
 

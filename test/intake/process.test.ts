@@ -7,6 +7,7 @@ import { claimMessages } from "../../src/store/claims.ts";
 import type { Queryable } from "../../src/store/database.ts";
 import { storeMessages } from "../../src/store/inbox.ts";
 import { openTestDatabase, type TestDatabase } from "../support/database.ts";
+import { soleTenant } from "../support/intake.ts";
 import { count, settled } from "../support/judged.ts";
 
 const now = () => new Date();
@@ -35,12 +36,10 @@ async function start(database: TestDatabase, settings: Settings = {}): Promise<I
   const intake = await startIntake({
     database,
     readers,
-    judge: { policy: defaultPolicySettings, sendingDomains: ["sender.example"], random: () => 0.5 },
-    tenant: "default",
+    judge: { policy: defaultPolicySettings, random: () => 0.5 },
+    directory: soleTenant(),
     instance: settings.instance ?? "test",
     now,
-    loadRules: async () => [],
-    loadStreams: async () => [{ id: "default", class: "transactional" }],
     onAccepted: () => {},
     onGroup: () => {},
     onStored: () => {},

@@ -2,9 +2,12 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Tally } from "../../src/domain/source.ts";
 import { type MailboxMessage, type Rehearsal, startRehearsal } from "../../src/intake/rehearse.ts";
 import { completeRun } from "../../src/store/run-completion.ts";
-import { createRun, findRun, reportRun } from "../../src/store/source-runs.ts";
+import { createRun, findRun, noteDuplicates, reportRun } from "../../src/store/source-runs.ts";
+import { createTenantDirectory } from "../../src/store/tenant-directory.ts";
+import { putDomain } from "../../src/store/tenant-domains.ts";
+import { createTenant } from "../../src/store/tenants.ts";
 import { openTestDatabase, type TestDatabase } from "../support/database.ts";
-import { fromMailbox, localReaders, startTestIntake, testJudge } from "../support/intake.ts";
+import { fromMailbox, localReaders, soleTenant, startTestIntake, testJudge } from "../support/intake.ts";
 import { count, settled } from "../support/judged.ts";
 import { mixedMail } from "../support/mixed-mail.ts";
 import { abuseReport, postfixBounce } from "../support/samples.ts";
@@ -25,9 +28,8 @@ function start(): Rehearsal {
     database,
     readers: localReaders,
     judge: testJudge,
+    directory: soleTenant(),
     tenant,
-    loadRules: async () => [],
-    loadStreams: async () => [{ id: "default", class: "transactional" }],
     now: () => new Date(),
   });
 }
@@ -46,7 +48,16 @@ async function actOn(messages: readonly MailboxMessage[], options: { readonly re
     const { id: runId } = await createRun(database, tenant, { sourceId: source.id, kind: "backlog" }, now);
     for (let at = 0; at < messages.length; at += 90) {
       const part = messages.slice(at, at + 90);
-      await intake.accept(part.map((one) => ({ ...one, origin: { ...one.origin, sourceId: source.id, runId } })));
+      await intake.acceptAlongside(
+        part.map((one) => ({ ...one, origin: { ...one.origin, sourceId: source.id, runId } })),
+        async () => {},
+        (tx, accepted) =>
+          noteDuplicates(
+            tx,
+            tenant,
+            accepted.filter(({ duplicate }) => duplicate).map(() => runId),
+          ),
+      );
     }
     await settled(database, messages.length - options.readAgain);
     await reportRun(database.pool, tenant, runId, { total: messages.length, read: messages.length }, now);
@@ -168,4 +179,23 @@ test("rehearse() goes on after a message that no reader survives", async () => {
     ...series({ to: "a@gone.example", days: [1], status: "5.1.1" }),
   ]);
   expect(rehearsal.tally()).toMatchObject({ messages: 2, unclear: 1, bounces: { messages: 1, addresses: 1 } });
+});
+
+test("rehearse() judges a mailbox's messages for those whom acting would give them to", async () => {
+  await createTenant(database, { id: "shoes", name: "Shoes" }, now);
+  await putDomain(database, "shoes", { domain: "shoes.example", uses: ["sending"] }, now);
+  const directory = createTenantDirectory(database, { sending: ["sender.example"], bounce: [] }, () => 0);
+  const bounceFrom = (from: string, tag: string) =>
+    fromMailbox(postfixBounce({ to: `${tag}@gone.example`, tag, from }), {}, { trustedRelay: false });
+  const messages = [bounceFrom("news@shoes.example", "one"), bounceFrom("news@sender.example", "two")];
+  const tallies = await Promise.all(
+    ["default", "shoes"].map(async (owner) => {
+      const options = { database, readers: localReaders, judge: testJudge, directory, now: () => new Date() };
+      const rehearsal = startRehearsal({ ...options, tenant: owner });
+      await rehearsal.rehearse(messages);
+      return rehearsal.tally().effects;
+    }),
+  );
+  // The house's mailbox may hold anybody's, and each sent the one that it got back. What lies in a tenant's is its own.
+  expect(tallies).toEqual([{ hold: 2 }, { hold: 1, ignore: 1 }]);
 });

@@ -17,6 +17,7 @@ import { createRun, findRun, pauseRun } from "../../src/store/source-runs.ts";
 import { readStatuses } from "../../src/store/source-status.ts";
 import { deleteSource } from "../../src/store/sources.ts";
 import { openTestDatabase, type TestDatabase } from "../support/database.ts";
+import { soleTenant } from "../support/intake.ts";
 import { addSource } from "../support/sources.ts";
 
 const tenant = "default";
@@ -37,12 +38,10 @@ beforeEach(async () => {
     database,
     // Messages come in and go no further.
     readers: { read: () => Promise.reject(new Error("told to")), stop: async () => {} },
-    judge: { policy: defaultPolicySettings, sendingDomains: [], random: () => 0.5 },
-    tenant,
+    judge: { policy: defaultPolicySettings, random: () => 0.5 },
+    directory: soleTenant(),
     instance: "test",
     now: () => new Date(),
-    loadRules: async () => [],
-    loadStreams: async () => [],
     onAccepted: () => {},
     onGroup: () => {},
     onStored: () => {},

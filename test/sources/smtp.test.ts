@@ -133,6 +133,24 @@ describe("startSmtp() is no relay: it", () => {
     expect(door.refused).toEqual(elsewhere.map(() => "not-our-domain"));
   });
 
+  test("takes recipients of further domains as they are told, and puts them off while nobody can tell", async () => {
+    const asked: string[] = [];
+    const isBounceDomain = async (domain: string) => {
+      asked.push(domain);
+      if (domain === "broken.example") throw new Error("connection lost");
+      return domain === "tenant.example";
+    };
+    const door = await openDoor({ isBounceDomain });
+    const wire = await greet(door.port);
+    await wire.ask("MAIL FROM:<>");
+    expect(await wire.ask("RCPT TO:<a@broken.example>")).toMatch(/^451 4\.3\.0 /);
+    expect(await wire.ask("RCPT TO:<a@stranger.example>")).toMatch(/^550 5\.7\.1 /);
+    expect(await wire.ask("RCPT TO:<a@TENANT.example>")).toMatch(/^250 /);
+    expect(await wire.ask("RCPT TO:<a@bounces.example.com>")).toMatch(/^250 /);
+    expect(asked).toEqual(["broken.example", "stranger.example", "tenant.example"]);
+    expect(door.refused).toEqual(["not-stored", "not-our-domain"]);
+  });
+
   test("takes any recipient while no domain is configured, on loopback", async () => {
     const door = await openDoor({ bounceDomains: [] });
     const wire = await greet(door.port);

@@ -9,6 +9,7 @@ const handwritten = [
   "index messages_of_runs: CREATE INDEX messages_of_runs ON public.messages USING btree (run_id, id) WHERE (run_id IS NOT NULL)",
   "index messages_of_runs_waiting: CREATE INDEX messages_of_runs_waiting ON public.messages USING btree (run_id) WHERE ((state = 'accepted'::text) AND (run_id IS NOT NULL))",
   "index messages_of_shadows: CREATE INDEX messages_of_shadows ON public.messages USING btree (source_id, id) WHERE shadow",
+  "index messages_of_tenants: CREATE INDEX messages_of_tenants ON public.messages USING btree (tenant_id, id) WHERE (tenant_id IS NOT NULL)",
   "index messages_unreadable: CREATE INDEX messages_unreadable ON public.messages USING btree (id) WHERE (state = 'unreadable'::text)",
   "index messages_waiting: CREATE INDEX messages_waiting ON public.messages USING btree (priority, available_at) WHERE (state = 'accepted'::text)",
   "index outbox_events_of_runs: CREATE INDEX outbox_events_of_runs ON public.outbox_events USING btree (run_id, sequence) WHERE (run_id IS NOT NULL)",

@@ -1,10 +1,12 @@
 import type { Incoming } from "../../src/domain/envelope.ts";
 import type { MessageOrigin } from "../../src/domain/source.ts";
 import { type Intake, type IntakeOptions, startIntake } from "../../src/intake/intake.ts";
+import type { JudgeSettings } from "../../src/intake/judge.ts";
 import type { Readers } from "../../src/intake/readers.ts";
 import { readMessage } from "../../src/intake/reading.ts";
 import { defaultPolicySettings } from "../../src/policy/settings.ts";
 import type { Database } from "../../src/store/database.ts";
+import type { TenantDirectory, TenantSettings } from "../../src/store/tenant-directory.ts";
 
 /** Reads in this thread; what contains "X-Test: throw" no reader survives. */
 export const localReaders: Readers = {
@@ -15,11 +17,22 @@ export const localReaders: Readers = {
   async stop() {},
 };
 
-export const testJudge: IntakeOptions["judge"] = {
+export const testJudge: JudgeSettings = {
   policy: defaultPolicySettings,
   sendingDomains: ["sender.example"],
   random: () => 0.5,
 };
+
+/** A directory of one tenant, "default", that sends from sender.example unless `settings` say otherwise. */
+export function soleTenant(settings: Partial<TenantSettings> = {}): TenantDirectory {
+  const { streams = [{ id: "default", class: "transactional" }], rules = [] } = settings;
+  const { sendingDomains = ["sender.example"] } = settings;
+  return {
+    findSettings: async () => new Map([["default", { streams, rules, sendingDomains }]]),
+    findOwners: async () => new Map(),
+    forget: () => {},
+  };
+}
 
 /** An intake without threads of its own; it tells its faults. */
 export async function startTestIntake(
@@ -31,11 +44,9 @@ export async function startTestIntake(
     database,
     readers: localReaders,
     judge: testJudge,
-    tenant: "default",
+    directory: soleTenant(),
     instance: "test",
     now: () => new Date(),
-    loadRules: async () => [],
-    loadStreams: async () => [{ id: "default", class: "transactional" }],
     onAccepted: () => {},
     onGroup: () => {},
     onStored: () => {},

@@ -13,6 +13,7 @@ import { tellAlarms } from "../../src/store/source-alarms.ts";
 import { createRun, noteDuplicates, reportRun } from "../../src/store/source-runs.ts";
 import { noteAccepted, saveProgress } from "../../src/store/source-status.ts";
 import { startTestHttp } from "../support/http.ts";
+import { soleTenant } from "../support/intake.ts";
 import { abuseReport, postfixBounce } from "../support/samples.ts";
 import { addSource, sourceSettings } from "../support/sources.ts";
 import { eventually } from "../support/wait.ts";
@@ -69,12 +70,10 @@ async function judgeAll(database: Database, incoming: readonly Incoming[]): Prom
   const intake = await startIntake({
     database,
     readers: { read: async ({ raw, rules, mailFrom }) => readMessage(raw, rules, mailFrom), stop: async () => {} },
-    judge: { policy: defaultPolicySettings, sendingDomains: ["sender.example"], random: () => 0.5 },
-    tenant: "default",
+    judge: { policy: defaultPolicySettings, random: () => 0.5 },
+    directory: soleTenant(),
     instance: "example",
     now,
-    loadRules: async () => [],
-    loadStreams: async () => [{ id: "default", class: "transactional" }],
     onAccepted: () => {},
     onGroup: () => {},
     onStored: () => {},

@@ -1,4 +1,5 @@
 import { type RequestHandler, Router } from "express";
+import { defaultTenant } from "../../domain/tenant.ts";
 import type { Database } from "../../store/database.ts";
 import { listRecentEvents } from "../../store/events.ts";
 import { readCounts, readQueues } from "../../store/stats.ts";
@@ -51,9 +52,9 @@ export function createPages(
 async function renderHome({ database, now }: PagesContext, user: string): Promise<string> {
   const range = { from: new Date(now().getTime() - dayMs), to: now() };
   const [counts, queues, events] = await Promise.all([
-    readCounts(database, "default", range),
-    readQueues(database, "default"),
-    listRecentEvents(database, "default", 20),
+    readCounts(database, defaultTenant, range),
+    readQueues(database, defaultTenant),
+    listRecentEvents(database, defaultTenant, 20),
   ]);
   return homePage({ user, counts, queues, events });
 }

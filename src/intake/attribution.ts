@@ -1,0 +1,79 @@
+import { readDomain } from "../domain/address.ts";
+import type { Envelope } from "../domain/envelope.ts";
+import type { Report } from "../domain/report.ts";
+import { type DomainOwner, defaultTenant } from "../domain/tenant.ts";
+import { namedDomains } from "../proof/named-domains.ts";
+
+/** What may tell whose a message is. */
+export type Asked = {
+  /** The tenant whose door it came through. */
+  readonly tenant?: string | undefined;
+  readonly envelope?: Envelope | undefined;
+  /** Undefined of a message that cannot be read. */
+  readonly report?: Report | undefined;
+};
+
+/** Whose the domains are that `domainsAsked` names. */
+export type Owners = ReadonlyMap<string, DomainOwner>;
+
+/** One way to tell whose a message is. */
+type Finder = {
+  readonly name: string;
+  readonly find: (asked: Asked, owners: Owners) => string | undefined;
+};
+
+/**
+ * Every way there is; the first one that knows decides. Return-path tokens and registered sends are rows to come, after
+ * the door: what they know is looked up for the whole batch, as the owners of domains are, and handed in.
+ */
+const finders: readonly Finder[] = [
+  { name: "door", find: ({ tenant }) => tenant },
+  { name: "bounce-address", find: byBounceAddress },
+  { name: "sending-domain", find: bySendingDomain },
+];
+
+/** The tenant that a message belongs to; what nobody knows is the house's. */
+export function findTenant(asked: Asked, owners: Owners): string {
+  for (const { find } of finders) {
+    const tenant = find(asked, owners);
+    if (tenant !== undefined) return tenant;
+  }
+  return defaultTenant;
+}
+
+/** The domains whose owners it takes to tell whose a message is. */
+export function domainsAsked({ tenant, envelope, report }: Asked): string[] {
+  if (tenant !== undefined) return [];
+  const bounce = bounceDomain(envelope);
+  const sending = report === undefined ? [] : namedDomains(report).flatMap(withParents);
+  return bounce === undefined ? sending : [bounce, ...sending];
+}
+
+// A bounce domain of "default" is the house's own, which all may share: it tells nothing.
+function byBounceAddress({ envelope }: Asked, owners: Owners): string | undefined {
+  const owner = owners.get(bounceDomain(envelope) ?? "");
+  return owner?.uses.includes("bounce") === true && owner.tenant !== defaultTenant ? owner.tenant : undefined;
+}
+
+// The nearest domain counts: a customer may send from a subdomain of the house's own domain.
+function bySendingDomain({ report }: Asked, owners: Owners): string | undefined {
+  if (report === undefined) return undefined;
+  const nearest = namedDomains(report)
+    .flatMap(withParents)
+    .find((domain) => owners.get(domain)?.uses.includes("sending") === true);
+  return nearest === undefined ? undefined : owners.get(nearest)?.tenant;
+}
+
+function bounceDomain(envelope: Envelope | undefined): string | undefined {
+  const at = envelope?.rcptTo.lastIndexOf("@") ?? -1;
+  return envelope === undefined || at < 0 ? undefined : readDomain(envelope.rcptTo.slice(at + 1));
+}
+
+/** More labels than any name in use has; a stranger's may have 127. */
+const mostLabels = 10;
+
+/** "a.b.example": itself, "b.example", "example". */
+function withParents(domain: string): string[] {
+  const labels = domain.split(".");
+  return labels.map((_, index) => labels.slice(index).join(".")).slice(-mostLabels);
+}
