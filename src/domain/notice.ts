@@ -24,3 +24,53 @@ export type Notice = {
   /** What it reports: a "none" where nobody here knows the type; undefined where it is known to report nothing of delivery. */
   readonly report?: Report | undefined;
 };
+
+/** How a post is shown to come from whom it says. */
+export const noticeSchemes = [
+  "sns",
+  "ecdsa",
+  "hmac",
+  "standard-webhooks",
+  "ed25519",
+  "basic",
+  "bearer",
+  "path",
+] as const;
+export type NoticeScheme = (typeof noticeSchemes)[number];
+
+/** The schemes that each provider knows; the first is the one to take. */
+export const schemesOf: Readonly<Record<NoticeProvider, readonly NoticeScheme[]>> = {
+  ses: ["sns"],
+  sendgrid: ["ecdsa"],
+  // Neither of the two signs.
+  postmark: ["basic", "path"],
+  sparkpost: ["basic", "bearer"],
+  mailgun: ["hmac"],
+  resend: ["standard-webhooks"],
+  mailpace: ["ed25519"],
+  generic: ["standard-webhooks", "basic", "bearer", "path"],
+};
+
+/** What a scheme goes by. Keys that verify are public; everything else in here but names and topics is secret. */
+export type NoticeAuth =
+  /** Amazon SNS: the topics whose messages are taken, and whose subscriptions are confirmed. */
+  | { readonly scheme: "sns"; readonly topics: readonly string[] }
+  /** SendGrid: the public key, SPKI as base64. */
+  | { readonly scheme: "ecdsa"; readonly publicKey: string }
+  /** Mailgun: the webhook signing key. */
+  | { readonly scheme: "hmac"; readonly signingKey: string }
+  /** Standard Webhooks, which Svix signs by: `whsec_…`. */
+  | { readonly scheme: "standard-webhooks"; readonly secret: string }
+  /** MailPace: the public key, 32 bytes as base64. */
+  | { readonly scheme: "ed25519"; readonly publicKey: string }
+  | { readonly scheme: "basic"; readonly username: string; readonly password: string }
+  | { readonly scheme: "bearer"; readonly token: string }
+  /** Nobody else knows the path. */
+  | { readonly scheme: "path" };
+
+/** One post as it came. */
+export type NoticePost = {
+  /** Lower-case names. */
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly body: Uint8Array;
+};

@@ -43,6 +43,12 @@ export function jsonText(object: JsonObject | undefined, key: string, limit: num
   return typeof value === "string" && value !== "" ? value.slice(0, limit) : undefined;
 }
 
+/** The text of a key, whole, even an empty one. */
+export function jsonWholeText(object: JsonObject | undefined, key: string): string | undefined {
+  const value = ownValue(object, key);
+  return typeof value === "string" ? value : undefined;
+}
+
 export function isJsonTrue(object: JsonObject | undefined, key: string): boolean {
   return ownValue(object, key) === true;
 }
