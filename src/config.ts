@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { isIP } from "node:net";
 import { resolve } from "node:path";
 import { z } from "zod";
 import { type ImapUrl, readImapUrl } from "./domain/imap-url.ts";
@@ -26,12 +27,30 @@ const domains = words.pipe(
       .transform((d) => d.toLowerCase()),
   ),
 );
+/** Domains, or single addresses. */
+const loops = words.pipe(
+  z.array(
+    z
+      .string()
+      .regex(/^(?:[^\s@/:]{1,64}@)?[^\s@/:]{1,253}$/, "expected domains or addresses such as fbl.example.com")
+      .transform((d) => d.toLowerCase()),
+  ),
+);
+const servers = words.pipe(
+  z.array(z.string().refine(isServer, "expected addresses such as 192.0.2.53 or 127.0.0.1:5353")),
+);
 const text = (fallback: string) => z.string().or(z.undefined().transform(() => fallback));
 const optional = z.string().optional();
 const onOff = z
   .enum(["true", "false", "1", "0"], "expected true or false")
   .transform((word) => word === "true" || word === "1")
   .or(z.undefined().transform(() => false));
+
+/** An IP address, with a port or without: "192.0.2.53", "192.0.2.53:5353", "[2001:db8::53]:5353". */
+function isServer(text: string): boolean {
+  const [, inBrackets, plain, port = "53"] = /^(?:\[([^[\]]+)\]|([\d.]+))(?::(\d{1,5}))?$/.exec(text) ?? [];
+  return isIP(inBrackets ?? plain ?? text) !== 0 && Number(port) <= 65535;
+}
 
 /** Its faults never show the URL, for the password in it. */
 const mailbox = z.string().transform((text, context): ImapUrl => {
@@ -64,6 +83,14 @@ export const settings = {
     help: "Domains whose recipients the SMTP and LMTP listeners accept; while none is set, any, on loopback only",
   },
   SENDING_DOMAINS: { schema: domains, help: "Domains that your mail is sent from; their subdomains count too" },
+  FEEDBACK_DOMAINS: {
+    schema: loops,
+    help: "Domains, or single addresses, whose signed feedback reports are believed, beside the known ones",
+  },
+  DNS_SERVERS: {
+    schema: servers,
+    help: "Addresses of the name servers that are asked for DKIM keys; unset: the system's",
+  },
   TRUSTED_RELAYS: {
     schema: list.optional(),
     help: "Addresses or CIDR ranges of your own mail servers; unset: loopback, while the listener itself is on loopback",

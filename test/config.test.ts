@@ -58,14 +58,23 @@ test("readConfig() lists every fault at once", () => {
   ]);
 });
 
+test("readConfig() refuses name servers that are no addresses", () => {
+  for (const written of ["dns.example.com", "192.0.2.300", "192.0.2.53:99999", "[192.0.2.53", "::1:x"])
+    expect(faultsOf({ DNS_SERVERS: written })).toContain("DNS_SERVERS: expected addresses such as 192.0.2.53");
+});
+
 test("readConfig() reads lists and switches", () => {
   expect(
     readConfig({
       SENDING_DOMAINS: "Example.com, example.org",
       TRUSTED_RELAYS: "10.0.0.0/8 192.0.2.1",
       ALLOW_PRIVATE_WEBHOOKS: "true",
+      FEEDBACK_DOMAINS: "fbl.Example.com Abuse@example.com",
+      DNS_SERVERS: "192.0.2.53,127.0.0.1:5353 2001:db8::53 [::1]:53",
     }),
   ).toMatchObject({
+    FEEDBACK_DOMAINS: ["fbl.example.com", "abuse@example.com"],
+    DNS_SERVERS: ["192.0.2.53", "127.0.0.1:5353", "2001:db8::53", "[::1]:53"],
     SENDING_DOMAINS: ["example.com", "example.org"],
     TRUSTED_RELAYS: ["10.0.0.0/8", "192.0.2.1"],
     privateWebhooks: "any",

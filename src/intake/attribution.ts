@@ -1,4 +1,5 @@
 import { readDomain } from "../domain/address.ts";
+import { withParents } from "../domain/domains.ts";
 import type { Envelope } from "../domain/envelope.ts";
 import type { Report } from "../domain/report.ts";
 import { type DomainOwner, defaultTenant } from "../domain/tenant.ts";
@@ -67,13 +68,4 @@ function bySendingDomain({ report }: Asked, owners: Owners): string | undefined 
 function bounceDomain(envelope: Envelope | undefined): string | undefined {
   const at = envelope?.rcptTo.lastIndexOf("@") ?? -1;
   return envelope === undefined || at < 0 ? undefined : readDomain(envelope.rcptTo.slice(at + 1));
-}
-
-/** More labels than any name in use has; a stranger's may have 127. */
-const mostLabels = 10;
-
-/** "a.b.example": itself, "b.example", "example". */
-function withParents(domain: string): string[] {
-  const labels = domain.split(".");
-  return labels.map((_, index) => labels.slice(index).join(".")).slice(-mostLabels);
 }

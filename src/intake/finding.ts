@@ -5,6 +5,7 @@ import type { KeyScope } from "../domain/key-scope.ts";
 import type { Report } from "../domain/report.ts";
 import type { MessageOrigin } from "../domain/source.ts";
 import type { Proof, Verdict } from "../domain/verdict.ts";
+import type { HeldSignature } from "../proof/dkim/check.ts";
 import { actedOn, prove } from "../proof/prove.ts";
 import { newId } from "../store/id.ts";
 
@@ -22,6 +23,8 @@ export type Finding = {
   readonly origin?: MessageOrigin | undefined;
   /** Of a posted SMTP reply. */
   readonly scopedReply?: { readonly keyScopes: readonly KeyScope[] } | undefined;
+  /** Of a message: the signatures that hold, whoever's. */
+  readonly signatures?: readonly HeldSignature[] | undefined;
   readonly streamId?: string | undefined;
 };
 
@@ -42,11 +45,14 @@ export type Proven = {
   readonly factKey: Buffer | undefined;
 };
 
+/** What is known of a tenant, by which its reports are proven. */
+export type Grounds = { readonly tenant: string; readonly sendingDomains: readonly string[] };
+
 /** Proves each verdict of a finding and finds out whom it is about. */
-export function proveFinding(finding: Finding, reportId: string, sendingDomains: readonly string[]): Proven[] {
-  const { report, envelope, scopedReply, receivedAt } = finding;
+export function proveFinding(finding: Finding, reportId: string, grounds: Grounds): Proven[] {
+  const { report, envelope, scopedReply, signatures, receivedAt } = finding;
   return finding.verdicts.map((verdict) => {
-    const shown = prove({ report, verdict, envelope, sendingDomains, scopedReply });
+    const shown = prove({ ...grounds, report, verdict, envelope, scopedReply, signatures });
     const send = shown.send ?? report.original?.messageId;
     const written = actedOn(report, verdict, shown);
     const address = written === undefined ? undefined : readAddress(written);
@@ -70,13 +76,19 @@ const earliest = Date.UTC(1990, 0, 1);
 
 // TAXONOMY: our trusted Received field, else the report's own dates; never merely when we read it, nor the future. What
 // lay in a mailbox happened before it was delivered there, however late we read it.
-function occurredAt({ report, envelope, origin, receivedAt }: Finding, verdict: Verdict): Date {
-  const delivered = origin?.deliveredAt ?? receivedAt;
-  const latest = delivered < receivedAt ? delivered : receivedAt;
+function occurredAt(finding: Finding, verdict: Verdict): Date {
+  const { report, envelope } = finding;
+  const latest = arrivedAt(finding);
   const trusted = envelope?.trustedRelay === true ? report.received[0]?.date : undefined;
   const said = trusted ?? verdict.occurredAt ?? report.date;
   const time = said?.getTime() ?? Number.NaN;
   return time >= earliest && time <= latest.getTime() ? new Date(time) : latest;
+}
+
+/** When a message came to us: into a mailbox of ours, or to our door. */
+export function arrivedAt({ receivedAt, origin }: Pick<Finding, "receivedAt" | "origin">): Date {
+  const delivered = origin?.deliveredAt ?? receivedAt;
+  return delivered < receivedAt ? delivered : receivedAt;
 }
 
 /** Names the fact that a verdict states, where the message of ours that it is about is known. */

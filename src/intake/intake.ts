@@ -2,6 +2,7 @@ import { EventEmitter } from "node:events";
 import type { Accept, Accepted, Door, Incoming } from "../domain/envelope.ts";
 import type { KeyScope } from "../domain/key-scope.ts";
 import type { PostedReply, ReplyOutcome } from "../domain/posted-reply.ts";
+import type { CheckSignatures } from "../proof/dkim/check.ts";
 import { type Claimed, listFinished } from "../store/claims.ts";
 import type { Database, Queryable } from "../store/database.ts";
 import { inTransaction } from "../store/database.ts";
@@ -18,6 +19,7 @@ import { goneError } from "./tenants.ts";
 export type IntakeOptions = {
   readonly database: Database;
   readonly readers: Readers;
+  readonly checkSignatures?: CheckSignatures | undefined;
   readonly judge: InstallationSettings;
   readonly directory: TenantDirectory;
   readonly instance: string;
@@ -59,6 +61,7 @@ export async function startIntake(options: IntakeOptions): Promise<Intake> {
   const process = await startProcess({
     database: options.database,
     readers: options.readers,
+    checkSignatures: options.checkSignatures,
     judge: options.judge,
     directory: options.directory,
     instance: options.instance,

@@ -8,7 +8,7 @@ import type { Queryable } from "../store/database.ts";
 import { lockAddresses } from "../store/entries.ts";
 import { newId } from "../store/id.ts";
 import { type Book, extendBook, keysOf, noteDecision, openBook } from "./book.ts";
-import { type Finding, type Proven, proveFinding } from "./finding.ts";
+import { type Finding, type Grounds, type Proven, proveFinding } from "./finding.ts";
 import type { JudgedReport, JudgedVerdict } from "./judgement.ts";
 import { recordJudged, recordShadows } from "./record.ts";
 
@@ -45,7 +45,7 @@ export async function judge(
   now: Date,
 ): Promise<JudgedReport[]> {
   const judging = { streams, settings, now };
-  const reports = proveFindings(findings, settings);
+  const reports = proveFindings(findings, { tenant, sendingDomains: settings.sendingDomains });
   const isShadow = ({ finding }: ProvenReport) => finding.origin?.shadow === true;
   const acting = reports.filter((report) => !isShadow(report));
   // Shadows first: they would find in the database what is acted upon beside them.
@@ -81,13 +81,10 @@ async function judgeAs(
 export type ProvenReport = { readonly id: string; readonly finding: Finding; readonly proven: readonly Proven[] };
 
 /** Gives each finding an id, and each of its verdicts a proof and keys. */
-export function proveFindings(
-  findings: readonly Finding[],
-  { sendingDomains }: Pick<JudgeSettings, "sendingDomains">,
-): ProvenReport[] {
+export function proveFindings(findings: readonly Finding[], grounds: Grounds): ProvenReport[] {
   return findings.map((finding) => {
     const id = newId(finding.receivedAt.getTime());
-    return { id, finding, proven: proveFinding(finding, id, sendingDomains) };
+    return { id, finding, proven: proveFinding(finding, id, grounds) };
   });
 }
 

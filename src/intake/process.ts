@@ -1,5 +1,6 @@
 import type { OperatorRule } from "../domain/decision.ts";
 import { defaultTenant } from "../domain/tenant.ts";
+import type { CheckSignatures } from "../proof/dkim/check.ts";
 import {
   type Claimed,
   claimMessages,
@@ -16,7 +17,7 @@ import { appendEvents } from "../store/outbox.ts";
 import { openReviews } from "../store/reviews.ts";
 import type { TenantDirectory } from "../store/tenant-directory.ts";
 import { holdTenant } from "../store/tenants.ts";
-import type { Finding } from "./finding.ts";
+import { arrivedAt, type Finding } from "./finding.ts";
 import { type InstallationSettings, judge } from "./judge.ts";
 import type { JudgedReport } from "./judgement.ts";
 import { type Readers, taskOf } from "./readers.ts";
@@ -25,6 +26,8 @@ import { type Attributed, attribute, goneError, readByTenant, type Share, shareO
 export type ProcessOptions = {
   readonly database: Database;
   readonly readers: Readers;
+  /** Asks the network, so it is done before the transaction; without it no signature proves anything. */
+  readonly checkSignatures?: CheckSignatures | undefined;
   readonly judge: InstallationSettings;
   readonly directory: TenantDirectory;
   /** Names this process and every later one with the same data directory. */
@@ -131,9 +134,10 @@ async function readOne(
     return undefined;
   }
   try {
-    const { id: messageId, envelope, tenant, receivedAt, origin } = message;
-    const { report, verdicts } = await options.readers.read(taskOf(message, rules));
-    return { report, verdicts, receivedAt, tenant, messageId, envelope, origin };
+    const { id: messageId, raw, envelope, tenant, receivedAt, origin } = message;
+    const { report, verdicts, signedHeader } = await options.readers.read(taskOf(message, rules));
+    const signatures = await options.checkSignatures?.({ report, raw, signedHeader, at: arrivedAt(message) });
+    return { report, verdicts, receivedAt, tenant, messageId, envelope, origin, signatures };
   } catch (fault) {
     await fail(options, claim, message, fault);
     return undefined;

@@ -4,12 +4,19 @@ import type { Report } from "../domain/report.ts";
 import type { Verdict } from "../domain/verdict.ts";
 import { scanMessage } from "../message/scan.ts";
 import { readReport } from "../reports/read.ts";
+import { readSignedHeader } from "../reports/returned-header.ts";
 
 /** What one message says and what that means: everything that its bytes alone can tell. */
-export type Reading = { readonly report: Report; readonly verdicts: readonly Verdict[] };
+export type Reading = {
+  readonly report: Report;
+  readonly verdicts: readonly Verdict[];
+  /** The header block of the original that came back, where it bears a signature: whose, the key will tell. */
+  readonly signedHeader?: Uint8Array | undefined;
+};
 
 /** Reads and classifies raw bytes; hostile ones yield defects, not errors. `mailFrom` as `readReport` takes it. */
 export function readMessage(raw: Uint8Array, rules: readonly OperatorRule[], mailFrom?: string | undefined): Reading {
-  const report = readReport(scanMessage(raw), mailFrom);
-  return { report, verdicts: classify(report, rules) };
+  const message = scanMessage(raw);
+  const report = readReport(message, mailFrom);
+  return { report, verdicts: classify(report, rules), signedHeader: readSignedHeader(message) };
 }

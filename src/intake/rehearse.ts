@@ -3,10 +3,11 @@ import type { Incoming } from "../domain/envelope.ts";
 import type { MessageOrigin, Tally } from "../domain/source.ts";
 import { startTally, type TalliedMessage } from "../domain/tally.ts";
 import { defaultTenant } from "../domain/tenant.ts";
+import type { CheckSignatures } from "../proof/dkim/check.ts";
 import type { Database } from "../store/database.ts";
 import { findKeys, messageKey } from "../store/inbox.ts";
 import { type Book, extendBook, openBook } from "./book.ts";
-import type { Finding } from "./finding.ts";
+import { arrivedAt, type Finding } from "./finding.ts";
 import { decideReports, type InstallationSettings, proveFindings } from "./judge.ts";
 import type { JudgedReport } from "./judgement.ts";
 import { type Readers, taskOf } from "./readers.ts";
@@ -16,6 +17,7 @@ import { tallied } from "./told.ts";
 export type RehearsalOptions = {
   readonly database: Pick<Database, "pool">;
   readonly readers: Readers;
+  readonly checkSignatures?: CheckSignatures | undefined;
   readonly judge: InstallationSettings;
   readonly directory: Directory;
   /** Whose mailbox it is. */
@@ -73,7 +75,7 @@ async function judgeShare(
   const at = now();
   const settings = { ...judge, sendingDomains };
   const findings = read.map(({ finding }) => finding);
-  const reports = proveFindings(findings, settings);
+  const reports = proveFindings(findings, { tenant, sendingDomains });
   const proven = reports.flatMap((report) => report.proven);
   await extendBook(database.pool, tenant, book, proven, { policy: judge.policy, mode: "act", now: at });
   const judged = decideReports(book, reports, { streams, settings, now: at });
@@ -102,14 +104,16 @@ async function withoutDuplicates(
 }
 
 async function readOne(
-  { readers, now }: RehearsalOptions,
+  { readers, checkSignatures, now }: RehearsalOptions,
   message: MailboxMessage,
   rules: readonly OperatorRule[],
 ): Promise<Finding | undefined> {
   try {
-    const { report, verdicts } = await readers.read(taskOf(message, rules));
-    const { envelope, origin, tenant } = message;
-    return { report, verdicts, receivedAt: now(), tenant, envelope, origin };
+    const { report, verdicts, signedHeader } = await readers.read(taskOf(message, rules));
+    const { raw, envelope, origin, tenant } = message;
+    const receivedAt = now();
+    const signatures = await checkSignatures?.({ report, raw, signedHeader, at: arrivedAt({ receivedAt, origin }) });
+    return { report, verdicts, receivedAt, tenant, envelope, origin, signatures };
   } catch {
     // Acting would set it aside, and it is counted so: there is nobody to tell more.
     return undefined;

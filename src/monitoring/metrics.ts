@@ -57,6 +57,12 @@ export const metricTable = {
     help: "Messages set aside because their reader failed three times",
     labels: [],
   },
+  signatureKeysAsked: {
+    kind: "counter",
+    name: "nixie_signature_keys_asked_total",
+    help: "DKIM keys that the DNS was asked for: found, absent, or failed, which proves nothing",
+    labels: ["outcome"],
+  },
   processingSeconds: {
     kind: "histogram",
     name: "nixie_processing_seconds",

@@ -4,6 +4,8 @@ import type { Envelope } from "../domain/envelope.ts";
 import type { KeyScope } from "../domain/key-scope.ts";
 import type { Report } from "../domain/report.ts";
 import { type Hop, type Proof, proofs, type Verdict } from "../domain/verdict.ts";
+import { isAbout } from "./bound.ts";
+import type { HeldSignature } from "./dkim/check.ts";
 import { namedDomains } from "./named-domains.ts";
 import { isLocal } from "./own-bounce.ts";
 import type { TokenFinding } from "./token-proof.ts";
@@ -11,6 +13,8 @@ import type { TokenFinding } from "./token-proof.ts";
 export type ProofInput = {
   readonly report: Report;
   readonly verdict: Verdict;
+  /** Whose report it is. */
+  readonly tenant: string;
   /** How the message came; absent for a posted SMTP reply and on the command line. */
   readonly envelope?: Envelope | undefined;
   /** Lower case, A-labels; each stands for its subdomains too. */
@@ -19,6 +23,8 @@ export type ProofInput = {
   readonly scopedReply?: { readonly keyScopes: readonly KeyScope[] } | undefined;
   /** What a token in the return path or in the returned header says of this verdict. */
   readonly token?: TokenFinding | undefined;
+  /** The signatures of the report, and of what it returns, that hold. */
+  readonly signatures?: readonly HeldSignature[] | undefined;
 };
 
 /** What a piece of evidence tells besides: whom and what it binds the report to. */
@@ -46,6 +52,8 @@ const kinds: readonly Evidence[] = [
   { name: "scoped-reply", proves: "verified", holds: (input) => (isScopedReply(input) ? {} : undefined) },
   { name: "token", proves: "verified", holds: ({ token }) => (token?.outcome === "bound" ? token : undefined) },
   { name: "own-bounce", proves: "verified", holds: (input) => (isOwnBounce(input) ? {} : undefined) },
+  { name: "own-signature", proves: "verified", holds: findOwnSignature },
+  { name: "feedback-loop", proves: "matched", holds: (input) => (isOfFeedbackLoop(input) ? {} : undefined) },
   { name: "sending-domain", proves: "plausible", holds: (input) => (namesOurDomain(input) ? {} : undefined) },
 ];
 
@@ -82,6 +90,27 @@ function isOwnBounce({ report, envelope }: ProofInput): boolean {
   if (report.kind !== "delivery" || envelope?.trustedRelay !== true) return false;
   // RFC 5321 §4.5.5: a server sends its notifications with the null reverse-path. Somebody's mail has a sender.
   return envelope.mailFrom === "" && report.received.every(isLocal);
+}
+
+/** We signed the header that came back, and it names the one whom the verdict is about. */
+function findOwnSignature({ report, verdict, signatures = [], tenant }: ProofInput): Bound | undefined {
+  for (const signature of signatures) {
+    if (signature.by !== "sender" || signature.owner !== tenant) continue;
+    const { recipient, messageId } = signature;
+    if (isAbout(report, verdict, recipient)) return { recipient, send: messageId };
+  }
+  return undefined;
+}
+
+/**
+ * A known feedback loop says that somebody complained of our mail. Others get reports from it, too, and could pass them
+ * on to us: so what was complained of must be ours.
+ */
+function isOfFeedbackLoop(input: ProofInput): boolean {
+  const { report, signatures = [], sendingDomains } = input;
+  if (report.kind !== "feedback" || !signatures.some(({ by }) => by === "feedback-loop")) return false;
+  const mailFrom = readAddress(report.originalMailFrom ?? "")?.domain;
+  return namesOurDomain(input) || (mailFrom !== undefined && isUnderAny(mailFrom, sendingDomains));
 }
 
 /** The returned original, or what a reply answers, names a domain that we send from. Anyone can write that. */

@@ -12,6 +12,7 @@ import { startDelivery } from "../webhooks/deliver.ts";
 import { createGuard } from "../webhooks/guard.ts";
 import { createResolve } from "../webhooks/resolve.ts";
 import { countJudged } from "./count-judged.ts";
+import { createSignatures } from "./signatures.ts";
 import { sendCanaries } from "./source-canaries.ts";
 import type { Store } from "./store.ts";
 import { version } from "./version.ts";
@@ -38,6 +39,7 @@ export async function startWork(config: Config, store: Store, log: Log, metrics:
   const judging = {
     database,
     readers,
+    checkSignatures: createSignatures(config, store.tenants, metrics),
     judge: { policy: defaultPolicySettings, random: Math.random },
     directory: store.tenants,
     now,

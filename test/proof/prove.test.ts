@@ -45,7 +45,8 @@ const complaint: FeedbackReport = {
 };
 
 function proofOf(report: Report, rest: Partial<ProofInput> = {}) {
-  return prove({ report, verdict: verdictOf(report), sendingDomains: ["sender.test"], ...rest }).proof;
+  return prove({ report, verdict: verdictOf(report), tenant: "default", sendingDomains: ["sender.test"], ...rest })
+    .proof;
 }
 
 function verdictOf(report: Report): Verdict {
@@ -100,7 +101,7 @@ describe("prove()", () => {
       hop: "downstream",
       isOfStream: () => false,
     } as const;
-    const shown = prove({ report: bounce, verdict: verdictOf(bounce), sendingDomains: [], token });
+    const shown = prove({ report: bounce, verdict: verdictOf(bounce), tenant: "default", sendingDomains: [], token });
     const { isOfStream: _, outcome: __, ...rest } = token;
     expect(shown).toEqual({ proof: "verified", by: "token", ...rest });
     expect(actedOn(bounce, verdictOf(bounce), shown)).toBe("Jane@rcpt.test");
@@ -144,6 +145,69 @@ describe("prove()", () => {
   });
 });
 
+describe("prove() with signatures that hold", () => {
+  const original = { fromDomain: "sender.test", to: ["jane@rcpt.test"], fields: {} };
+  const signature = {
+    by: "sender",
+    domain: "news.sender.test",
+    owner: "default",
+    recipient: "Jane@rcpt.test",
+    messageId: "<a@sender.test>",
+  } as const;
+  const shown = (report: Report, rest: Partial<ProofInput> = {}) =>
+    prove({
+      report,
+      verdict: verdictOf(report),
+      tenant: "default",
+      sendingDomains: ["sender.test"],
+      signatures: [signature],
+      ...rest,
+    });
+  const verified = { proof: "verified", recipient: "Jane@rcpt.test", send: "<a@sender.test>" };
+  const failing = (finalRecipient?: string, originalRecipient?: string): DeliveryReport => {
+    const [first] = bounce.recipients;
+    return { ...bounce, original, recipients: [{ ...first, extensions: {}, finalRecipient, originalRecipient }] };
+  };
+
+  it("verifies when we signed that it was for the one who failed", () => {
+    expect(shown(failing("jane@RCPT.test"))).toMatchObject(verified);
+    expect(shown(failing("alias@rcpt.test", "jane@rcpt.test"))).toMatchObject(verified);
+    expect(shown(failing())).toMatchObject(verified);
+    expect(shown({ ...complaint, original })).toMatchObject(verified);
+    expect(shown({ ...complaint, original, originalRcptTo: [] })).toMatchObject(verified);
+  });
+
+  it("verifies when the copy tells that it had arrived before it went on", () => {
+    const fields = { "delivered-to": "jane@rcpt.test" };
+    expect(shown({ ...failing("away@else.test"), original: { ...original, fields } })).toMatchObject(verified);
+  });
+
+  it("does not verify when another failed, or another tenant's domain signed", () => {
+    expect(shown(failing("victim@rcpt.test")).proof).toBe("plausible");
+    expect(shown({ ...complaint, original, originalRcptTo: ["victim@rcpt.test"] }).proof).toBe("plausible");
+    expect(shown(failing("jane@rcpt.test"), { tenant: "other" }).proof).toBe("plausible");
+    expect(shown(failing("jane@rcpt.test"), { signatures: [] }).proof).toBe("plausible");
+  });
+
+  it("tells recipients of one report apart", () => {
+    const [first] = bounce.recipients;
+    const both = ["jane@rcpt.test", "john@rcpt.test"].map((finalRecipient) => ({ finalRecipient, status: "5.1.1" }));
+    const recipients = both.map((one) => ({ ...first, ...one, originalRecipient: undefined, extensions: {} }));
+    const report = { ...bounce, original, recipients };
+    const proofs = classify(report, []).map((verdict) => shown(report, { verdict }).proof);
+    expect(proofs).toEqual(["verified", "plausible"]);
+  });
+
+  it("matches a complaint about our mail that a feedback loop signed, and no other", () => {
+    const signatures = [{ by: "feedback-loop", domain: "fbl.isp.test" }] as const;
+    expect(shown({ ...complaint, original }, { signatures })).toEqual({ proof: "matched", by: "feedback-loop" });
+    expect(shown({ ...complaint, originalMailFrom: "<b@news.sender.test>" }, { signatures }).proof).toBe("matched");
+    expect(shown(complaint, { signatures }).proof).toBe("none");
+    expect(shown({ ...complaint, original: { ...original, fromDomain: "x.test" } }, { signatures }).proof).toBe("none");
+    expect(shown({ ...bounce, original }, { signatures }).proof).toBe("plausible");
+  });
+});
+
 describe("actedOn()", () => {
   it("names whom we mailed when our own server says what that became", () => {
     expect(actedOn(bounce, verdictOf(bounce), { proof: "verified" })).toBe("jane@rcpt.test");
@@ -157,6 +221,11 @@ describe("actedOn()", () => {
     const recipients = bounce.recipients.map((recipient) => ({ ...recipient, originalRecipient: "unknown" }));
     const report = { ...bounce, recipients };
     expect(actedOn(report, verdictOf(report), { proof: "verified" })).toBe("alias-target@rcpt.test");
+  });
+
+  it("names whom we are shown to have mailed, whatever the report says", () => {
+    const shown = { proof: "verified", recipient: "jane.doe@rcpt.test" } as const;
+    expect(actedOn(bounce, verdictOf(bounce), shown)).toBe("jane.doe@rcpt.test");
   });
 
   it("names the complainer when the report is a complaint", () => {

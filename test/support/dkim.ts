@@ -1,4 +1,6 @@
 import { createHash, generateKeyPairSync, type KeyObject, sign } from "node:crypto";
+import { isUnderAny } from "../../src/domain/domains.ts";
+import type { CheckOptions } from "../../src/proof/dkim/check.ts";
 import type { Resolve } from "../../src/proof/dkim/key-lookup.ts";
 
 /** A key pair, and what its owner publishes of it. */
@@ -100,4 +102,12 @@ export function resolverOf(zone: Zone): Resolve & { readonly asked: string[] } {
 
 export function nameOf(selector = "s1", domain = "sender.example"): string {
   return `${selector}._domainkey.${domain}`;
+}
+
+/** Who sends from which domain when these are tenant "default"'s, with their subdomains. */
+export function sendersOf(sendingDomains: readonly string[]): CheckOptions["findSenders"] {
+  return async (domains) => {
+    const ours = domains.filter((domain) => isUnderAny(domain, sendingDomains));
+    return new Map(ours.map((domain) => [domain, "default"]));
+  };
 }

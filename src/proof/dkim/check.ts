@@ -1,4 +1,3 @@
-import { isUnderAny } from "../../domain/domains.ts";
 import type { Report } from "../../domain/report.ts";
 import type { FeedbackLoop } from "../feedback-loops.ts";
 import { type Claim, readClaims, readRawHeader } from "./claim.ts";
@@ -7,25 +6,26 @@ import { holdsFor, readKey } from "./key.ts";
 import type { LookUpKey } from "./key-lookup.ts";
 import { readSignedSend, type SignedSend } from "./own-signature.ts";
 
-/** A signature that holds, and what it shows: whom a message of ours was for, or that a feedback loop reports. */
+/**
+ * A signature that holds, and what it shows: whom a message of ours was for, or that a feedback loop reports. The owner is
+ * the tenant that sends from the domain.
+ */
 export type HeldSignature =
-  | ({ readonly by: "sender"; readonly domain: string } & SignedSend)
+  | ({ readonly by: "sender"; readonly domain: string; readonly owner: string } & SignedSend)
   | { readonly by: "feedback-loop"; readonly domain: string };
 
 /** A report with the bytes that may bear signatures. */
 export type SignedReport = {
   readonly report: Report;
   readonly raw: Uint8Array;
-  /** The header block of the original that it returns; message/returned.ts. */
-  readonly returnedHeader?: Uint8Array | undefined;
+  /** The header block of the original that it returns, where that bears a signature; reports/returned-header.ts. */
+  readonly signedHeader?: Uint8Array | undefined;
   /** When it came: signatures expire. */
   readonly at: Date;
 };
 
-export type CheckSignatures = (
-  signed: SignedReport,
-  sendingDomains: readonly string[],
-) => Promise<readonly HeldSignature[]>;
+/** The signatures of a report that hold. Never rejects for want of an answer: a key that nobody can tell proves nothing. */
+export type CheckSignatures = (signed: SignedReport) => Promise<readonly HeldSignature[]>;
 
 /** Signatures that are checked of one header, and key records that are asked for because of one message. */
 const signatureLimit = 4;
@@ -33,13 +33,18 @@ const lookupLimit = 3;
 /** Bytes of a report whose body is looked at. */
 const bodyLimit = 10 * 1024 * 1024;
 
-export type CheckOptions = { readonly lookUp: LookUpKey; readonly loops: readonly FeedbackLoop[] };
+export type CheckOptions = {
+  readonly lookUp: LookUpKey;
+  /** Of domains, those that a tenant sends from, with the tenant; no key of another is asked for. */
+  readonly findSenders: (domains: readonly string[]) => Promise<ReadonlyMap<string, string>>;
+  readonly loops: readonly FeedbackLoop[];
+};
 
-/** Makes the check of all signatures that can prove something; a key that nobody can tell proves nothing. */
+/** Makes the check of all signatures that can prove something. */
 export function createSignatureCheck(options: CheckOptions): CheckSignatures {
-  return async (signed, sendingDomains) => {
+  return async (signed) => {
     const held = boundedCheck(options.lookUp, signed.at);
-    const own = await checkOriginal(signed, sendingDomains, held);
+    const own = await checkOriginal(signed, options, held);
     return own.length > 0 ? own : checkLoop(signed, options, held);
   };
 }
@@ -59,19 +64,22 @@ function boundedCheck(lookUp: LookUpKey, at: Date): Held {
 
 /** Our own signature on the header of what came back; whether its body came back too says nothing of whom it was for. */
 async function checkOriginal(
-  { returnedHeader }: SignedReport,
-  sendingDomains: readonly string[],
+  { signedHeader }: SignedReport,
+  { findSenders }: CheckOptions,
   holds: Held,
 ): Promise<readonly HeldSignature[]> {
-  if (returnedHeader === undefined || sendingDomains.length === 0) return [];
-  const { fields } = readRawHeader(returnedHeader);
-  const claims = readClaims(fields).filter(({ domain }) => isUnderAny(domain, sendingDomains));
+  if (signedHeader === undefined) return [];
+  const { fields } = readRawHeader(signedHeader);
+  const signed = readClaims(fields);
+  const owners = await findSenders([...new Set(signed.map(({ domain }) => domain))]);
+  const claims = signed.filter(({ domain }) => owners.has(domain));
   // All at once, so that a resolver that is silent is waited for once.
   const held = await Promise.all(
     claims.slice(0, signatureLimit).map(async (claim): Promise<HeldSignature | undefined> => {
       const send = readSignedSend(claim, fields);
-      if (send === undefined || !(await holds(claim))) return undefined;
-      return { by: "sender", domain: claim.domain, ...send };
+      const owner = owners.get(claim.domain);
+      if (send === undefined || owner === undefined || !(await holds(claim))) return undefined;
+      return { by: "sender", domain: claim.domain, owner, ...send };
     }),
   );
   return held.filter((one) => one !== undefined).slice(0, 1);

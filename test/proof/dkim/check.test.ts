@@ -2,17 +2,18 @@ import fc from "fast-check";
 import { dkimSign } from "mailauth/lib/dkim/sign.js";
 import { createTransport } from "nodemailer";
 import { describe, expect, it } from "vitest";
-import { findReturnedHeader } from "../../../src/message/returned.ts";
 import { scanMessage } from "../../../src/message/scan.ts";
-import { type CheckOptions, createSignatureCheck, type HeldSignature } from "../../../src/proof/dkim/check.ts";
+import { createSignatureCheck, type HeldSignature } from "../../../src/proof/dkim/check.ts";
 import { createKeyLookup } from "../../../src/proof/dkim/key-lookup.ts";
 import { readReport } from "../../../src/reports/read.ts";
+import { readSignedHeader } from "../../../src/reports/returned-header.ts";
 import {
   makeEd25519Key,
   makeRsaKey,
   nameOf,
   resolverOf,
   type Signing,
+  sendersOf,
   signMessage,
   type Zone,
 } from "../../support/dkim.ts";
@@ -44,6 +45,7 @@ Yours
 const held = {
   by: "sender",
   domain: "sender.example",
+  owner: "default",
   recipient: "jane@rcpt.example",
   messageId: "<order-1@sender.example>",
 };
@@ -79,15 +81,15 @@ function headOf(message: string): string {
   return message.slice(0, message.search(/\r?\n\r?\n/) + 1);
 }
 
-type Asked = { readonly zone?: Zone; readonly domains?: readonly string[]; readonly loops?: CheckOptions["loops"] };
+type Asked = { readonly zone?: Zone; readonly domains?: readonly string[] };
 
 async function check(text: string | Buffer, asked: Asked = {}): Promise<readonly HeldSignature[]> {
   const raw = Buffer.from(text);
   const message = scanMessage(raw);
   const lookUp = createKeyLookup({ resolve: resolverOf(asked.zone ?? zone), now: () => 0, onAsked: () => {} });
-  const checkSignatures = createSignatureCheck({ lookUp, loops: asked.loops ?? [] });
-  const signed = { report: readReport(message), raw, returnedHeader: findReturnedHeader(message), at };
-  return checkSignatures(signed, asked.domains ?? ["sender.example"]);
+  const findSenders = sendersOf(asked.domains ?? ["sender.example"]);
+  const checkSignatures = createSignatureCheck({ lookUp, findSenders, loops: [] });
+  return checkSignatures({ report: readReport(message), raw, signedHeader: readSignedHeader(message), at });
 }
 
 function signed(signing: Partial<Signing> = {}, message = original): string {
@@ -127,6 +129,21 @@ describe("createSignatureCheck() of a returned original", () => {
     expect(await check(bounceOf(message.replace("Thank you.", "Thank")))).toEqual([held]);
     const encoded = Buffer.from(message).toString("base64").replaceAll(/.{76}/g, "$&\n");
     expect(await check(bounceOf(encoded, "message/rfc822", "base64"))).toEqual([held]);
+  });
+
+  it("holds when a report that is all text quotes the message", async () => {
+    const text = `From: MAILER-DAEMON@q.rcpt.example\nTo: bounces@sender.example\nSubject: failure notice\n
+Hi. This is the qmail-send program at q.rcpt.example.
+
+<jane@rcpt.example>:
+Sorry, no mailbox here by that name. (#5.1.1)
+
+--- Below this line is a copy of the message.
+
+Return-Path: <bounces@sender.example>
+`;
+    expect(await check(`${text}${signed({ folded: true })}`)).toEqual([held]);
+    expect(await check(`${text}${signed({ form: "simple/simple", folded: true })}`)).toEqual([held]);
   });
 
   it("holds whether lines end with LF or CRLF", async () => {
@@ -293,9 +310,10 @@ describe("createSignatureCheck() of a returned original", () => {
     const resolve = resolverOf({});
     const lookUp = createKeyLookup({ resolve, now: () => 0, onAsked: () => {} });
     const raw = Buffer.from(bounceOf(message));
-    const returnedHeader = findReturnedHeader(scanMessage(raw));
+    const signedHeader = readSignedHeader(scanMessage(raw));
     const report = readReport(scanMessage(raw));
-    await createSignatureCheck({ lookUp, loops: [] })({ report, raw, returnedHeader, at }, ["sender.example"]);
+    const findSenders = sendersOf(["sender.example"]);
+    await createSignatureCheck({ lookUp, findSenders, loops: [] })({ report, raw, signedHeader, at });
     expect(resolve.asked.length).toBeLessThanOrEqual(3);
     expect(resolve.asked.every((name) => name.endsWith("._domainkey.sender.example"))).toBe(true);
   });

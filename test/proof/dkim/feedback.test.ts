@@ -4,7 +4,7 @@ import { createSignatureCheck, type HeldSignature } from "../../../src/proof/dki
 import { createKeyLookup } from "../../../src/proof/dkim/key-lookup.ts";
 import { knownFeedbackLoops, readFeedbackLoop } from "../../../src/proof/feedback-loops.ts";
 import { readReport } from "../../../src/reports/read.ts";
-import { makeRsaKey, nameOf, resolverOf, type Signing, signMessage } from "../../support/dkim.ts";
+import { makeRsaKey, nameOf, resolverOf, type Signing, sendersOf, signMessage } from "../../support/dkim.ts";
 
 const key = makeRsaKey();
 const zone = {
@@ -58,7 +58,7 @@ async function check(text: string): Promise<readonly HeldSignature[]> {
   const raw = Buffer.from(text);
   const lookUp = createKeyLookup({ resolve: resolverOf(zone), now: () => 0, onAsked: () => {} });
   const report = readReport(scanMessage(raw));
-  return createSignatureCheck({ lookUp, loops })({ report, raw, at }, ["sender.example"]);
+  return createSignatureCheck({ lookUp, findSenders: sendersOf([]), loops })({ report, raw, at });
 }
 
 const yahoo = ["arf.mail.yahoo.com", "feedback@arf.mail.yahoo.com"] as const;
