@@ -21,6 +21,8 @@ export type ImapScript = {
   /** It says something of no weight this often, in milliseconds. */
   readonly chatterMs?: number | undefined;
   readonly capabilities?: string | undefined;
+  /** Answers a whole line, before anything else does. */
+  readonly reply?: ((line: string) => ScriptedAnswer | undefined) | undefined;
   /** By command, before the usual answers; for AUTHENTICATE the answer to the whole exchange. */
   readonly answers?: Readonly<Record<string, ScriptedAnswer | undefined>> | undefined;
 };
@@ -96,8 +98,10 @@ function converse(socket: Socket, script: ImapScript, lines: string[]): void {
       return;
     }
     const [tag = "", name = "", ...words] = line.split(" ");
+    const reply = script.reply?.(line);
     const command = name.toUpperCase();
-    if (command === "AUTHENTICATE" && words.length === 1) {
+    if (reply !== undefined) answer(socket, tag, reply);
+    else if (command === "AUTHENTICATE" && words.length === 1) {
       authenticating = tag;
       socket.write("+ \r\n");
     } else if (command === "CAPABILITY") {

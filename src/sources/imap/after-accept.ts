@@ -33,23 +33,31 @@ export function disposalFor(client: Pick<ImapFlow, "capabilities" | "mailbox">, 
   }
 }
 
+/** As imapflow sees it: it leaves out, and tells nobody, what it does not find among the flags as it writes them. */
 function takesFlag(permanent: ReadonlySet<string> | undefined, flag: string): boolean {
-  if (permanent === undefined) return true;
-  const known = [...permanent].map((one) => one.toLowerCase());
-  // RFC 9051 §7.1: "\*" says that new keywords may be made.
-  return known.includes(flag.toLowerCase()) || (!flag.startsWith("\\") && known.includes("\\*"));
+  if (permanent === undefined || permanent.has(flag)) return true;
+  // RFC 9051 §7.1: "\\*" says that new keywords may be made.
+  return !flag.startsWith("\\") && permanent.has("\\*");
 }
+
+/** Messages were copied to where they are wanted, but the server did not remove them from where they were. */
+export class CopiedOnly extends Error {}
 
 /**
  * Flags, moves or deletes messages of the opened folder; those that are gone are passed over.
  * @throws Error when the server refuses or the connection is gone
  */
 export async function dispose(client: ImapFlow, disposal: Disposal, uids: readonly number[]): Promise<void> {
-  if (uids.length === 0 || disposal.action === "nothing") return;
-  // imapflow answers false for a refusal and for a connection that broke alike.
-  if (await send(client, disposal, uidSet(uids))) return;
-  throw new Error(`Cannot ${disposal.action} ${uids.length} accepted messages: the server refused`);
+  for (let from = 0; from < uids.length; from += mostTogether) {
+    const some = uids.slice(from, from + mostTogether);
+    // imapflow answers false for a refusal and for a connection that broke alike.
+    if (await send(client, disposal, uidSet(some))) continue;
+    throw new Error(`Cannot ${disposal.action} ${some.length} accepted messages: the server refused`);
+  }
 }
+
+/** UIDs of one command: servers take lines of 8,000 bytes at least (RFC 7162 §4). */
+const mostTogether = 500;
 
 async function send(client: ImapFlow, disposal: Disposal, set: string): Promise<boolean> {
   const byUid = { uid: true } as const;
@@ -59,10 +67,20 @@ async function send(client: ImapFlow, disposal: Disposal, set: string): Promise<
     case "flag":
       return client.messageFlagsAdd(set, [disposal.flag], byUid);
     case "move":
-      return Boolean(await client.messageMove(set, disposal.folder, byUid));
+      return move(client, set, disposal.folder);
     case "delete":
       return client.messageDelete(set, byUid);
     default:
       return disposal satisfies never;
   }
+}
+
+async function move(client: ImapFlow, set: string, folder: string): Promise<boolean> {
+  const byUid = { uid: true } as const;
+  if (client.capabilities.has("MOVE")) return Boolean(await client.messageMove(set, folder, byUid));
+  if (!(await client.messageCopy(set, folder, byUid))) return false;
+  if (await client.messageDelete(set, byUid)) return true;
+  // Once the connection is gone, nobody knows.
+  if (!client.usable) return false;
+  throw new CopiedOnly("Cannot remove messages that were copied: the server refused");
 }

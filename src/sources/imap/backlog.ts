@@ -8,7 +8,7 @@ import { mayBeFromAPerson } from "./sift.ts";
 export type Backlog = {
   /** Its UIDs, highest first. Messages that go meanwhile are not found when they are asked for. */
   readonly uids: readonly number[];
-  /** Those that the pass for people took in this session: the second pass need not fetch them again. */
+  /** Those that the pass for people has taken in this session: the second pass need not fetch them again. */
   readonly taken: Set<number>;
 };
 
@@ -17,6 +17,7 @@ export type BacklogStep = {
   readonly listed: readonly Listed[];
   readonly cursor: FolderCursor;
   readonly priority: Priority;
+  readonly from: "backlog";
 };
 
 /** So many header blocks are looked at in one step of the pass for people. */
@@ -57,9 +58,14 @@ export async function nextStep(
     : stepForTheRest(client, backlog, cursor, limits);
 }
 
+/** Notes that a step is done: what was taken from it need not be fetched again. */
+export function noteTaken({ taken }: Backlog, { listed, priority }: Pick<BacklogStep, "listed" | "priority">): void {
+  if (priority === priorities.people) for (const { uid } of listed) taken.add(uid);
+}
+
 async function stepForPeople(
   client: ImapFlow,
-  { uids, taken }: Backlog,
+  { uids }: Backlog,
   cursor: FolderCursor,
   limits: ReadLimits,
 ): Promise<BacklogStep> {
@@ -68,11 +74,10 @@ async function stepForPeople(
   const headers = await fetchSiftedHeaders(client, window);
   const people = window.filter((uid) => mayBeFromAPerson(headers.get(uid) ?? machine));
   const { batch, cut } = newestThatFit(await describeMessages(client, people), limits);
-  for (const { uid } of batch) taken.add(uid);
   const lowest = cut ? batch.at(-1)?.uid : window.at(-1);
   const isLast = !cut && from + window.length >= uids.length;
   const peopleUid = isLast || lowest === undefined ? 0 : lowest - 1;
-  return { listed: batch, cursor: { ...cursor, peopleUid }, priority: priorities.people };
+  return { listed: batch, cursor: { ...cursor, peopleUid }, priority: priorities.people, from: "backlog" };
 }
 
 /** What is gone from the folder needs no sifting. */
@@ -94,7 +99,7 @@ async function stepForTheRest(
   const lowest = cut ? batch.at(-1)?.uid : wanted.at(-1);
   const isLast = !cut && next >= uids.length;
   const backlogUid = isLast || lowest === undefined ? 0 : lowest - 1;
-  return { listed: batch, cursor: { ...cursor, backlogUid }, priority: priorities.rest };
+  return { listed: batch, cursor: { ...cursor, backlogUid }, priority: priorities.rest, from: "backlog" };
 }
 
 /** The newest messages that one batch may hold, newest first, and at least one. */

@@ -2,14 +2,17 @@ import type { ImapFlow } from "imapflow";
 import type { DryRunDesk, FolderCursor, Source, SourceFault } from "../../domain/source.ts";
 import type { Log } from "../../monitoring/log.ts";
 import type { Worker } from "../duties.ts";
-import { type Backlog, countLeft, firstCursor, isOver, nextStep, openBacklog } from "./backlog.ts";
+import { type Backlog, countLeft, firstCursor, isOver, nextStep, noteTaken, openBacklog } from "./backlog.ts";
 import { nameDeskFaults } from "./desk-faults.ts";
 import { farewellOf } from "./farewell.ts";
 import { SourceError } from "./faults.ts";
-import { fetchBodies, findFolder, openFolder } from "./folder.ts";
+import { fetchBodies, openFolder } from "./folder.ts";
+import { FolderError, noSuchUse } from "./folder-faults.ts";
+import { type Located, locateFolders } from "./folder-paths.ts";
 import type { ReadLimits } from "./limits.ts";
 import { closeWhenAborted, leave } from "./poller.ts";
 import { incoming } from "./reading.ts";
+import { isRefusal } from "./refusal.ts";
 
 export type DryRunOptions = {
   readonly source: Source;
@@ -103,16 +106,30 @@ async function lookAtStep(client: ImapFlow, options: DryRunOptions, folder: Look
     }),
   );
   if (messages.length > 0) await desk.rehearse(messages);
+  noteTaken(folder.backlog, step);
   folder.cursor = step.cursor;
 }
 
+/** Those that can be opened, as acting would. @throws Error when none can be */
 async function openAll(client: ImapFlow, names: readonly string[]): Promise<Looked[]> {
-  const folders: Looked[] = [];
-  for (const name of names) {
-    const path = await findFolder(client, name);
-    if (path === undefined) continue;
-    const cursor = firstCursor(await openFolder(client, path, "read-only"));
-    folders.push({ path, cursor, backlog: await openBacklog(client, cursor) });
+  const folders = new Map<string, Looked>();
+  let fault: unknown;
+  for (const located of await locateFolders(client, names)) {
+    if (located.path !== undefined && folders.has(located.path)) continue;
+    try {
+      const looked = await open(client, located);
+      folders.set(looked.path, looked);
+    } catch (thrown) {
+      if (!client.usable || !(isRefusal(thrown) || thrown instanceof FolderError)) throw thrown;
+      fault ??= thrown;
+    }
   }
-  return folders;
+  if (folders.size === 0) throw fault;
+  return [...folders.values()];
+}
+
+async function open(client: ImapFlow, { name, path }: Located): Promise<Looked> {
+  if (path === undefined) throw noSuchUse(name);
+  const cursor = firstCursor({ ...(await openFolder(client, path, "read-only")), path });
+  return { path, cursor, backlog: await openBacklog(client, cursor) };
 }

@@ -88,11 +88,18 @@ function symptomOf(error: unknown, step: SourceStep, known: Circumstances): Symp
   return {
     step,
     codes: [...names, ...(known.codes ?? []), ...flagged],
-    response: told("serverResponseCode").find((one) => typeof one === "string"),
+    response: [...told("serverResponseCode"), ...told("response").map(codeOf)].find((one) => typeof one === "string"),
     text: textOf(told, known.farewell),
     host: known.host ?? "",
     method: known.method ?? (usedToken || told("oauthError").length > 0 ? "oauth" : undefined),
   };
+}
+
+/** The code of a response as imapflow has parsed it, where it has not named the code itself. */
+function codeOf(response: unknown): string | undefined {
+  const parsed = response as { attributes?: { section?: { value?: unknown }[] }[] } | null;
+  const code = parsed?.attributes?.[0]?.section?.[0]?.value;
+  return typeof code === "string" ? code.toUpperCase() : undefined;
 }
 
 /** Everything that was said, once each. imapflow keeps it in different places. */

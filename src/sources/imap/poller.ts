@@ -110,8 +110,9 @@ async function readSession(client: ImapFlow, options: PollerOptions, attempt: At
     if (bell.rang() || performance.now() - polledAt > liveMs) {
       await session.poll();
       polledAt = performance.now();
-      // One that is closed soon after it was opened counts as a failure in a row: servers bar who comes too often.
-      if (polledAt - beganAt > steadyMs) onSteady();
+      // One that is closed soon after it was opened, and for nothing, counts as a failure in a row: servers bar who comes
+      // too often.
+      if (session.hasTaken || polledAt - beganAt > steadyMs) onSteady();
       await tellPolled(options, session);
     }
     if (signal.aborted) return;
@@ -124,7 +125,8 @@ async function readSession(client: ImapFlow, options: PollerOptions, attempt: At
     await tell(options, { state: "waiting", unread: session.backlogLeft });
     if (!options.source.idle) return;
     await rest(client, session, { bell, milliseconds: backlog === "paused" ? liveMs : undefined });
-    if (!client.usable && !signal.aborted) throw new Error("Connection closed");
+    if (!client.usable && !signal.aborted)
+      throw Object.assign(new Error("Connection closed"), { code: "NoConnection" });
   }
 }
 

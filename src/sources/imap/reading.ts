@@ -7,12 +7,14 @@ import {
   priorities,
   type Source,
   type SourceDesk,
+  type SourceFault,
 } from "../../domain/source.ts";
 import { envelopeOf } from "../header-envelope.ts";
-import { type Disposal, dispose } from "./after-accept.ts";
+import { CopiedOnly, type Disposal, dispose } from "./after-accept.ts";
 import type { Backlog } from "./backlog.ts";
 import { canaryToken } from "./canary.ts";
 import { type Fetched, fetchBodies, type Listed } from "./folder.ts";
+import { givesTooFew } from "./folder-faults.ts";
 import type { ReadLimits } from "./limits.ts";
 
 /** A folder of a source, and how far it has been read. */
@@ -27,10 +29,18 @@ export type Reading = {
   askAgainAt: number;
   /** While there is one. */
   backlog: Backlog | undefined;
+  /** Its backlog could not be read: why, and when it is tried again; of `performance.now()`. */
+  setAside?: { readonly fault: SourceFault; readonly until: number } | undefined;
 };
 
 /** Messages to read, and the cursor once they are. */
-export type Step = { readonly listed: readonly Listed[]; readonly cursor: FolderCursor; readonly priority: Priority };
+export type Step = {
+  readonly listed: readonly Listed[];
+  readonly cursor: FolderCursor;
+  readonly priority: Priority;
+  /** "live": they came after the folder was read for the first time, whatever their dates say. */
+  readonly from: "live" | "backlog";
+};
 
 /** What reading a step needs. */
 export type Taking = {
@@ -41,6 +51,8 @@ export type Taking = {
   readonly now: () => Date;
   /** The run that history belongs to. */
   readonly openRun: () => Promise<string>;
+  /** Messages have been committed. */
+  readonly onTaken: () => void;
   /** Something of the folder could not be done; reading goes on. */
   readonly onTrouble: (path: string, fault: unknown) => void;
   /** The server could not give the bytes of these; they are asked for again later. */
@@ -52,17 +64,18 @@ export type Taking = {
  * deletes. Whoever is interrupted between the two finds what is left to do in the cursor's `pending`.
  */
 export async function take(taking: Taking, reading: Reading, step: Step): Promise<void> {
-  const wanted = wantedOf(taking.source, step.listed);
+  const wanted = wantedOf(taking.source, step);
   const { fetched, unfetched } = await fetchBodies(taking.client, wanted, taking.limits.messageBytes);
   if (unfetched.length > 0) taking.onUnfetched(reading.path, unfetched);
   // Of a message that was too large only a part is ours: it stays where it is.
   const ours = fetched.filter(({ whole }) => whole).map(({ listed }) => listed.uid);
   const pending = reading.disposal.action === "nothing" ? [] : [...unsettled(reading), ...ours];
   const cursor = { ...step.cursor, pending, unfetched: passedOver(step, unfetched) };
-  const messages = await listIncoming(taking, fetched, step.priority);
+  const messages = await listIncoming(taking, fetched, step);
   if (messages.length === 0) await taking.desk.saveCursor(cursor);
   else await taking.desk.accept({ messages, cursor });
   reading.cursor = cursor;
+  if (messages.length > 0) taking.onTaken();
   await settle(taking, reading);
 }
 
@@ -75,6 +88,8 @@ export async function settle(taking: Taking, reading: Reading): Promise<void> {
   } catch (fault) {
     if (!taking.client.usable) throw fault;
     taking.onTrouble(reading.path, fault);
+    // Whoever copies them once more at each try fills the mailbox with copies.
+    reading.settled = fault instanceof CopiedOnly;
   }
 }
 
@@ -85,10 +100,8 @@ const mostUnfetched = 1_000;
 function passedOver({ listed, cursor }: Step, unfetched: readonly number[]): readonly number[] {
   const asked = new Set(listed.map(({ uid }) => uid));
   const all = [...cursor.unfetched.filter((uid) => !asked.has(uid)), ...unfetched];
-  if (all.length <= mostUnfetched) return all;
-  throw new Error(
-    `Cannot pass over ${all.length} messages that the server does not give: expected ${mostUnfetched} at most`,
-  );
+  if (all.length > mostUnfetched) throw givesTooFew(all.length);
+  return all;
 }
 
 /** A server that refuses for long leaves this many to be seen to; older ones stay where they are. */
@@ -98,26 +111,35 @@ function unsettled({ settled, cursor }: Reading): readonly number[] {
   return settled ? [] : cursor.pending.slice(-mostPending);
 }
 
-/** History is left out where its owner wants none of it. */
-function wantedOf(source: Taking["source"], listed: readonly Listed[]): readonly Listed[] {
-  return source.backlog === "read" ? listed : listed.filter((one) => !isHistory(source, one));
+/** Of a backlog, history is left out where its owner wants none of it. */
+function wantedOf(source: Taking["source"], { listed, from }: Step): readonly Listed[] {
+  return source.backlog === "read" || from === "live" ? listed : listed.filter((one) => !isHistory(source, one, from));
 }
 
 /** Whether a message was in its mailbox before the source was first started. */
-export function isHistory({ startedAt }: Pick<Source, "startedAt">, { deliveredAt }: Listed): boolean {
-  if (deliveredAt === undefined || startedAt === undefined) return false;
+export function isHistory(
+  { startedAt }: Pick<Source, "startedAt">,
+  { deliveredAt }: Listed,
+  from: Step["from"],
+): boolean {
+  if (startedAt === undefined) return false;
+  if (deliveredAt === undefined) return from === "backlog";
   // INTERNALDATE has whole seconds.
-  return deliveredAt.getTime() < Math.floor(startedAt.getTime() / 1000) * 1000;
+  const start = Math.floor(startedAt.getTime() / 1000) * 1000;
+  return deliveredAt.getTime() < (from === "live" ? start - mostSlowMs : start);
 }
+
+/** So much may the clock of a mail server be behind ours: what comes after the start is not taken for what was before. */
+const mostSlowMs = 900_000;
 
 type FromMailbox = Incoming & { readonly origin: MessageOrigin };
 
-async function listIncoming(taking: Taking, fetched: readonly Fetched[], priority: Priority): Promise<FromMailbox[]> {
+async function listIncoming(taking: Taking, fetched: readonly Fetched[], step: Step): Promise<FromMailbox[]> {
   const messages: FromMailbox[] = [];
   for (const one of fetched) {
     const token = canaryToken(one.raw);
     if (token !== undefined && (await taking.desk.seeCanary(token))) continue;
-    messages.push(incoming(one, await originOf(taking, one.listed, priority)));
+    messages.push(incoming(one, await originOf(taking, one.listed, step)));
   }
   return messages;
 }
@@ -127,10 +149,18 @@ export function incoming({ raw }: Pick<Fetched, "raw">, origin: MessageOrigin): 
   return { raw, envelope: { ...envelopeOf(raw), door: "imap", trustedRelay: false }, origin };
 }
 
-async function originOf(taking: Taking, listed: Listed, priority: Priority): Promise<MessageOrigin> {
+async function originOf(taking: Taking, listed: Listed, step: Step): Promise<MessageOrigin> {
   const { source, now, openRun } = taking;
   const shadow = source.mode === "shadow";
-  const base = { sourceId: source.id, shadow, deliveredAt: listed.deliveredAt ?? now() };
-  if (!isHistory(source, listed)) return { ...base, priority: priorities.live };
-  return { ...base, priority, runId: await openRun() };
+  const historical = isHistory(source, listed, step.from);
+  const unknown = historical ? source.startedAt : undefined;
+  const deliveredAt = earlier(listed.deliveredAt ?? unknown, now());
+  const base = { sourceId: source.id, shadow, deliveredAt };
+  if (!historical) return { ...base, priority: priorities.live };
+  return { ...base, priority: step.priority, runId: await openRun() };
+}
+
+/** The clock of a mail server may be ahead of ours. */
+function earlier(date: Date | undefined, now: Date): Date {
+  return date !== undefined && date < now ? date : now;
 }

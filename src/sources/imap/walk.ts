@@ -4,7 +4,7 @@ import type { Log } from "../../monitoring/log.ts";
 import { type Credential, checkAuthority, connectMailbox, type MailboxLimits, usualLimits } from "./connect.ts";
 import { farewellOf } from "./farewell.ts";
 import { faultOf } from "./faults.ts";
-import { findFolder } from "./folder.ts";
+import { locateFolder } from "./folder-paths.ts";
 import type { Tokens } from "./oauth.ts";
 import { askForStartTls, describeTls, openTcp, openTls, type Resolve, resolveHost } from "./probe.ts";
 
@@ -178,7 +178,7 @@ function named({ step, of }: Stage): Pick<WalkedStep, "step" | "of"> {
 
 /** @throws Error with the code of a missing folder, where nothing has this special use */
 async function requireFolder(client: ImapFlow, folder: string): Promise<string> {
-  const path = await findFolder(client, folder);
+  const path = await locateFolder(client, folder);
   if (path !== undefined) return path;
   throw Object.assign(new Error(`no folder has the special use ${folder}`), { serverResponseCode: "NONEXISTENT" });
 }

@@ -9,6 +9,13 @@ function refusal(text: string): Error {
   return Object.assign(new Error("Command failed"), { responseStatus: "NO", responseText: text });
 }
 
+function uidsIn(set: string): number[] {
+  return set.split(",").flatMap((part) => {
+    const [first = 0, last = first] = part.split(":").map(Number);
+    return Array.from({ length: last - first + 1 }, (_, index) => first + index);
+  });
+}
+
 /** A server that refuses every FETCH with one of these UIDs in it, and answers NIL for some. */
 function clientThat(options: {
   refuses?: readonly number[];
@@ -18,12 +25,13 @@ function clientThat(options: {
 }) {
   const commands: string[] = [];
   const client = {
+    usable: true,
+    async search({ uid }: { uid: string }) {
+      return uidsIn(uid).filter((one) => !options.gone?.includes(one));
+    },
     async *fetch(set: string) {
       commands.push(set);
-      const uids = set.split(",").flatMap((part) => {
-        const [first = 0, last = first] = part.split(":").map(Number);
-        return Array.from({ length: last - first + 1 }, (_, index) => first + index);
-      });
+      const uids = uidsIn(set);
       if (uids.some((uid) => options.refuses?.includes(uid))) throw refusal(options.text ?? "Internal error occurred");
       for (const uid of uids.reverse()) {
         if (options.gone?.includes(uid)) continue;

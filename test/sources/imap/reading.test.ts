@@ -73,14 +73,19 @@ describe("firstCursor()", () => {
 
 describe("isHistory()", () => {
   const startedAt = new Date("2026-01-01T12:00:00.700Z");
-  test.each<[boolean, string | undefined]>([
-    [true, "2026-01-01T11:59:59Z"],
+  test.each<[boolean, string | undefined, "live" | "backlog"]>([
+    [true, "2026-01-01T11:59:59Z", "backlog"],
     // INTERNALDATE has whole seconds: this one may have come after the start.
-    [false, "2026-01-01T12:00:00Z"],
-    [false, "2026-01-01T12:00:01Z"],
-    [false, undefined],
-  ])("%s for a message of %s", (expected, date) => {
+    [false, "2026-01-01T12:00:00Z", "backlog"],
+    [false, "2026-01-01T12:00:01Z", "backlog"],
+    [true, undefined, "backlog"],
+    // The server's clock is slow.
+    [false, "2026-01-01T11:50:00Z", "live"],
+    // Somebody moved an old message into the folder.
+    [true, "2025-12-24T12:00:00Z", "live"],
+    [false, undefined, "live"],
+  ])("%s for a message of %s that is %s", (expected, date, from) => {
     const deliveredAt = date === undefined ? undefined : new Date(date);
-    expect(isHistory({ startedAt }, { uid: 1, bytes: 1, deliveredAt })).toBe(expected);
+    expect(isHistory({ startedAt }, { uid: 1, bytes: 1, deliveredAt }, from)).toBe(expected);
   });
 });
