@@ -10,7 +10,7 @@ const bucketOfUnit = Uint8Array.from({ length: 0x10000 }, (_, code) => {
 });
 
 /** Beyond its first units a literal adds states and hardly decides. */
-const literalLimit = 12;
+const literalLimit = 6;
 
 type State = { readonly next: Map<number, State>; fail: State | undefined; readonly owners: Set<number> };
 
