@@ -4,6 +4,7 @@ import { createLog, type Log } from "./monitoring/log.ts";
 import { createMetrics } from "./monitoring/metrics.ts";
 import { type Doors, startDoors } from "./service/doors.ts";
 import { announceFirstRun } from "./service/first-run.ts";
+import { keepHeapSmall } from "./service/heap.ts";
 import { createWalk } from "./service/source-walk.ts";
 import { startSources } from "./service/sources.ts";
 import { openStore } from "./service/store.ts";
@@ -61,6 +62,7 @@ export async function startService(config: Config, log: Log): Promise<{ stop(): 
 
 /** Runs the service until SIGTERM or SIGINT; answers the exit status. */
 export async function runService(): Promise<number> {
+  keepHeapSmall();
   const signal = new Promise<NodeJS.Signals>((resolve) => {
     for (const name of ["SIGTERM", "SIGINT"] as const) process.once(name, () => resolve(name));
   });
