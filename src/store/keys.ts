@@ -27,10 +27,11 @@ export type NewKey = {
 const digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 const shape = /^nx_([0-9A-Za-z]{12})_[0-9A-Za-z]{43}$/;
 
-// Bytes from 248 on are thrown away, since 248 is the last multiple of 62: every digit is as likely as any other.
-function randomBase62(length: number): string {
+/** Random digits and letters, each as likely as any other. */
+export function randomBase62(length: number): string {
   let text = "";
   while (text.length < length) {
+    // Bytes from 248 on are thrown away, since 248 is the last multiple of 62.
     for (const byte of randomBytes(length)) if (byte < 248 && text.length < length) text += digits.charAt(byte % 62);
   }
   return text;

@@ -1,10 +1,15 @@
 import { type Database, inTransaction, type Queryable } from "./database.ts";
 import type { Place, Sealer } from "./seal.ts";
 import { sourceSecretsPlace } from "./source-rows.ts";
+import { tokenSecretPlace } from "./token-keys.ts";
 import { secretPlace } from "./webhooks.ts";
 
 /** How many secrets were sealed anew. */
-export type Rekeyed = { readonly webhookSecrets: number; readonly sourceSecrets: number };
+export type Rekeyed = {
+  readonly webhookSecrets: number;
+  readonly sourceSecrets: number;
+  readonly tokenKeys: number;
+};
 
 /**
  * Seals every secret in the database anew with the sealer's first key: all of them, or none.
@@ -15,6 +20,7 @@ export async function resealSecrets(database: Database, sealer: Sealer, now: Dat
   return inTransaction(database, async (tx) => ({
     webhookSecrets: await resealEndpoints(tx, reseal, now),
     sourceSecrets: await resealSources(tx, reseal),
+    tokenKeys: await resealTokenKeys(tx, reseal),
   }));
 }
 
@@ -48,6 +54,18 @@ async function resealSources(tx: Queryable, reseal: Reseal): Promise<number> {
   for (const { tenant_id: tenant, id, secrets } of rows) {
     const fresh = reseal(secrets, sourceSecretsPlace(tenant, id));
     await tx.query("UPDATE sources SET secrets = $3 WHERE tenant_id = $1 AND id = $2", [tenant, id, fresh]);
+  }
+  return rows.length;
+}
+
+async function resealTokenKeys(tx: Queryable, reseal: Reseal): Promise<number> {
+  const { rows } = await tx.query<{ tenant_id: string; id: string; secret: Buffer }>(
+    "SELECT tenant_id, id, secret FROM token_keys ORDER BY id FOR UPDATE",
+  );
+  for (const { tenant_id: tenant, id, secret } of rows) {
+    await tx.query("UPDATE token_keys SET secret = $2 WHERE id = $1", [
+      ...[id, reseal(secret, tokenSecretPlace(tenant, id))],
+    ]);
   }
   return rows.length;
 }

@@ -1,6 +1,7 @@
 import type { Database } from "./database.ts";
 import type { Place, Sealer } from "./seal.ts";
 import { sourceSecretsPlace } from "./source-rows.ts";
+import { tokenSecretPlace } from "./token-keys.ts";
 import { secretPlace } from "./webhooks.ts";
 
 /**
@@ -12,14 +13,16 @@ export async function checkSecretKey(database: Database, sealer: Sealer): Promis
     select: { tenantId: true, id: true, secret: true },
   });
   const sources = await database.prisma.source.findMany({ select: { tenantId: true, id: true, secrets: true } });
+  const tokenKeys = await database.prisma.tokenKey.findMany({ select: { tenantId: true, id: true, secret: true } });
   const sealed = [
     ...endpoints.map(({ tenantId, id, secret }) => ({ secret, place: secretPlace(tenantId, id, "secret") })),
     ...sources.map(({ tenantId, id, secrets }) => ({ secret: secrets, place: sourceSecretsPlace(tenantId, id) })),
+    ...tokenKeys.map(({ tenantId, id, secret }) => ({ secret, place: tokenSecretPlace(tenantId, id) })),
   ];
   const closed = sealed.filter(({ secret, place }) => !opens(sealer, secret, place));
   if (closed.length === 0) return;
   throw new Error(
-    `Cannot open the secrets of ${closed.length} of ${sealed.length} webhook endpoints and sources: expected the SECRET_KEY that sealed them; every instance needs the same one, as the first kept it in secret-key under its DATA_DIR`,
+    `Cannot open the secrets of ${closed.length} of ${sealed.length} webhook endpoints, sources and token keys: expected the SECRET_KEY that sealed them; every instance needs the same one, as the first kept it in secret-key under its DATA_DIR`,
   );
 }
 

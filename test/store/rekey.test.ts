@@ -42,7 +42,7 @@ test("resealSecrets() seals everything with the new key, and the old one opens n
   await rotateSecret(database, before, tenant, id, { secret: Buffer.from("s2"), overlapEnds: later }, now);
   await addEndpoint(between);
   const source = await addSource();
-  expect(await resealSecrets(database, between, now)).toEqual({ webhookSecrets: 3, sourceSecrets: 1 });
+  expect(await resealSecrets(database, between, now)).toEqual({ webhookSecrets: 3, sourceSecrets: 1, tokenKeys: 0 });
   await checkSecretKey(database, after);
   await expect(checkSecretKey(database, before)).rejects.toThrow(/3 of 3/);
   expect(await openSecrets(database, after, source)).toEqual({ password: "geheim" });
@@ -56,7 +56,7 @@ test("resealSecrets() forgets secrets that sign no more, whatever sealed them", 
   const { id } = await addEndpoint();
   await rotateSecret(database, before, tenant, id, { secret: Buffer.from("s2"), overlapEnds: now }, now);
   await database.pool.query("UPDATE webhook_endpoints SET previous_secret = 'x'");
-  expect(await resealSecrets(database, between, now)).toEqual({ webhookSecrets: 1, sourceSecrets: 0 });
+  expect(await resealSecrets(database, between, now)).toEqual({ webhookSecrets: 1, sourceSecrets: 0, tokenKeys: 0 });
   expect(await database.prisma.webhookEndpoint.findFirstOrThrow()).toMatchObject({
     previousSecret: null,
     previousUntil: null,

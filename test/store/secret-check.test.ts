@@ -20,7 +20,7 @@ test("checkSecretKey() refuses a key that did not seal what is stored", async ()
   await createEndpoint(database, right, "default", endpoint, new Date());
   await checkSecretKey(database, right);
   await expect(checkSecretKey(database, wrong)).rejects.toThrow(
-    /1 of 1 webhook endpoints and sources: expected the SECRET_KEY/,
+    /1 of 1 webhook endpoints, sources and token keys: expected the SECRET_KEY/,
   );
 });
 
