@@ -21,6 +21,10 @@ const commands: Record<string, { readonly help: string; readonly load: () => Pro
     help: "create --name NAME --scope SCOPE [--scope …]: make an API key and print it on the last line",
     load: async () => (await import("./commands/keys.ts")).keys,
   },
+  "return-path": {
+    help: "--recipient ADDRESS [--recipient …] [--stream NAME] [--message-id ID] [--domain DOMAIN]: mint a return path\n    and the header fields to stamp",
+    load: async () => (await import("./commands/return-path.ts")).returnPath,
+  },
   rekey: {
     help: "seal every secret in the database anew with SECRET_KEY, after SECRET_KEY_PREVIOUS",
     load: async () => (await import("./commands/rekey.ts")).rekey,

@@ -82,6 +82,23 @@ export const settings = {
     schema: domains,
     help: "Domains whose recipients the SMTP and LMTP listeners accept; while none is set, any, on loopback only",
   },
+  RETURN_PATH_TOKENS: {
+    schema: z
+      .enum(["optional", "required"], "expected optional or required")
+      .or(z.undefined().transform(() => "optional" as const)),
+    help: "required: the mail listeners refuse recipients without a valid token, save FIXED_RECIPIENTS",
+  },
+  FIXED_RECIPIENTS: {
+    schema: list.or(z.undefined().transform(() => ["postmaster", "abuse", "fbl"])),
+    help: "Local parts or addresses that need no token; UNSUBSCRIBE_ADDRESS never needs one",
+  },
+  UNSUBSCRIBE_ADDRESS: {
+    schema: z
+      .string()
+      .regex(/^[^\s@<>,?&]{1,64}@[^\s@<>,?&]{1,255}$/, "expected an address")
+      .optional(),
+    help: "Address that List-Unsubscribe names to write to; unset: unsubscribe@ the first of BOUNCE_DOMAINS",
+  },
   SENDING_DOMAINS: { schema: domains, help: "Domains that your mail is sent from; their subdomains count too" },
   FEEDBACK_DOMAINS: {
     schema: loops,

@@ -4,6 +4,7 @@ import type { Route } from "../http/route.ts";
 import { keyRoutes } from "../http/routes/keys.ts";
 import { messageRoutes } from "../http/routes/messages.ts";
 import { reportRoutes } from "../http/routes/reports.ts";
+import { returnPathRoutes } from "../http/routes/return-paths.ts";
 import { reviewRoutes } from "../http/routes/reviews.ts";
 import { smtpReplyRoutes } from "../http/routes/smtp-replies.ts";
 import { sourceRoutes } from "../http/routes/sources.ts";
@@ -11,10 +12,12 @@ import { statsRoutes } from "../http/routes/stats.ts";
 import { streamRoutes } from "../http/routes/streams.ts";
 import { suppressionChangeRoutes } from "../http/routes/suppression-changes.ts";
 import { suppressionRoutes } from "../http/routes/suppressions.ts";
+import { tokenKeyRoutes } from "../http/routes/token-keys.ts";
 import { verdictRoutes } from "../http/routes/verdicts.ts";
 import { webhookRoutes } from "../http/routes/webhooks.ts";
 import type { SourceContext } from "../http/source-context.ts";
 import type { Log } from "../monitoring/log.ts";
+import { createMint } from "./return-paths.ts";
 import type { Store } from "./store.ts";
 import type { Work } from "./work.ts";
 
@@ -43,6 +46,8 @@ export function apiRoutes({ config, store, work, sources, log }: ApiParts, answe
     ...streamRoutes({ database, streams, now }),
     ...statsRoutes({ database, now }),
     ...keyRoutes({ database, now }),
+    ...tokenKeyRoutes({ database, sealer, now }),
+    ...returnPathRoutes({ mint: createMint({ database, sealer, config, findStream: streams.find, now }) }),
     ...webhookRoutes({ database, sealer, guard: work.guard, wakeDelivery: work.wakeDelivery, now }),
     ...sourceRoutes({ ...sources, database, sealer, log, now }),
     ...smtpReplyRoutes({ ...answering, postReplies: work.postReplies }),
