@@ -29,9 +29,9 @@ export function createAccessLog(log: Log, metrics: Pick<Metrics, "httpRequests" 
       const { route, method, status } = describeExchange(request.method, response);
       metrics.httpRequests.inc({ route, method, status });
       metrics.httpSeconds.observe({ route, method }, seconds);
-      const caller = exchangeOf(response).caller;
+      const { actor, tenant } = exchangeOf(response).caller ?? {};
       log[levelOf(response)](
-        { requestId, method, route, status, ms: Math.round(seconds * 1000), actor: caller?.actor, remoteAddress },
+        { requestId, method, route, status, ms: Math.round(seconds * 1000), actor, tenant, remoteAddress },
         response.writableFinished ? "Request answered" : "Request cut off",
       );
     });

@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from "node:http";
 import type { Request, RequestHandler } from "express";
 import type { KeyScope } from "../domain/key-scope.ts";
 import { defaultTenant } from "../domain/tenant.ts";
@@ -9,7 +10,12 @@ import { type CookieKind, readSessionCookie } from "./session.ts";
 export type Gate = {
   readonly findKeyCaller: (key: string) => Promise<Caller | undefined>;
   readonly findSessionCaller: (sessionId: string) => Promise<Caller | undefined>;
+  /** Whether there is such a tenant. */
+  readonly isTenant: (id: string) => Promise<boolean>;
 };
+
+/** The field that names the tenant for which a platform key or an admin acts. */
+export const tenantField = "Nixie-Tenant";
 
 /**
  * Who may see what is marked "open-on-loopback" without a key: on "loopback", requests that came through no proxy; on
@@ -26,12 +32,37 @@ export type AuthOptions = {
   readonly cookie: CookieKind;
 };
 
-const anonymous: Caller = { tenant: defaultTenant, actor: "anonymous", scopes: new Set<KeyScope>() };
+const anonymous: Caller = { tenant: defaultTenant, isPlatform: false, actor: "anonymous", scopes: new Set<KeyScope>() };
 
-/** Whether what a caller may do includes what a route needs; "admin" includes all. */
+/** Whether what a caller may do includes what a route needs; "admin" includes all within its tenant. */
 export function mayDo(caller: Caller, scope: Route["scope"]): boolean {
   if (scope === "none" || scope === "any") return true;
+  if (scope === "platform") return caller.isPlatform;
   return caller.scopes.has(scope) || caller.scopes.has("admin");
+}
+
+/** Throws 403 where a caller may not do what a scope stands for. */
+export function requireScope(caller: Caller, scope: Route["scope"]): void {
+  if (mayDo(caller, scope)) return;
+  throw new Problem(403, "forbidden", `Cannot do this with this key: expected the scope "${scope}"`);
+}
+
+/** The caller on behalf of the tenant that its request names. Throws 403 or 404. */
+export async function actAs(
+  caller: Caller,
+  headers: IncomingHttpHeaders,
+  gate: Pick<Gate, "isTenant">,
+): Promise<Caller> {
+  const named = headers["nixie-tenant"];
+  if (named === undefined || named === caller.tenant || caller.actor === anonymous.actor) return caller;
+  if (!caller.isPlatform) {
+    throw new Problem(403, "forbidden", 'Cannot act for another tenant with this key: expected the scope "platform"');
+  }
+  const tenant = String(named);
+  if (!(await gate.isTenant(tenant))) {
+    throw new Problem(404, "unknown-tenant", `Cannot act for the tenant "${tenant.slice(0, 64)}": there is none`);
+  }
+  return { ...caller, tenant };
 }
 
 /**
@@ -56,9 +87,8 @@ export function createAuthenticate(row: Pick<Route, "scope" | "exposure">, optio
   return async (request, response, next) => {
     const caller = await findCaller(row, request, options);
     exchangeOf(response).caller = caller;
-    if (!mayDo(caller, row.scope)) {
-      throw new Problem(403, "forbidden", `Cannot do this with this key: expected the scope "${row.scope}"`);
-    }
+    requireScope(caller, row.scope);
+    exchangeOf(response).caller = await actAs(caller, request.headers, options.gate);
     next();
   };
 }

@@ -5,14 +5,14 @@ import type { Request, RequestHandler, Response } from "express";
 import type { Log } from "../monitoring/log.ts";
 import type { Metrics } from "../monitoring/metrics.ts";
 import { type Answering, answerAddress } from "./answer.ts";
-import { type Gate, mayDo } from "./auth.ts";
+import { actAs, type Gate, mayDo } from "./auth.ts";
 import { createHeaders } from "./headers.ts";
 import type { Caller } from "./route.ts";
 
 export type FastLookupOptions = {
   /** Serves everything else, and every lookup that is unusual in any way. */
   readonly app: RequestListener;
-  readonly gate: Pick<Gate, "findKeyCaller">;
+  readonly gate: Pick<Gate, "findKeyCaller" | "isTenant">;
   /** The same one that the app counts with; none: no limit. */
   readonly callerLimit?: RequestHandler | undefined;
   readonly log: Log;
@@ -85,7 +85,8 @@ async function answerQuestion(
 ): Promise<string | undefined> {
   const caller = await options.gate.findKeyCaller(question.key);
   if (caller === undefined || !mayDo(caller, "lookup")) return undefined;
-  const answer = await answerAddress(answering, caller.tenant, question.address, question.stream);
+  const { tenant } = await actAs(caller, request.headers, options.gate);
+  const answer = await answerAddress(answering, tenant, question.address, question.stream);
   // Counted last: a lookup that fails goes to the app, which counts it.
   if (options.callerLimit !== undefined && !(await isWithinLimit(options.callerLimit, caller, request, response))) {
     return undefined;

@@ -2,6 +2,7 @@ import type { KeyScope } from "../domain/key-scope.ts";
 import { defaultTenant } from "../domain/tenant.ts";
 import type { Database } from "../store/database.ts";
 import type { Keyring } from "../store/keyring.ts";
+import type { TenantDirectory } from "../store/tenant-directory.ts";
 import { findSession, type Role } from "../store/users.ts";
 import type { Gate } from "./auth.ts";
 
@@ -12,18 +13,23 @@ export const roleScopes = {
   viewer: new Set<KeyScope>(["lookup", "read"]),
 } as const satisfies Record<Role, ReadonlySet<KeyScope>>;
 
-/** Finds callers in the store: keys through the keyring, people by their session. */
-export function createGate(database: Database, keyring: Keyring): Gate {
+/** Finds callers in the store: keys through the keyring, people by their session, tenants in their directory. */
+export function createGate(database: Database, keyring: Keyring, tenants: Pick<TenantDirectory, "findSettings">): Gate {
   return {
     async findKeyCaller(key) {
       const stored = await keyring.verify(key);
       if (stored === undefined) return undefined;
-      return { tenant: stored.tenant, actor: `key:${stored.id}`, scopes: new Set(stored.scopes) };
+      const { tenant, id, scopes } = stored;
+      const isPlatform = tenant === defaultTenant && scopes.some((scope) => scope === "platform" || scope === "admin");
+      return { tenant, isPlatform, actor: `key:${id}`, scopes: new Set(scopes) };
     },
     async findSessionCaller(sessionId) {
       const user = await findSession(database, sessionId, new Date());
       // People are the house's.
-      return user && { tenant: defaultTenant, actor: `user:${user.id}`, scopes: roleScopes[user.role] };
+      if (user === undefined) return undefined;
+      const isPlatform = user.role === "admin";
+      return { tenant: defaultTenant, isPlatform, actor: `user:${user.id}`, scopes: roleScopes[user.role] };
     },
+    isTenant: async (id) => (await tenants.findSettings([id])).has(id),
   };
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { tenantField } from "./auth.ts";
 import { problemSchema } from "./errors.ts";
 import { type Answer, type Route, route } from "./route.ts";
 
@@ -43,6 +44,7 @@ export function describeApi(routes: readonly Route[], options: { readonly versio
     paths,
     components: {
       schemas,
+      parameters: { Tenant: tenantParameter },
       responses: { Problem: { description: "RFC 9457: what went wrong, with a stable type", content: problem } },
       securitySchemes: {
         key: { type: "http", scheme: "bearer", description: "An API key, nx_<id>_<secret>" },
@@ -52,6 +54,17 @@ export function describeApi(routes: readonly Route[], options: { readonly versio
   };
   return resolve(document);
 }
+
+const tenantParameter = {
+  name: tenantField,
+  in: "header",
+  required: false,
+  description:
+    "The tenant to act for, with a key of the scope `platform` or as an admin of the house. Default: the key's own " +
+    "tenant. 404 `unknown-tenant` where there is none, 403 where the key may not",
+  schema: { type: "string" },
+  example: "shoes",
+};
 
 /** Adds the row that serves the document of all rows, itself included. */
 export function withOpenApi(routes: readonly Route[], options: { readonly version: string }): readonly Route[] {
@@ -111,7 +124,8 @@ function describeParameters(row: Route, collector: Collector): Json {
     required: !(schema as z.ZodType).safeParse(undefined).success,
     schema: collector.refer(schema as z.ZodType),
   }));
-  const parameters = [...inPath, ...inQuery];
+  const asTenant = row.scope === "none" ? [] : [{ $ref: "#/components/parameters/Tenant" }];
+  const parameters = [...inPath, ...inQuery, ...asTenant];
   return parameters.length === 0 ? {} : { parameters };
 }
 

@@ -4,7 +4,10 @@ import type { KeyScope } from "../domain/key-scope.ts";
 
 /** Who calls: an API key or a signed-in person, and for which tenant. */
 export type Caller = {
+  /** On whose behalf: the caller's own tenant, or the one that the request names. */
   readonly tenant: string;
+  /** It may act for any tenant. */
+  readonly isPlatform: boolean;
   /** "key:<id>" or "user:<id>", as history and logs name it; "anonymous" on a route that needs no scope. */
   readonly actor: string;
   readonly scopes: ReadonlySet<KeyScope>;

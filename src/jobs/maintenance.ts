@@ -9,6 +9,7 @@ import {
   deleteStrikes,
   removeExpired,
 } from "../store/retention.ts";
+import { removeTenants } from "../store/tenant-removal.ts";
 import { sessionIdleMs, sessionMaxMs } from "../store/users.ts";
 import type { Job } from "./jobs.ts";
 
@@ -50,6 +51,11 @@ export function maintenanceJobs(database: Database, retention: Retention, now: (
         events: await deleteEvents(database, daysAgo(retention.eventDays + replayDays), { signal }),
         runs: await deleteRuns(database, daysAgo(retention.eventDays + replayDays), { signal }),
       }),
+    },
+    {
+      name: "removed-tenants",
+      cron: "40 * * * * *",
+      run: async (signal) => ({ rows: await removeTenants(database, now(), { signal }) }),
     },
     {
       name: "sessions",

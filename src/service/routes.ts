@@ -12,6 +12,7 @@ import { statsRoutes } from "../http/routes/stats.ts";
 import { streamRoutes } from "../http/routes/streams.ts";
 import { suppressionChangeRoutes } from "../http/routes/suppression-changes.ts";
 import { suppressionRoutes } from "../http/routes/suppressions.ts";
+import { tenantRoutes } from "../http/routes/tenants.ts";
 import { tokenKeyRoutes } from "../http/routes/token-keys.ts";
 import { verdictRoutes } from "../http/routes/verdicts.ts";
 import { webhookRoutes } from "../http/routes/webhooks.ts";
@@ -48,6 +49,7 @@ export function apiRoutes({ config, store, work, sources, log }: ApiParts, answe
     ...keyRoutes({ database, now }),
     ...tokenKeyRoutes({ database, sealer, now }),
     ...returnPathRoutes({ mint: createMint({ database, sealer, config, findStream: streams.find, now }) }),
+    ...tenantRoutes({ database, tenants: store.tenants, now }),
     ...webhookRoutes({ database, sealer, guard: work.guard, wakeDelivery: work.wakeDelivery, now }),
     ...sourceRoutes({ ...sources, database, sealer, log, now }),
     ...smtpReplyRoutes({ ...answering, postReplies: work.postReplies }),

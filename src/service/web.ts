@@ -81,7 +81,7 @@ function createListener(parts: Parts, keyring: Keyring, setup: Setup, publicUrl:
     ...sessionRoutes({ ...clock, signIn }),
     ...systemRoutes({ metrics, findObstacles: () => listObstacles(store, phase()) }),
   ];
-  const gate = createGate(store.database, keyring);
+  const gate = createGate(store.database, keyring, store.tenants);
   const callerLimit = createCallerLimit({ limit: config.RATE_LIMIT, windowMs: 60_000 });
   const app = createApp(withOpenApi(rows, { version }), {
     log,

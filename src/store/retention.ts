@@ -151,7 +151,8 @@ async function removeExpiredOf(database: Database, tenant: string, keys: readonl
   });
 }
 
-async function inBatches(batches: Batches, work: (size: number) => Promise<number>): Promise<number> {
+/** Repeats `work`, which answers how many rows it did, until it finds fewer than asked. */
+export async function inBatches(batches: Batches, work: (size: number) => Promise<number>): Promise<number> {
   const { size = defaultSize, signal } = batches;
   let total = 0;
   while (signal?.aborted !== true) {
@@ -191,7 +192,7 @@ async function deleteByTenant(
 }
 
 /** The least UUIDv7 of that millisecond (RFC 9562 §5.7). */
-function firstIdAt(time: Date): string {
+export function firstIdAt(time: Date): string {
   const hex = Math.max(0, time.getTime()).toString(16).padStart(12, "0");
   return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`;
 }

@@ -19,6 +19,8 @@ export type TenantDirectory = {
   findSettings(tenants: readonly string[]): Promise<ReadonlyMap<string, TenantSettings>>;
   /** Whose these domains are, to the letter: not those above them. */
   findOwners(domains: readonly string[]): Promise<ReadonlyMap<string, DomainOwner>>;
+  /** Whether the environment names a domain. */
+  isGiven(domain: string): boolean;
   /** Reads everything anew at the next question: something was changed here. */
   forget(): void;
 };
@@ -45,6 +47,7 @@ export function createTenantDirectory(
   return {
     findSettings: (tenants) => settings.find(tenants),
     findOwners: (domains) => owners.find(domains),
+    isGiven: (domain) => given.has(domain),
     forget() {
       settings.forget();
       owners.forget();

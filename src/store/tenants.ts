@@ -51,8 +51,8 @@ export async function listTenants(database: Pick<Database, "pool">, page: PageQu
 }
 
 /** One tenant. */
-export async function findTenant(database: Pick<Database, "pool">, id: string): Promise<Tenant | undefined> {
-  const { rows } = await database.pool.query<Row>("SELECT * FROM tenants WHERE id = $1", [id]);
+export async function findTenant(tx: Queryable, id: string): Promise<Tenant | undefined> {
+  const { rows } = await tx.query<Row>("SELECT * FROM tenants WHERE id = $1", [id]);
   return rows[0] === undefined ? undefined : readRow(rows[0]);
 }
 

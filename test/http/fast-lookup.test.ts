@@ -11,6 +11,8 @@ import { startHttp } from "../../src/http/server.ts";
 import { createLog } from "../../src/monitoring/log.ts";
 import { createMetrics } from "../../src/monitoring/metrics.ts";
 import { type Keyring, startKeyring } from "../../src/store/keyring.ts";
+import { createTenantDirectory } from "../../src/store/tenant-directory.ts";
+import { createTenant } from "../../src/store/tenants.ts";
 import { entryOf, putEntries, type Rows, startRows } from "./rows.ts";
 
 type Served = { readonly port: number; stop(): Promise<void> };
@@ -26,7 +28,9 @@ const metrics = createMetrics();
 
 function optionsWith(limit: number): Pick<AppOptions, "log" | "metrics" | "gate" | "callerLimit"> {
   const log = createLog({ level: "info", destination: { write: () => {} } });
-  const gate = createGate(rows.database, keyring);
+  const environment = { sending: [], bounce: [] };
+  const tenants = createTenantDirectory(rows.database, environment, () => performance.now());
+  const gate = createGate(rows.database, keyring, tenants);
   return { log, metrics, gate, callerLimit: createCallerLimit({ limit, windowMs: 60_000 }) };
 }
 
@@ -117,6 +121,26 @@ describe("createFastLookup()", () => {
     expect(answer).toEqual(expected);
     expect([answer.status, passed]).toEqual([200, 0]);
     expect(answer.headers["x-request-id"]).toBe("same");
+  });
+
+  it("answers for the tenant that a platform key names", async () => {
+    await createTenant(rows.database, { id: "shoes", name: "Shoes" }, new Date());
+    await putEntries(rows.database, [entryOf("their@example.com")], "shoes");
+    const platform = await rows.key("platform", "lookup");
+    const askAs = (who: string, tenant: string) =>
+      askBoth("/v1/suppressions/their@example.com", { Authorization: `Bearer ${who}`, "Nixie-Tenant": tenant });
+    for (const [who, tenant, quickly, status, answer] of [
+      [platform, "shoes", 0, 200, "never"],
+      [platform, "default", 0, 200, "send"],
+      [platform, "nobody", 1, 404, undefined],
+      [key, "shoes", 1, 403, undefined],
+      [key, "default", 0, 200, "send"],
+    ] as const) {
+      passed = 0;
+      const [expected, told] = await askAs(who, tenant);
+      expect(told).toEqual(expected);
+      expect([told.status, passed, JSON.parse(told.text).answer], tenant).toEqual([status, quickly, answer]);
+    }
   });
 
   it("answers any address as the app does", async () => {

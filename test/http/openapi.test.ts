@@ -69,7 +69,9 @@ describe("describeApi()", () => {
 
   it("declares path and query parameters, required where the schema wants a value", () => {
     expect(
-      operation.parameters.map((p: Document) => [p.in, p.name, p.required, p.schema.type, p.schema.format]),
+      operation.parameters
+        .filter((p: Document) => p.$ref === undefined)
+        .map((p: Document) => [p.in, p.name, p.required, p.schema.type, p.schema.format]),
     ).toEqual([
       ["path", "id", true, "string", "uuid"],
       ["query", "coats", false, "integer", undefined],
@@ -80,6 +82,12 @@ describe("describeApi()", () => {
   it("names the scope, and no security where no key is needed", () => {
     expect(operation.security).toEqual([{ key: ["manage"] }, { session: [] }]);
     expect(document.paths["/v1/bytes"].post.security).toEqual([]);
+  });
+
+  it("lets every request that needs a key name a tenant", () => {
+    expect(operation.parameters).toContainEqual({ $ref: "#/components/parameters/Tenant" });
+    expect(document.components.parameters.Tenant).toMatchObject({ name: "Nixie-Tenant", in: "header" });
+    expect(document.paths["/v1/bytes"].post.parameters).toBeUndefined();
   });
 
   it("describes raw bodies by media type and faults as problems", () => {

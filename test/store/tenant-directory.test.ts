@@ -34,7 +34,7 @@ describe("the tenants", () => {
     expect([page.rows.map(({ id }) => id), page.next]).toEqual([["default", "hats"], ["hats"]]);
     expect((await listTenants(database, { limit: 2, after: page.next })).rows.map(({ id }) => id)).toEqual(["shoes"]);
     expect(await renameTenant(database, "hats", "Hats & Caps")).toMatchObject({ id: "hats", name: "Hats & Caps" });
-    expect(await findTenant(database, "hats")).toEqual({ id: "hats", name: "Hats & Caps", createdAt: noon });
+    expect(await findTenant(database.pool, "hats")).toEqual({ id: "hats", name: "Hats & Caps", createdAt: noon });
     expect(await renameTenant(database, "nobody", "x")).toBeUndefined();
   });
 

@@ -8,6 +8,7 @@ import { createMetrics } from "../../src/monitoring/metrics.ts";
 import type { Database } from "../../src/store/database.ts";
 import { startKeyring } from "../../src/store/keyring.ts";
 import { createKey } from "../../src/store/keys.ts";
+import { createTenantDirectory } from "../../src/store/tenant-directory.ts";
 
 export type TestHttp = {
   readonly url: string;
@@ -15,6 +16,8 @@ export type TestHttp = {
   readonly logs: () => string;
   /** Makes a key with these scopes. */
   readonly key: (...scopes: KeyScope[]) => Promise<string>;
+  /** Makes a key of another tenant's. */
+  readonly keyOf: (tenant: string, ...scopes: KeyScope[]) => Promise<string>;
   /** Sends a request; a `body` that is not text or bytes goes as JSON. */
   readonly call: (
     method: string,
@@ -35,7 +38,11 @@ export async function startTestHttp(
   const app = createApp(routes, {
     log: createLog({ level: "debug", destination: { write: (line) => void lines.push(line) } }),
     metrics: createMetrics(),
-    gate: createGate(database, keyring),
+    gate: createGate(
+      database,
+      keyring,
+      createTenantDirectory(database, { sending: [], bounce: [] }, () => performance.now()),
+    ),
     exposure: "loopback",
     answers: "checked",
     ...options,
@@ -46,6 +53,7 @@ export async function startTestHttp(
     url,
     logs: () => lines.join(""),
     key: async (...scopes) => (await createKey(database, { tenant: "default", name: "test", scopes })).key,
+    keyOf: async (tenant, ...scopes) => (await createKey(database, { tenant, name: "test", scopes })).key,
     async call(method, path, { key, body, headers = {} } = {}) {
       const isJson = body !== undefined && typeof body !== "string" && !(body instanceof Uint8Array);
       const response = await fetch(url + path, {

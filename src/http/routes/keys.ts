@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { keyScopes } from "../../domain/key-scope.ts";
+import { defaultTenant } from "../../domain/tenant.ts";
 import type { Database } from "../../store/database.ts";
 import { type ApiKey, createKey, listKeys, revokeKey } from "../../store/keys.ts";
 import { Problem, type Route, route } from "../route.ts";
@@ -14,7 +15,12 @@ const name = z
 const scopes = z
   .array(z.enum(keyScopes))
   .min(1)
-  .meta({ description: "What the key may do; `admin` may do all", example: ["lookup"] });
+  .meta({
+    description:
+      "What the key may do; `admin` may do all for its tenant. `platform`, of the tenant `default` only, may act for " +
+      "any tenant within the key's other scopes; there, `admin` includes it",
+    example: ["lookup"],
+  });
 
 const apiKey = z
   .object({
@@ -59,6 +65,10 @@ export function keyRoutes(context: { readonly database: Database; readonly now: 
         },
       },
       handle: async ({ caller, body }) => {
+        if (body.scopes.includes("platform") && !(caller.isPlatform && caller.tenant === defaultTenant)) {
+          const detail = "Cannot make a platform key here: expected the tenant default, and a caller that is one";
+          throw new Problem(403, "forbidden", detail);
+        }
         if (body.expiresAt !== undefined && body.expiresAt <= now()) {
           throw new Problem(400, "validation", "Cannot make a key that has expired: expected expiresAt in the future");
         }

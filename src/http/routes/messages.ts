@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Accept, Accepted, Incoming } from "../../domain/envelope.ts";
+import { defaultTenant } from "../../domain/tenant.ts";
 import type { Database } from "../../store/database.ts";
 import { findMessage, findRaw, listMessages, messageStates } from "../../store/messages.ts";
 import { listReportsOf } from "../../store/reports.ts";
@@ -79,7 +80,9 @@ function postRoute(context: MessageContext): Route {
     handle: async ({ query, body, headers, caller, remoteAddress }) => {
       if (body.length === 0) throw new Problem(400, "validation", "Cannot take an empty message: expected its bytes");
       const envelope = readEnvelope(query, headers, remoteAddress);
-      const stored = await acceptOne(context.accept, { raw: body, envelope });
+      // What the house hands in may be anybody's.
+      const tenant = caller.tenant === defaultTenant ? undefined : caller.tenant;
+      const stored = await acceptOne(context.accept, { raw: body, envelope, tenant });
       const location = { Location: `/v1/messages/${stored.id}` };
       if (query.wait && (await context.judged(stored.id, waitMs))) {
         const told = await tellJudged(context.database, caller.tenant, stored);
@@ -120,7 +123,9 @@ function listRoute(context: Pick<MessageContext, "database">): Route {
     path: "/v1/messages",
     tag,
     summary: "List messages, newest first",
-    description: "A message belongs to a tenant once it is judged; until then the tenant `default` sees it.",
+    description:
+      "A message that came through a door of a tenant's own is that tenant's. Of others it shows when they are judged; " +
+      "until then the tenant `default` sees them.",
     scope: "read",
     query: z.object({
       state: z.enum(messageStates).optional(),

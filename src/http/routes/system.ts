@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { defaultTenant } from "../../domain/tenant.ts";
 import type { Metrics } from "../../monitoring/metrics.ts";
 import { Problem, type Route, route } from "../route.ts";
 
@@ -51,11 +52,14 @@ export function systemRoutes(context: SystemContext): Route[] {
       exposure: "open-on-loopback",
       logging: "quiet",
       answers: { 200: { description: "Text exposition format", mediaType: "text/plain" } },
-      handle: async () => ({
-        status: 200,
-        body: Buffer.from(await context.metrics.text()),
-        headers: { "Content-Type": context.metrics.contentType },
-      }),
+      handle: async ({ caller }) => {
+        // They are sums over all tenants.
+        if (caller.tenant !== defaultTenant) {
+          throw new Problem(403, "forbidden", "Cannot show metrics to a tenant: expected a key of the tenant default");
+        }
+        const headers = { "Content-Type": context.metrics.contentType };
+        return { status: 200, body: Buffer.from(await context.metrics.text()), headers };
+      },
     }),
   ];
 }
