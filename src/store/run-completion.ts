@@ -4,6 +4,7 @@ import type { MessageKind } from "../domain/verdict.ts";
 import { type Database, inTransaction, type Queryable } from "./database.ts";
 import { appendEvents } from "./outbox.ts";
 import { storableJson } from "./rows.ts";
+import { holdTenant } from "./tenants.ts";
 
 /** Rows of messages that are held at once while they are counted. */
 const pageSize = 1_000;
@@ -25,7 +26,7 @@ export async function completeRun(
   if (before === undefined || before.tally !== null) return true;
   // What is judged is judged: it can be counted outside of the transaction.
   if (await hasWaiting(database.pool, id)) return false;
-  const counted = await countRun(database.pool, tenant, before);
+  const counted = await countRun(database.pool, before);
   return inTransaction(database, async (tx) => {
     await guard(tx);
     const run = await findTold(tx, tenant, id, "FOR UPDATE OF r");
@@ -95,11 +96,12 @@ type MessageRow = {
   verdicts: TalliedVerdict[];
 };
 
-async function countRun(tx: Queryable, tenant: string, { id: runId, read, duplicates }: Told): Promise<Counted> {
+// Whoever its messages belong to: these are the sums of what lay in the mailbox.
+async function countRun(tx: Queryable, { id: runId, read, duplicates }: Told): Promise<Counted> {
   const tally = startTally();
   let [kept, acted, after] = [0, false, "00000000-0000-0000-0000-000000000000"];
   for (;;) {
-    const rows = await listJudged(tx, tenant, runId, after);
+    const rows = await listJudged(tx, runId, after);
     for (const { message_kind, delivered_at, verdicts, shadow } of rows) {
       acted ||= !shadow;
       tally.add({ kind: message_kind ?? "unknown", deliveredAt: delivered_at ?? undefined, verdicts });
@@ -114,17 +116,15 @@ async function countRun(tx: Queryable, tenant: string, { id: runId, read, duplic
   return { tally: tally.sums(), acted };
 }
 
-async function listJudged(tx: Queryable, tenant: string, runId: string, after: string): Promise<MessageRow[]> {
+async function listJudged(tx: Queryable, runId: string, after: string): Promise<MessageRow[]> {
   const { rows } = await tx.query<MessageRow>(
     `SELECT m.id, m.shadow, m.delivered_at, r.message_kind, coalesce((
        SELECT json_agg(json_build_object('category', v.category, 'reason', v.reason, 'effect', v.effect,
          'unproven', v.unproven, 'addressKey', v.address_key, 'provider', v.detail ->> 'provider'))
        FROM verdicts v WHERE v.tenant_id = r.tenant_id AND v.report_id = r.id), '[]') AS verdicts
-     FROM (SELECT * FROM messages WHERE run_id = $2 AND id > $3 ORDER BY id LIMIT $4) AS m
-     LEFT JOIN LATERAL (
-       SELECT * FROM reports WHERE message_id = m.id AND tenant_id = $1 ORDER BY id LIMIT 1
-     ) AS r ON true ORDER BY m.id`,
-    [tenant, runId, after, pageSize],
+     FROM (SELECT * FROM messages WHERE run_id = $1 AND id > $2 ORDER BY id LIMIT $3) AS m
+     LEFT JOIN LATERAL (SELECT * FROM reports WHERE message_id = m.id ORDER BY id LIMIT 1) AS r ON true ORDER BY m.id`,
+    [runId, after, pageSize],
   );
   return rows.map((row) => ({
     ...row,
@@ -138,22 +138,18 @@ async function listJudged(tx: Queryable, tenant: string, runId: string, after: s
 
 async function tellCompleted(tx: Queryable, tenant: string, run: Told & Counted & Ended, now: Date): Promise<void> {
   const { id: runId, source_id: sourceId, name: source, state, tally } = run;
-  const { rows } = await tx.query<{ count: number }>(
-    "SELECT count(*)::int AS count FROM outbox_events WHERE run_id = $1",
+  const { rows } = await tx.query<{ tenant: string; count: number }>(
+    "SELECT tenant_id AS tenant, count(*)::int AS count FROM outbox_events WHERE run_id = $1 GROUP BY 1 ORDER BY 1",
     [runId],
   );
   const download = `/v1/sources/${sourceId}/runs/${runId}/events`;
   const span = { startedAt: run.started_at, finishedAt: run.finished_at };
-  const told = {
-    runId,
-    sourceId,
-    source,
-    state,
-    historical: true,
-    ...span,
-    tally,
-    events: rows[0]?.count ?? 0,
-    download,
-  };
-  await appendEvents(tx, tenant, [{ type: "batch.completed", data: told }], now);
+  const told = { runId, sourceId, state, historical: true, ...span, download };
+  const tell = (whom: string, data: Readonly<Record<string, unknown>>) =>
+    appendEvents(tx, whom, [{ type: "batch.completed", data: { ...told, ...data } }], now);
+  await tell(tenant, { source, tally, events: rows.find((row) => row.tenant === tenant)?.count ?? 0 });
+  // What lay in the house's mailbox may be others'; they are told of their part, and of nothing else in there.
+  for (const row of rows) {
+    if (row.tenant !== tenant && (await holdTenant(tx, row.tenant))) await tell(row.tenant, { events: row.count });
+  }
 }

@@ -1,4 +1,5 @@
 import type { Answer, Cause, Scope } from "../domain/decision.ts";
+import { defaultTenant } from "../domain/tenant.ts";
 import type { Category, Proof, Reason } from "../domain/verdict.ts";
 import type { Database } from "./database.ts";
 import type { StoredEvent } from "./deliveries.ts";
@@ -17,6 +18,20 @@ export async function listRunEvents(
     [tenant, runId, after ?? "0", limit],
   );
   return rows;
+}
+
+/** Whether a backlog in a mailbox of the house held something of this tenant's. */
+export async function hasPartInRun(
+  database: Pick<Database, "pool">,
+  tenant: string,
+  { id, runId }: { readonly id: string; readonly runId: string },
+): Promise<boolean> {
+  const found = await database.pool.query(
+    `SELECT 1 FROM source_runs WHERE tenant_id = $1 AND id = $2 AND source_id = $3
+       AND EXISTS (SELECT 1 FROM outbox_events WHERE run_id = $2 AND tenant_id = $4)`,
+    [defaultTenant, runId, id, tenant],
+  );
+  return found.rowCount === 1;
 }
 
 /** Where a mailbox that is only looked at and the list do not agree about an address. */

@@ -9,7 +9,7 @@ export type TenantSettings = {
   readonly streams: readonly Stream[];
   /** The operator rules that are switched on, in the order in which they are tried. */
   readonly rules: readonly OperatorRule[];
-  /** Each stands for its subdomains too, but for those of other tenants. */
+  /** Each stands for its subdomains too. */
   readonly sendingDomains: readonly string[];
 };
 

@@ -38,6 +38,25 @@ async function open(key: string): Promise<IncomingMessage> {
 }
 
 describe("GET /v1/sources/{id}/runs/{runId}/events", () => {
+  it("gives each tenant that has a part in a run its own events, and nobody else any", async () => {
+    const ask = async (tenant: string, asked = path) => {
+      const { status, text } = await rows.call("GET", asked, { key: await rows.keyOf(tenant, "read") });
+      return [
+        status,
+        status === 200
+          ? text
+              .trimEnd()
+              .split("\n")
+              .map((line) => JSON.parse(line).tenant)
+          : [],
+      ];
+    };
+    expect(await ask("stranger")).toEqual([200, ["stranger", "stranger", "stranger"]]);
+    expect(await ask("stranger", path.replace(sourceId, newId()))).toEqual([404, []]);
+    expect(await ask("hats")).toEqual([404, []]);
+    expect(await ask("stranger", `/v1/sources/${sourceId}/runs/${runId}`)).toEqual([404, []]);
+  });
+
   it("sends every event of the run, in order, a line each, and no other", async () => {
     const response = await open(await rows.key("read"));
     expect(response.headers).toMatchObject({

@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { LeaseLost, type Source } from "../../src/domain/source.ts";
+import { inTransaction } from "../../src/store/database.ts";
 import { newId } from "../../src/store/id.ts";
 import { checkFence } from "../../src/store/lease.ts";
+import { appendEvents } from "../../src/store/outbox.ts";
 import { completeCancelled, completeRun } from "../../src/store/run-completion.ts";
-import { listRunEvents } from "../../src/store/source-lines.ts";
+import { hasPartInRun, listRunEvents } from "../../src/store/source-lines.ts";
 import { cancelRun, createRun, findRun, noteDuplicates, reportRun } from "../../src/store/source-runs.ts";
+import { createTenant } from "../../src/store/tenants.ts";
 import { openTestDatabase, type TestDatabase } from "../support/database.ts";
 import { type JudgedRow, putJudgedRow } from "../support/judged-rows.ts";
 import { addSource, sourceSettings } from "../support/sources.ts";
@@ -85,6 +88,38 @@ describe("completeRun()", () => {
         download: `/v1/sources/${source.id}/runs/${runId}/events`,
       },
     ]);
+  });
+
+  it("sums up a mailbox of the house whoever its messages belong to, and tells each tenant of its own events", async () => {
+    await createTenant(database, { id: "shoes", name: "Shoes" }, start);
+    await put({ reason: "mailbox-unknown", address: "a@example.com" });
+    const theirs = await put({ reason: "mailbox-unknown", address: "b@example.com" });
+    await database.pool.query("UPDATE verdicts SET tenant_id = 'shoes' WHERE id = $1", [theirs]);
+    await database.pool.query(
+      "UPDATE reports SET tenant_id = 'shoes' WHERE id = (SELECT report_id FROM verdicts WHERE id = $1)",
+      [theirs],
+    );
+    for (const whose of ["default", "shoes", "shoes", "gone"]) {
+      const event = { type: "report.received", data: {}, runId } as const;
+      await inTransaction(database, (tx) => appendEvents(tx, whose, [event], start));
+    }
+    await report(2);
+    await complete();
+    expect((await findRun(database, tenant, runId))?.tally).toMatchObject({ messages: 2, bounces: { addresses: 2 } });
+    const told = await database.pool.query(
+      "SELECT tenant_id, data FROM outbox_events WHERE type = 'batch.completed' ORDER BY tenant_id",
+    );
+    const download = `/v1/sources/${source.id}/runs/${runId}/events`;
+    const [startedAt, finishedAt] = [start.toISOString(), minutes(1).toISOString()];
+    const span = { startedAt, finishedAt, state: "done", historical: true };
+    expect(told.rows).toEqual([
+      { tenant_id: "default", data: expect.objectContaining({ source: "box", tally: expect.anything(), events: 1 }) },
+      { tenant_id: "shoes", data: { runId, sourceId: source.id, ...span, events: 2, download } },
+    ]);
+    const asked = { id: source.id, runId };
+    expect(await hasPartInRun(database, "shoes", asked)).toBe(true);
+    expect(await hasPartInRun(database, "shoes", { ...asked, id: newId() })).toBe(false);
+    expect(await hasPartInRun(database, "hats", asked)).toBe(false);
   });
 
   it("counts more messages than it holds at once, and those that could not be read", async () => {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { listDisagreements, listRunEvents } from "../../store/source-lines.ts";
+import { hasPartInRun, listDisagreements, listRunEvents } from "../../store/source-lines.ts";
 import { lineHeaders, streamLines } from "../lines.ts";
 import { type Route, route } from "../route.ts";
 import * as schemas from "../schemas.ts";
@@ -22,7 +22,8 @@ function eventsRoute(context: SourceContext): Route {
     summary: "Download the events of a backlog",
     description:
       "All events of which webhooks are told with one `batch.completed`, oldest first, a JSON object a line. An answer " +
-      "that is cut off is not whole: ask again. Before `batch.completed` they are those so far; a dry run has none.",
+      "that is cut off is not whole: ask again. Before `batch.completed` they are those so far; a dry run has none. Of a " +
+      "mailbox of the tenant `default`, each tenant downloads the events that are its own.",
     scope: "read",
     params: runPath,
     answers: {
@@ -30,7 +31,8 @@ function eventsRoute(context: SourceContext): Route {
       404: { description: "There is no such run of this source" },
     },
     handle: async ({ params, caller: { tenant } }) => {
-      const { id } = await requireRun(context, tenant, params);
+      const hasPart = await hasPartInRun(context.database, tenant, params);
+      const { id } = hasPart ? { id: params.runId } : await requireRun(context, tenant, params);
       const body = streamLines(
         (after, limit) => listRunEvents(context.database, tenant, id, after, limit),
         ({ sequence }) => sequence,
