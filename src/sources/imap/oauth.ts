@@ -89,7 +89,9 @@ export function createTokens(options: TokenOptions): Tokens {
       if (good !== undefined) return good;
       underWay ??= tokenFor(want)
         .catch((cause) => {
-          const hidden = [secrets.clientSecret, secrets.refreshToken, refreshToken].filter((one) => one !== undefined);
+          const sent = [secrets.clientSecret, secrets.refreshToken, refreshToken].filter((one) => one !== undefined);
+          // As they are, and as they travel.
+          const hidden = sent.flatMap((one) => [one, new URLSearchParams({ "": one }).toString().slice(1)]);
           throw SourceError.from(cause, "token", { hidden, method: "oauth", codes: [`provider:${auth.provider}`] });
         })
         .finally(() => {
