@@ -14,7 +14,7 @@ import { sessionIdleMs, sessionMaxMs } from "../store/users.ts";
 import type { Job } from "./jobs.ts";
 
 export type Retention = {
-  /** Days that raw messages are kept, and that the same bytes count as the same message. */
+  /** Days that raw messages are kept, and that the same bytes count as the same message: 370 more for mailboxes. */
   readonly rawDays: number;
   /** Days that events and their deliveries are kept. */
   readonly eventDays: number;

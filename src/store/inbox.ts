@@ -57,6 +57,10 @@ export async function storeMessages(tx: Queryable, messages: readonly Incoming[]
   return answers.map((answer) => answer ?? (late.shift() as Accepted));
 }
 
+// A mailbox may hand out all that it has once more (another UIDVALIDITY, a restored backup): what was read from it is
+// known for a year longer than what came through a door, about as long as failures of an address count.
+const knownLonger = "interval '370 days'";
+
 // Keys go in sorted, so that two group commits that share some never wait for each other. When a message may be claimed
 // is told by the database's clock, as in every claim: an instance whose clock is ahead would make it wait.
 async function insertAll(
@@ -74,7 +78,9 @@ async function insertAll(
            delivered_at, priority, tenant_id)
      ), fresh AS (
        INSERT INTO message_keys (key, message_id, seen_at)
-       SELECT DISTINCT ON (key) key, id, $16::timestamptz FROM incoming ORDER BY key, id
+       SELECT DISTINCT ON (key) key, id,
+         $16::timestamptz + CASE WHEN source_id IS NULL THEN interval '0' ELSE ${knownLonger} END
+       FROM incoming ORDER BY key, id
        ON CONFLICT (key) DO NOTHING RETURNING message_id
      ), kept AS (
        INSERT INTO raw_messages (id, bytes)

@@ -30,7 +30,10 @@ export function deleteRawMessages(database: Database, before: Date, batches: Bat
   );
 }
 
-/** Forgets which bytes came before `before`: the same bytes would be a new message from now on. */
+/**
+ * Forgets which bytes came before `before`: the same bytes would be a new message from now on. Those that were read from
+ * a mailbox are known for 370 days longer (inbox.ts).
+ */
 export function deleteMessageKeys(database: Database, before: Date, batches: Batches = {}): Promise<number> {
   return inBatches(batches, (size) =>
     count(

@@ -72,6 +72,16 @@ describe("messages", () => {
     expect(known?.duplicate).toBe(true);
   });
 
+  test("deleteMessageKeys() knows for a year longer what a mailbox may hand out once more", async () => {
+    const origin = { sourceId: newId(), shadow: false, deliveredAt: old, priority: 0 } as const;
+    const read = { ...message("from a mailbox"), origin };
+    await storeMessages(database.pool, [read], old);
+    await deleteMessageKeys(database, new Date(old.getTime() + 369 * 86_400_000));
+    expect((await storeMessages(database.pool, [read], fresh))[0]?.duplicate).toBe(true);
+    await deleteMessageKeys(database, new Date(old.getTime() + 371 * 86_400_000));
+    expect((await storeMessages(database.pool, [read], fresh))[0]?.duplicate).toBe(false);
+  });
+
   test("deleteRawMessages() ends between two batches when it is told to", async () => {
     await database.pool.query("UPDATE messages SET state = 'done'");
     const before = await count("raw_messages");
