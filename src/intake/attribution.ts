@@ -4,6 +4,7 @@ import type { Envelope } from "../domain/envelope.ts";
 import type { Report } from "../domain/report.ts";
 import { type DomainOwner, defaultTenant } from "../domain/tenant.ts";
 import { namedDomains } from "../proof/named-domains.ts";
+import { type HeldTokens, tenantOfTokens } from "./tokens.ts";
 
 /** What may tell whose a message is. */
 export type Asked = {
@@ -12,6 +13,7 @@ export type Asked = {
   readonly envelope?: Envelope | undefined;
   /** Undefined of a message that cannot be read. */
   readonly report?: Report | undefined;
+  readonly tokens?: HeldTokens | undefined;
 };
 
 /** Whose the domains are that `domainsAsked` names. */
@@ -24,11 +26,12 @@ type Finder = {
 };
 
 /**
- * Every way there is; the first one that knows decides. Return-path tokens and registered sends are rows to come, after
- * the door: what they know is looked up for the whole batch, as the owners of domains are, and handed in.
+ * Every way there is; the first one that knows decides. Registered sends are a row to come, after the tokens: what they
+ * know is looked up for the whole batch, as the owners of domains are, and handed in.
  */
 const finders: readonly Finder[] = [
   { name: "door", find: ({ tenant }) => tenant },
+  { name: "token", find: tenantOfTokens },
   { name: "bounce-address", find: byBounceAddress },
   { name: "sending-domain", find: bySendingDomain },
 ];

@@ -1,13 +1,19 @@
 import { createHash } from "node:crypto";
+import { asDownstream } from "../classify/delivery.ts";
+import { attribute } from "../classify/feedback.ts";
 import { type Address, domainKey, readAddress } from "../domain/address.ts";
+import type { Stream } from "../domain/decision.ts";
 import type { Envelope } from "../domain/envelope.ts";
 import type { KeyScope } from "../domain/key-scope.ts";
 import type { Report } from "../domain/report.ts";
 import type { MessageOrigin } from "../domain/source.ts";
+import type { TokenOutcome } from "../domain/token.ts";
 import type { Proof, Verdict } from "../domain/verdict.ts";
 import type { HeldSignature } from "../proof/dkim/check.ts";
-import { actedOn, prove } from "../proof/prove.ts";
+import { actedOn, prove, type Shown } from "../proof/prove.ts";
+import type { TokenFinding } from "../proof/token-proof.ts";
 import { newId } from "../store/id.ts";
+import { bindHeld, type HeldTokens } from "./tokens.ts";
 
 /** A report on its way to be decided, whatever door it came through. */
 export type Finding = {
@@ -25,6 +31,8 @@ export type Finding = {
   readonly scopedReply?: { readonly keyScopes: readonly KeyScope[] } | undefined;
   /** Of a message: the signatures that hold, whoever's. */
   readonly signatures?: readonly HeldSignature[] | undefined;
+  /** Of a message: the tokens in it, whosever they are. */
+  readonly tokens?: HeldTokens | undefined;
   readonly streamId?: string | undefined;
 };
 
@@ -35,6 +43,8 @@ export type Proven = {
   readonly finding: Finding;
   readonly verdict: Verdict;
   readonly proof: Proof;
+  /** What became of its token, where it has one. */
+  readonly token: TokenOutcome | undefined;
   /** The Message-ID or other identity of what we sent. */
   readonly send: string | undefined;
   readonly written: string | undefined;
@@ -46,13 +56,21 @@ export type Proven = {
 };
 
 /** What is known of a tenant, by which its reports are proven. */
-export type Grounds = { readonly tenant: string; readonly sendingDomains: readonly string[] };
+export type Grounds = {
+  readonly tenant: string;
+  readonly sendingDomains: readonly string[];
+  readonly streams: readonly Stream[];
+};
 
 /** Proves each verdict of a finding and finds out whom it is about. */
-export function proveFinding(finding: Finding, reportId: string, grounds: Grounds): Proven[] {
-  const { report, envelope, scopedReply, signatures, receivedAt } = finding;
-  return finding.verdicts.map((verdict) => {
-    const shown = prove({ ...grounds, report, verdict, envelope, scopedReply, signatures });
+export function proveFinding(given: Finding, reportId: string, grounds: Grounds): Proven[] {
+  const { report, envelope, scopedReply, signatures, receivedAt } = given;
+  const tokens = bindHeld(given, grounds.tenant);
+  const finding = { ...given, streamId: given.streamId ?? streamOf(tokens, grounds.streams) };
+  return finding.verdicts.map((said, index) => {
+    const token = tokens[index];
+    const shown = prove({ ...grounds, report, verdict: said, envelope, scopedReply, signatures, token });
+    const verdict = asShown(report, said, shown);
     const send = shown.send ?? report.original?.messageId;
     const written = actedOn(report, verdict, shown);
     const address = written === undefined ? undefined : readAddress(written);
@@ -62,6 +80,7 @@ export function proveFinding(finding: Finding, reportId: string, grounds: Ground
       finding,
       verdict,
       proof: shown.proof,
+      token: token?.outcome,
       send,
       written,
       address,
@@ -70,6 +89,21 @@ export function proveFinding(finding: Finding, reportId: string, grounds: Ground
       factKey: address === undefined ? undefined : factKey(report, verdict, { address, send }),
     };
   });
+}
+
+/** The stream for which a token was minted, by the names that the tenant has declared. */
+function streamOf(tokens: readonly (TokenFinding | undefined)[], streams: readonly Stream[]): string | undefined {
+  const bound = tokens.find((token) => token?.outcome === "bound");
+  const names = [...streams.map(({ id }) => id), "default"];
+  return bound?.outcome === "bound" ? names.find(bound.isOfStream) : undefined;
+}
+
+/** A verdict once it is known whom we mailed: a complaint finds its recipient, and a failure elsewhere was further down. */
+function asShown(report: Report, verdict: Verdict, { recipient, hop, by = "" }: Shown): Verdict {
+  if (verdict.reason === "unattributed" && report.kind === "feedback" && recipient !== undefined) {
+    return attribute(report, recipient, by) ?? verdict;
+  }
+  return hop === "downstream" && report.kind === "delivery" ? asDownstream(verdict) : verdict;
 }
 
 const earliest = Date.UTC(1990, 0, 1);

@@ -15,11 +15,13 @@ import { startProcess } from "./process.ts";
 import type { Readers } from "./readers.ts";
 import { judgeReplies } from "./replies.ts";
 import { goneError } from "./tenants.ts";
+import type { FindTokens } from "./tokens.ts";
 
 export type IntakeOptions = {
   readonly database: Database;
   readonly readers: Readers;
   readonly checkSignatures?: CheckSignatures | undefined;
+  readonly findTokens?: FindTokens | undefined;
   readonly judge: InstallationSettings;
   readonly directory: TenantDirectory;
   readonly instance: string;
@@ -62,6 +64,7 @@ export async function startIntake(options: IntakeOptions): Promise<Intake> {
     database: options.database,
     readers: options.readers,
     checkSignatures: options.checkSignatures,
+    findTokens: options.findTokens,
     judge: options.judge,
     directory: options.directory,
     instance: options.instance,

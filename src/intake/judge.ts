@@ -1,6 +1,7 @@
 import { messageKind } from "../classify/kind.ts";
 import type { Stream } from "../domain/decision.ts";
 import type { SourceMode } from "../domain/source.ts";
+import type { TokenFault } from "../domain/token.ts";
 import { proofs } from "../domain/verdict.ts";
 import { decide } from "../policy/decide.ts";
 import type { PolicySettings } from "../policy/settings.ts";
@@ -45,7 +46,7 @@ export async function judge(
   now: Date,
 ): Promise<JudgedReport[]> {
   const judging = { streams, settings, now };
-  const reports = proveFindings(findings, { tenant, sendingDomains: settings.sendingDomains });
+  const reports = proveFindings(findings, { tenant, streams, sendingDomains: settings.sendingDomains });
   const isShadow = ({ finding }: ProvenReport) => finding.origin?.shadow === true;
   const acting = reports.filter((report) => !isShadow(report));
   // Shadows first: they would find in the database what is acted upon beside them.
@@ -84,7 +85,8 @@ export type ProvenReport = { readonly id: string; readonly finding: Finding; rea
 export function proveFindings(findings: readonly Finding[], grounds: Grounds): ProvenReport[] {
   return findings.map((finding) => {
     const id = newId(finding.receivedAt.getTime());
-    return { id, finding, proven: proveFinding(finding, id, grounds) };
+    const proven = proveFinding(finding, id, grounds);
+    return { id, finding: proven[0]?.finding ?? finding, proven };
   });
 }
 
@@ -108,7 +110,7 @@ function judgeVerdict(book: Book, proven: Proven, { streams, settings, now }: Ju
   const histories = proven.keys.map((key) => book.histories.get(key));
   const decision = decide(
     {
-      judged: { verdict: { ...verdict, occurredAt: proven.occurredAt }, proof, stream },
+      judged: { verdict: { ...verdict, occurredAt: proven.occurredAt }, proof, stream, tokenFault: faultOf(proven) },
       address: proven.address,
       history: {
         suppressions: histories.flatMap((history) => history?.suppressions ?? []),
@@ -125,4 +127,9 @@ function judgeVerdict(book: Book, proven: Proven, { streams, settings, now }: Ju
   );
   noteDecision(book, proven, decision, fact);
   return { proven, decision, sameFactAs: undefined };
+}
+
+/** What is wrong with a token of ours. */
+function faultOf({ token }: Proven): TokenFault | undefined {
+  return token === undefined || token === "bound" || token === "unknown-key" ? undefined : token;
 }

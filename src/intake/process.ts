@@ -22,12 +22,15 @@ import { type InstallationSettings, judge } from "./judge.ts";
 import type { JudgedReport } from "./judgement.ts";
 import { type Readers, taskOf } from "./readers.ts";
 import { type Attributed, attribute, goneError, readByTenant, type Share, shareOut } from "./tenants.ts";
+import type { FindTokens } from "./tokens.ts";
 
 export type ProcessOptions = {
   readonly database: Database;
   readonly readers: Readers;
   /** Asks the network, so it is done before the transaction; without it no signature proves anything. */
   readonly checkSignatures?: CheckSignatures | undefined;
+  /** Without it no token proves anything. */
+  readonly findTokens?: FindTokens | undefined;
   readonly judge: InstallationSettings;
   readonly directory: TenantDirectory;
   /** Names this process and every later one with the same data directory. */
@@ -115,9 +118,16 @@ async function runBatch(
   const worn = claimed.filter((message) => message.attempts > options.attempts);
   for (const message of worn) await setAside(options, claim, message, "its readers died");
   const sound = claimed.filter((message) => !worn.includes(message));
-  const read = await readByTenant(options.directory, sound, (message, rules) =>
-    readOne(options, claim, message, rules, stopping),
-  );
+  const read = await readByTenant(options.directory, sound, async (message, rules) => {
+    const finding = await readOne(options, claim, message, rules, stopping);
+    const tokens = finding && (await options.findTokens?.({ ...finding, at: arrivedAt(finding) }));
+    return finding && { ...finding, tokens };
+  }).catch(async (fault: unknown) => {
+    // What is known of a message could not be asked for: nobody's failure.
+    const ids = sound.map(({ id }) => id);
+    await returnClaims(options.database, claim, ids).catch(() => {});
+    throw fault;
+  });
   await commit(options, claim, read, began);
   return true;
 }

@@ -12,12 +12,14 @@ import { decideReports, type InstallationSettings, proveFindings } from "./judge
 import type { JudgedReport } from "./judgement.ts";
 import { type Readers, taskOf } from "./readers.ts";
 import { type Directory, readByTenant, type Share, shareOut } from "./tenants.ts";
+import type { FindTokens } from "./tokens.ts";
 import { tallied } from "./told.ts";
 
 export type RehearsalOptions = {
   readonly database: Pick<Database, "pool">;
   readonly readers: Readers;
   readonly checkSignatures?: CheckSignatures | undefined;
+  readonly findTokens?: FindTokens | undefined;
   readonly judge: InstallationSettings;
   readonly directory: Directory;
   /** Whose mailbox it is. */
@@ -75,7 +77,7 @@ async function judgeShare(
   const at = now();
   const settings = { ...judge, sendingDomains };
   const findings = read.map(({ finding }) => finding);
-  const reports = proveFindings(findings, { tenant, sendingDomains });
+  const reports = proveFindings(findings, { tenant, streams, sendingDomains });
   const proven = reports.flatMap((report) => report.proven);
   await extendBook(database.pool, tenant, book, proven, { policy: judge.policy, mode: "act", now: at });
   const judged = decideReports(book, reports, { streams, settings, now: at });
@@ -104,7 +106,7 @@ async function withoutDuplicates(
 }
 
 async function readOne(
-  { readers, checkSignatures, now }: RehearsalOptions,
+  { readers, checkSignatures, findTokens, now }: RehearsalOptions,
   message: MailboxMessage,
   rules: readonly OperatorRule[],
 ): Promise<Finding | undefined> {
@@ -113,7 +115,8 @@ async function readOne(
     const { raw, envelope, origin, tenant } = message;
     const receivedAt = now();
     const signatures = await checkSignatures?.({ report, raw, signedHeader, at: arrivedAt({ receivedAt, origin }) });
-    return { report, verdicts, receivedAt, tenant, envelope, origin, signatures };
+    const tokens = await findTokens?.({ report, verdicts, envelope, at: arrivedAt({ receivedAt, origin }) });
+    return { report, verdicts, receivedAt, tenant, envelope, origin, signatures, tokens };
   } catch {
     // Acting would set it aside, and it is counted so: there is nobody to tell more.
     return undefined;

@@ -82,6 +82,12 @@ export const metricTable = {
     help: "Verdicts that would have had an effect, had they been proven; without backlogs and shadows",
     labels: ["category"],
   },
+  tokens: {
+    kind: "counter",
+    name: "nixie_tokens_total",
+    help: "Verdicts of reports that hold a token, by what became of it; without backlogs and shadows",
+    labels: ["outcome"],
+  },
   queueLength: {
     kind: "gauge",
     name: "nixie_queue_length",

@@ -19,8 +19,8 @@ export function isAbout(report: Report, verdict: Verdict, mailed: string): boole
   return verdict.hop === "downstream" && others.length === 0 && readAddress(only ?? "")?.key === key;
 }
 
-/** The addresses that a verdict is about by the report's own words. */
-function namesOf(report: Report, verdict: Verdict): readonly string[] {
+/** The addresses that a verdict is about by the report's own words, the one that the sender knew first. */
+export function namesOf(report: Report, verdict: Verdict): readonly string[] {
   const recipient = report.kind === "delivery" ? report.recipients[verdict.recipientIndex] : undefined;
   return [recipient?.originalRecipient, recipient?.finalRecipient, verdict.address].filter(
     (name) => name !== undefined,

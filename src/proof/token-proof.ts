@@ -3,6 +3,7 @@ import type { Report } from "../domain/report.ts";
 import type { StoredTokenKey, Token, TokenOutcome, TokenPurpose } from "../domain/token.ts";
 import { listLayers } from "../domain/unwrap.ts";
 import type { Hop, Verdict } from "../domain/verdict.ts";
+import { namesOf } from "./bound.ts";
 import { isAbout, isGenuine, isOfSend, isOfStream } from "./token.ts";
 
 /** What is known of the tokens at hand; the store was asked for it. */
@@ -107,14 +108,6 @@ function bound({ original }: Report, { token, key, address }: Found, hop: Hop | 
     hop,
     isOfStream: (stream) => isOfStream(token, key, stream),
   };
-}
-
-/** The addresses that a verdict is about by the report's own words, the one that the sender knew first. */
-function namesOf(report: Report, verdict: Verdict): readonly string[] {
-  const recipient = report.kind === "delivery" ? report.recipients[verdict.recipientIndex] : undefined;
-  return [recipient?.originalRecipient, recipient?.finalRecipient, verdict.address].filter(
-    (name) => name !== undefined,
-  );
 }
 
 /** What the tokens themselves tell. */

@@ -19,6 +19,7 @@ export function countJudged(judged: readonly JudgedReport[], log: Log, metrics: 
       const { category, reason } = proven.verdict;
       const effect = decision?.effect ?? "linked";
       if (isLive) metrics.verdicts.inc({ category, proof: proven.proof, effect });
+      if (isLive && proven.token !== undefined) metrics.tokens.inc({ outcome: proven.token });
       log.debug(
         { reportId: id, messageId: finding.messageId, kind, category, reason, proof: proven.proof, effect },
         "judged",

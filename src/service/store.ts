@@ -9,6 +9,7 @@ import type { Sealer } from "../store/seal.ts";
 import { checkSecretKey } from "../store/secret-check.ts";
 import { createStreamDirectory, type StreamDirectory } from "../store/streams.ts";
 import { createTenantDirectory, type TenantDirectory } from "../store/tenant-directory.ts";
+import { createTokenDirectory, type TokenDirectory } from "../store/token-directory.ts";
 import { readSealer } from "./sealer.ts";
 
 export type Store = {
@@ -19,6 +20,7 @@ export type Store = {
   /** The name of this instance, the same after a restart. */
   readonly instance: string;
   readonly sealer: Sealer;
+  readonly tokens: TokenDirectory;
   stop(): Promise<void>;
 };
 
@@ -47,6 +49,7 @@ export async function openStore(config: Config, log: Log): Promise<Store> {
     ...createDirectories(config, database),
     instance,
     sealer,
+    tokens: createTokenDirectory(database, sealer, Date.now),
     stop,
   };
 }

@@ -2,6 +2,7 @@ import type { Config } from "../config.ts";
 import { startIntake } from "../intake/intake.ts";
 import { startReaders } from "../intake/readers.ts";
 import { startRehearsal } from "../intake/rehearse.ts";
+import { createFindTokens } from "../intake/tokens.ts";
 import { startJobs } from "../jobs/jobs.ts";
 import { maintenanceJobs } from "../jobs/maintenance.ts";
 import { sourceJobs } from "../jobs/sources.ts";
@@ -40,6 +41,7 @@ export async function startWork(config: Config, store: Store, log: Log, metrics:
     database,
     readers,
     checkSignatures: createSignatures(config, store.tenants, metrics),
+    findTokens: createFindTokens(store.tokens),
     judge: { policy: defaultPolicySettings, random: Math.random },
     directory: store.tenants,
     now,
