@@ -8,7 +8,8 @@ import { connectMail } from "./smtp-client.ts";
 import { startTokenEndpoint, type TokenEndpoint } from "./token-endpoint.ts";
 import { eventually } from "./wait.ts";
 
-const bounce = (index: number) => postfixBounce({ to: `u${index}@rcpt.example`, tag: `d${index}` });
+const at = new Date("2026-03-03T09:14:07Z");
+const bounce = (index: number) => postfixBounce({ to: `u${index}@rcpt.example`, tag: `d${index}`, at });
 
 describeWith("dovecot", "a private Dovecot", () => {
   let dovecot: Dovecot;
@@ -34,10 +35,10 @@ describeWith("dovecot", "a private Dovecot", () => {
     });
 
   test("append() keeps order, bytes, dates and flags as IMAP shows them", async () => {
-    const at = (index: number) => new Date(Date.UTC(2024, 2, 1 + index, 10, 11, 12));
+    const delivered = (index: number) => new Date(Date.UTC(2024, 2, 1 + index, 10, 11, 12));
     const messages = Array.from({ length: 20 }, (_, index) => ({
       raw: bounce(index),
-      internalDate: at(index),
+      internalDate: delivered(index),
       flags: index % 2 === 0 ? ["\\Seen"] : [],
     }));
     await dovecot.append("bounces@sender.example", "INBOX", messages);
@@ -49,11 +50,11 @@ describeWith("dovecot", "a private Dovecot", () => {
     expect(seen.map(({ uid }) => uid)).toEqual(messages.map((_, index) => index + 1));
     for (const [index, { source, internalDate, flags }] of seen.entries()) {
       expect(source?.toString("utf8")).toBe(bounce(index).replace(/\r?\n/g, "\r\n"));
-      expect(internalDate).toEqual(at(index));
+      expect(internalDate).toEqual(delivered(index));
       expect(flags?.has("\\Seen")).toBe(index % 2 === 0);
     }
     const stored = await dovecot.list("bounces@sender.example", "INBOX");
-    expect(stored.map(({ internalDate }) => internalDate)).toEqual(messages.map((_, index) => at(index)));
+    expect(stored.map(({ internalDate }) => internalDate)).toEqual(messages.map((_, index) => delivered(index)));
     expect(stored.map(({ flags }) => flags)).toEqual(messages.map(({ flags }) => flags));
     expect(new Set(stored.map(({ sha256 }) => sha256)).size).toBe(20);
     expect(await dovecot.list("bounces@sender.example", "INBOX")).toEqual(stored);

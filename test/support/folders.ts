@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Mail, type Owner, writeMaildir } from "./maildir.ts";
+import { eventually } from "./wait.ts";
 
 /** A message as it lies in a mailbox. */
 export type Stored = {
@@ -54,8 +55,17 @@ export class Folders {
 
   async recreate(user: string, folder: string): Promise<void> {
     const messages = await this.stored(user, folder);
-    await this.hands.doveadm("mailbox", "delete", "-u", user, folder);
-    await this.hands.doveadm("mailbox", "create", "-u", user, folder);
+    const act = (verb: string) => this.hands.doveadm("mailbox", verb, "-u", user, folder).then(() => true as const);
+    await act("delete");
+    // A session that has the folder open may write into it meanwhile, which makes its directory again.
+    await eventually(`the folder ${folder} to be made again`, () =>
+      act("create").catch(() =>
+        act("delete").then(
+          () => undefined,
+          () => undefined,
+        ),
+      ),
+    );
     await this.append(user, folder, messages.toReversed());
   }
 
