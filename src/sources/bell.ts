@@ -1,4 +1,4 @@
-/** Wakes whoever waits; a ring that nobody hears is kept for the next. */
+/** Wakes who waits, one at a time; a ring that nobody hears is kept for the next. */
 export type Bell = {
   ring(): void;
   /** Resolves at a ring, or after so many milliseconds; true when it was a ring. */

@@ -83,7 +83,7 @@ async function readThrough(client: ImapFlow, options: DryRunOptions, signal: Abo
     const open = folders.filter(({ cursor }) => !isOver(cursor));
     const folder = open.find(({ cursor }) => cursor.peopleUid > 0) ?? open[0];
     if (folder === undefined) return true;
-    if (signal.aborted || (await desk.runState(runId)) === "cancelled") return false;
+    if (signal.aborted || !(await mayGoOn(client, options, signal))) return false;
     if (folder !== selected) await openFolder(client, folder.path, "read-only");
     selected = folder;
     await lookAtStep(client, options, folder);
@@ -91,6 +91,20 @@ async function readThrough(client: ImapFlow, options: DryRunOptions, signal: Abo
     await desk.reportRun(runId, { total, read: total - left });
   }
 }
+
+/** Waits while the run is paused. False once it is cancelled. */
+async function mayGoOn(client: ImapFlow, { desk, runId }: DryRunOptions, signal: AbortSignal): Promise<boolean> {
+  for (;;) {
+    const wanted = await desk.runState(runId);
+    if (wanted !== "paused" || signal.aborted) return wanted !== "cancelled";
+    // A quiet connection is taken for a dead one.
+    await client.noop();
+    await new Promise((resolve) => setTimeout(resolve, pausedMs));
+  }
+}
+
+/** How often a paused run is looked at. */
+const pausedMs = 1_000;
 
 async function lookAtStep(client: ImapFlow, options: DryRunOptions, folder: Looked): Promise<void> {
   const { desk, limits, source, now } = options;
