@@ -34,7 +34,14 @@ test("docs/operations.md names the labels and the kind of every metric", () => {
 });
 
 test("every file that the docs link to is there", () => {
-  for (const page of ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/operations.md", "docs/how-it-works.md"]) {
+  for (const page of [
+    "README.md",
+    "CONTRIBUTING.md",
+    "CHANGELOG.md",
+    "docs/operations.md",
+    "docs/how-it-works.md",
+    "docs/notices.md",
+  ]) {
     const links = [...read(page).matchAll(/\]\((?!https?:)([^)#]+)/g)].map((link) => link[1] ?? "");
     for (const link of links) {
       const target = new URL(link, new URL(`../${page}`, import.meta.url));

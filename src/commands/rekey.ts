@@ -8,11 +8,11 @@ import { parseWords, UsageError } from "./usage.ts";
 export async function rekey(words: readonly string[]): Promise<number> {
   if (parseWords(words, {}).positionals.length > 0) throw new UsageError("Cannot run rekey: expected no further word");
   const sealer = await readSealer(readConfig());
-  const { webhookSecrets, sourceSecrets, tokenKeys } = await withDatabase((database) =>
+  const { webhookSecrets, sourceSecrets, noticeSecrets, tokenKeys } = await withDatabase((database) =>
     resealSecrets(database, sealer, new Date()),
   );
   process.stdout.write(
-    `Sealed anew with SECRET_KEY; webhook secrets: ${webhookSecrets}, sources: ${sourceSecrets}, token keys: ${tokenKeys}. ` +
+    `Sealed anew with SECRET_KEY; webhook secrets: ${webhookSecrets}, sources: ${sourceSecrets}, notice sources: ${noticeSecrets}, token keys: ${tokenKeys}. ` +
       "SECRET_KEY_PREVIOUS is no longer needed.\n",
   );
   return 0;

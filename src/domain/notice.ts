@@ -74,3 +74,55 @@ export type NoticePost = {
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly body: Uint8Array;
 };
+
+/** Where a provider posts what became of a tenant's mail. */
+export type NoticeSource = {
+  readonly tenant: string;
+  readonly provider: NoticeProvider;
+  readonly id: string;
+  /** The part of its path that nobody can guess. */
+  readonly path: string;
+  readonly auth: NoticeAuth;
+  /** Of events that name no stream. */
+  readonly stream?: string | undefined;
+  /** How far the time in a signature may lie from now. */
+  readonly maxAgeSeconds: number;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+  readonly lastNoticeAt?: Date | undefined;
+  readonly lastRefusedAt?: Date | undefined;
+  readonly lastRefusal?: string | undefined;
+};
+
+/**
+ * How far the time in a signature may lie from now unless it is said. SNS signs the time of publication, and tries for
+ * an hour; the others sign when they post.
+ */
+export const defaultMaxAgeSeconds = (scheme: NoticeScheme): number => (scheme === "sns" ? 3900 : 300);
+
+/** What became of the events of one post. */
+export type NoticeCounts = {
+  readonly judged: number;
+  /** Told before. */
+  readonly duplicates: number;
+  /** Of a type that nobody here knows: kept, with no effect. */
+  readonly kept: number;
+  /** Known to say nothing of delivery. */
+  readonly passedOver: number;
+};
+
+/** What a provider is answered. */
+export type NoticeAnswer =
+  | ({ readonly outcome: "taken" } & NoticeCounts)
+  /** A subscription was confirmed, or is told to be over. */
+  | { readonly outcome: "noted"; readonly what: "subscribed" | "unsubscribed" }
+  | { readonly outcome: "unknown-source" }
+  | {
+      readonly outcome: "refused";
+      readonly by: "credentials" | "signature";
+      readonly scheme: NoticeScheme;
+      readonly why: string;
+    }
+  | { readonly outcome: "unreadable"; readonly why: string }
+  /** Not to be had at present: let them try again. */
+  | { readonly outcome: "unavailable"; readonly why: string };

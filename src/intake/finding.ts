@@ -5,6 +5,7 @@ import { type Address, domainKey, readAddress } from "../domain/address.ts";
 import type { Stream } from "../domain/decision.ts";
 import type { Envelope } from "../domain/envelope.ts";
 import type { KeyScope } from "../domain/key-scope.ts";
+import type { NoticeProvider } from "../domain/notice.ts";
 import type { Report } from "../domain/report.ts";
 import type { MessageOrigin } from "../domain/source.ts";
 import type { TokenOutcome } from "../domain/token.ts";
@@ -33,6 +34,8 @@ export type Finding = {
   readonly signatures?: readonly HeldSignature[] | undefined;
   /** Of a message: the tokens in it, whosever they are. */
   readonly tokens?: HeldTokens | undefined;
+  /** Of a notice that a provider posted, and was shown to have posted. */
+  readonly notice?: { readonly provider: NoticeProvider } | undefined;
   readonly streamId?: string | undefined;
 };
 
@@ -64,12 +67,12 @@ export type Grounds = {
 
 /** Proves each verdict of a finding and finds out whom it is about. */
 export function proveFinding(given: Finding, reportId: string, grounds: Grounds): Proven[] {
-  const { report, envelope, scopedReply, signatures, receivedAt } = given;
+  const { report, envelope, scopedReply, signatures, notice, receivedAt } = given;
   const tokens = bindHeld(given, grounds.tenant);
   const finding = { ...given, streamId: given.streamId ?? streamOf(tokens, grounds.streams) };
   return finding.verdicts.map((said, index) => {
     const token = tokens[index];
-    const shown = prove({ ...grounds, report, verdict: said, envelope, scopedReply, signatures, token });
+    const shown = prove({ ...grounds, report, verdict: said, envelope, scopedReply, signatures, notice, token });
     const verdict = asShown(report, said, shown);
     const send = shown.send ?? report.original?.messageId;
     const written = actedOn(report, verdict, shown);

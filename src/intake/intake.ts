@@ -1,16 +1,19 @@
 import { EventEmitter } from "node:events";
 import type { Accept, Accepted, Door, Incoming } from "../domain/envelope.ts";
 import type { KeyScope } from "../domain/key-scope.ts";
+import type { NoticeCounts } from "../domain/notice.ts";
 import type { PostedReply, ReplyOutcome } from "../domain/posted-reply.ts";
 import type { CheckSignatures } from "../proof/dkim/check.ts";
 import { type Claimed, listFinished } from "../store/claims.ts";
 import type { Database, Queryable } from "../store/database.ts";
 import { inTransaction } from "../store/database.ts";
 import { storeMessages } from "../store/inbox.ts";
-import type { TenantDirectory } from "../store/tenant-directory.ts";
+import type { TenantDirectory, TenantSettings } from "../store/tenant-directory.ts";
+import { holdTenant } from "../store/tenants.ts";
 import { defaultGroupLimits, groupAccept } from "./accept.ts";
 import type { InstallationSettings } from "./judge.ts";
 import type { JudgedReport } from "./judgement.ts";
+import { judgeNotices, type PostedNotices } from "./notices.ts";
 import { startProcess } from "./process.ts";
 import type { Readers } from "./readers.ts";
 import { judgeReplies } from "./replies.ts";
@@ -54,6 +57,8 @@ export type Intake = {
     caller: { readonly tenant: string; readonly scopes: ReadonlySet<KeyScope> },
     replies: readonly PostedReply[],
   ): Promise<ReplyOutcome[]>;
+  /** Judges the notices of one post at once, all or none. @throws ReplayError */
+  postNotices(posted: PostedNotices): Promise<NoticeCounts>;
   stop(): Promise<void>;
 };
 
@@ -87,18 +92,42 @@ export async function startIntake(options: IntakeOptions): Promise<Intake> {
     ...startAccept(options, () => process.wake()),
     judged: (messageId, timeoutMs) => waitUntilJudged(options.database, done, messageId, timeoutMs),
     async postReplies(caller, replies) {
-      const now = options.now();
-      const began = performance.now();
-      const settings = (await options.directory.findSettings([caller.tenant])).get(caller.tenant);
-      if (settings === undefined) throw goneError(caller.tenant);
-      const { judged, results } = await inTransaction(options.database, (tx) =>
-        judgeReplies(tx, caller, replies, { ...options.judge, ...settings }, now),
-      );
-      options.onJudged(judged, performance.now() - began);
-      return results;
+      const judgeAll: JudgePosted<ReplyOutcome[]> = async (tx, settings, now) => {
+        const { judged, results } = await judgeReplies(tx, caller, replies, settings, now);
+        return { judged, answer: results };
+      };
+      return judgePosted(options, caller.tenant, judgeAll);
+    },
+    async postNotices(posted) {
+      const judgeAll: JudgePosted<NoticeCounts> = async (tx, settings, now) => {
+        const { judged, counts } = await judgeNotices(tx, posted, settings, now);
+        return { judged, answer: counts };
+      };
+      return judgePosted(options, posted.tenant, judgeAll);
     },
     stop: () => process.stop(),
   };
+}
+
+type JudgePosted<T> = (
+  tx: Queryable,
+  settings: InstallationSettings & TenantSettings,
+  now: Date,
+) => Promise<{ readonly judged: readonly JudgedReport[]; readonly answer: T }>;
+
+/** Judges what was posted at once, in one transaction, by what its tenant has set. */
+async function judgePosted<T>(options: IntakeOptions, tenant: string, judgeAll: JudgePosted<T>): Promise<T> {
+  const now = options.now();
+  const began = performance.now();
+  const settings = (await options.directory.findSettings([tenant])).get(tenant);
+  if (settings === undefined) throw goneError(tenant);
+  const { judged, answer } = await inTransaction(options.database, async (tx) => {
+    // A tenant that is there now stays until this is written.
+    if (!(await holdTenant(tx, tenant))) throw goneError(tenant);
+    return judgeAll(tx, { ...options.judge, ...settings }, now);
+  });
+  options.onJudged(judged, performance.now() - began);
+  return answer;
 }
 
 /** The two ways in: together with whoever comes at the same time, and in a transaction of its own. */

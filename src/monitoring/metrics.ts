@@ -118,6 +118,18 @@ export const metricTable = {
     help: "Failures of mailboxes, by kind",
     labels: ["kind"],
   },
+  noticePosts: {
+    kind: "counter",
+    name: "nixie_notice_posts_total",
+    help: "Posts of providers, by what they were answered",
+    labels: ["provider", "outcome"],
+  },
+  notices: {
+    kind: "counter",
+    name: "nixie_notices_total",
+    help: "Events in the posts that were taken: judged, duplicate, kept (of an unknown type), passed-over (nothing of delivery)",
+    labels: ["provider", "outcome"],
+  },
   lookups: {
     kind: "counter",
     name: "nixie_lookups_total",

@@ -2,6 +2,7 @@ import { readAddress } from "../domain/address.ts";
 import { isUnderAny } from "../domain/domains.ts";
 import type { Envelope } from "../domain/envelope.ts";
 import type { KeyScope } from "../domain/key-scope.ts";
+import type { NoticeProvider } from "../domain/notice.ts";
 import type { Report } from "../domain/report.ts";
 import { type Hop, type Proof, proofs, type Verdict } from "../domain/verdict.ts";
 import { isAbout } from "./bound.ts";
@@ -21,6 +22,8 @@ export type ProofInput = {
   readonly sendingDomains: readonly string[];
   /** An SMTP reply that was posted through the API, with the scopes of the key that posted it. */
   readonly scopedReply?: { readonly keyScopes: readonly KeyScope[] } | undefined;
+  /** A notice whose post was verified by its provider's own scheme, or came with a key. */
+  readonly notice?: { readonly provider: NoticeProvider } | undefined;
   /** What a token in the return path or in the returned header says of this verdict. */
   readonly token?: TokenFinding | undefined;
   /** The signatures of the report, and of what it returns, that hold. */
@@ -50,6 +53,7 @@ type Evidence = {
 /** Every kind of evidence there is; the strongest that holds counts, of equals the first. */
 const kinds: readonly Evidence[] = [
   { name: "scoped-reply", proves: "verified", holds: (input) => (isScopedReply(input) ? {} : undefined) },
+  { name: "authenticated-notice", proves: "verified", holds: ({ notice }) => (notice === undefined ? undefined : {}) },
   { name: "token", proves: "verified", holds: ({ token }) => (token?.outcome === "bound" ? token : undefined) },
   { name: "own-bounce", proves: "verified", holds: (input) => (isOwnBounce(input) ? {} : undefined) },
   { name: "own-signature", proves: "verified", holds: findOwnSignature },

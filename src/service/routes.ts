@@ -3,6 +3,8 @@ import type { Answering } from "../http/answer.ts";
 import type { Route } from "../http/route.ts";
 import { keyRoutes } from "../http/routes/keys.ts";
 import { messageRoutes } from "../http/routes/messages.ts";
+import { noticeSourceRoutes } from "../http/routes/notice-sources.ts";
+import { noticeRoutes } from "../http/routes/notices.ts";
 import { reportRoutes } from "../http/routes/reports.ts";
 import { returnPathRoutes } from "../http/routes/return-paths.ts";
 import { reviewRoutes } from "../http/routes/reviews.ts";
@@ -18,6 +20,7 @@ import { verdictRoutes } from "../http/routes/verdicts.ts";
 import { webhookRoutes } from "../http/routes/webhooks.ts";
 import type { SourceContext } from "../http/source-context.ts";
 import type { Log } from "../monitoring/log.ts";
+import { checkAuth } from "../notices/verify.ts";
 import { createMint } from "./return-paths.ts";
 import type { Store } from "./store.ts";
 import type { Work } from "./work.ts";
@@ -52,6 +55,8 @@ export function apiRoutes({ config, store, work, sources, log }: ApiParts, answe
     ...tenantRoutes({ database, tenants: store.tenants, now }),
     ...webhookRoutes({ database, sealer, guard: work.guard, wakeDelivery: work.wakeDelivery, now }),
     ...sourceRoutes({ ...sources, database, sealer, log, now }),
+    ...noticeRoutes(work.notices),
+    ...noticeSourceRoutes({ database, sealer, log, publicUrl: config.PUBLIC_URL, now, checkAuth }),
     ...smtpReplyRoutes({ ...answering, postReplies: work.postReplies }),
   ];
 }

@@ -13,6 +13,7 @@ import { startDelivery } from "../webhooks/deliver.ts";
 import { createGuard } from "../webhooks/guard.ts";
 import { createResolve } from "../webhooks/resolve.ts";
 import { countJudged } from "./count-judged.ts";
+import { createNotices } from "./notices.ts";
 import { createSignatures } from "./signatures.ts";
 import { sendCanaries } from "./source-canaries.ts";
 import type { Store } from "./store.ts";
@@ -75,6 +76,7 @@ export async function startWork(config: Config, store: Store, log: Log, metrics:
   });
   return {
     ...intake,
+    notices: createNotices(store, intake, log, metrics),
     /** Begins to find out what acting on messages of a tenant's mailbox would do. */
     startRehearsal: (tenant: string) => startRehearsal({ ...judging, tenant }),
     isBounceDomain: async (domain: string) =>

@@ -1,4 +1,5 @@
 import { type Database, inTransaction, type Queryable } from "./database.ts";
+import { noticeSecretsPlace } from "./notice-sources.ts";
 import type { Place, Sealer } from "./seal.ts";
 import { sourceSecretsPlace } from "./source-rows.ts";
 import { tokenSecretPlace } from "./token-keys.ts";
@@ -8,6 +9,7 @@ import { secretPlace } from "./webhooks.ts";
 export type Rekeyed = {
   readonly webhookSecrets: number;
   readonly sourceSecrets: number;
+  readonly noticeSecrets: number;
   readonly tokenKeys: number;
 };
 
@@ -19,7 +21,8 @@ export async function resealSecrets(database: Database, sealer: Sealer, now: Dat
   const reseal = (sealed: Uint8Array, place: Place) => Buffer.from(sealer.seal(sealer.open(sealed, place), place));
   return inTransaction(database, async (tx) => ({
     webhookSecrets: await resealEndpoints(tx, reseal, now),
-    sourceSecrets: await resealSources(tx, reseal),
+    sourceSecrets: await resealRows(tx, "sources", sourceSecretsPlace, reseal),
+    noticeSecrets: await resealRows(tx, "notice_sources", noticeSecretsPlace, reseal),
     tokenKeys: await resealTokenKeys(tx, reseal),
   }));
 }
@@ -47,13 +50,18 @@ async function resealEndpoints(tx: Queryable, reseal: Reseal, now: Date): Promis
   return count;
 }
 
-async function resealSources(tx: Queryable, reseal: Reseal): Promise<number> {
+async function resealRows(
+  tx: Queryable,
+  table: "sources" | "notice_sources",
+  placeOf: (tenant: string, id: string) => Place,
+  reseal: Reseal,
+): Promise<number> {
   const { rows } = await tx.query<{ tenant_id: string; id: string; secrets: Buffer }>(
-    "SELECT tenant_id, id, secrets FROM sources ORDER BY tenant_id, id FOR UPDATE",
+    `SELECT tenant_id, id, secrets FROM ${table} ORDER BY tenant_id, id FOR UPDATE`,
   );
   for (const { tenant_id: tenant, id, secrets } of rows) {
-    const fresh = reseal(secrets, sourceSecretsPlace(tenant, id));
-    await tx.query("UPDATE sources SET secrets = $3 WHERE tenant_id = $1 AND id = $2", [tenant, id, fresh]);
+    const fresh = reseal(secrets, placeOf(tenant, id));
+    await tx.query(`UPDATE ${table} SET secrets = $3 WHERE tenant_id = $1 AND id = $2`, [tenant, id, fresh]);
   }
   return rows.length;
 }

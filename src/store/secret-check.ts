@@ -1,4 +1,5 @@
 import type { Database } from "./database.ts";
+import { noticeSecretsPlace } from "./notice-sources.ts";
 import type { Place, Sealer } from "./seal.ts";
 import { sourceSecretsPlace } from "./source-rows.ts";
 import { tokenSecretPlace } from "./token-keys.ts";
@@ -13,11 +14,13 @@ export async function checkSecretKey(database: Database, sealer: Sealer): Promis
     select: { tenantId: true, id: true, secret: true },
   });
   const sources = await database.prisma.source.findMany({ select: { tenantId: true, id: true, secrets: true } });
+  const notices = await database.prisma.noticeSource.findMany({ select: { tenantId: true, id: true, secrets: true } });
   const tokenKeys = await database.prisma.tokenKey.findMany({ select: { tenantId: true, id: true, secret: true } });
   const sealed = [
     ...endpoints.map(({ tenantId, id, secret }) => ({ secret, place: secretPlace(tenantId, id, "secret") })),
     ...sources.map(({ tenantId, id, secrets }) => ({ secret: secrets, place: sourceSecretsPlace(tenantId, id) })),
     ...tokenKeys.map(({ tenantId, id, secret }) => ({ secret, place: tokenSecretPlace(tenantId, id) })),
+    ...notices.map(({ tenantId, id, secrets }) => ({ secret: secrets, place: noticeSecretsPlace(tenantId, id) })),
   ];
   const closed = sealed.filter(({ secret, place }) => !opens(sealer, secret, place));
   if (closed.length === 0) return;

@@ -8,8 +8,8 @@ import { findTenant, type Tenant } from "./tenants.ts";
 const graceMs = 60_000;
 
 /**
- * Ends a tenant: from now on it takes part in nothing. Its keys are revoked, its domains free, its mailboxes and
- * endpoints gone; `removeTenants` takes the rest away. "permanent": the house itself stays.
+ * Ends a tenant: from now on it takes part in nothing. Its keys are revoked, its domains free, its mailboxes,
+ * notice sources and endpoints gone; `removeTenants` takes the rest away. "permanent": the house itself stays.
  */
 export function endTenant(database: Database, id: string, now: Date): Promise<Tenant | "unknown" | "permanent"> {
   if (id === defaultTenant) return Promise.resolve("permanent");
@@ -22,6 +22,7 @@ export function endTenant(database: Database, id: string, now: Date): Promise<Te
     await tx.query("UPDATE api_keys SET revoked_at = coalesce(revoked_at, $2) WHERE tenant_id = $1", [id, now]);
     await tx.query("DELETE FROM tenant_domains WHERE tenant_id = $1", [id]);
     await tx.query("DELETE FROM webhook_endpoints WHERE tenant_id = $1", [id]);
+    await tx.query("DELETE FROM notice_sources WHERE tenant_id = $1", [id]);
     await deleteSources(tx, id);
     return (await findTenant(tx, id)) ?? "unknown";
   });

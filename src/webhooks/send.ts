@@ -158,8 +158,10 @@ function readable(bytes: Uint8Array): string {
   return new TextDecoder().decode(bytes).replace(/(?![\t\n\r])[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, "\ufffd");
 }
 
-// Node asks nobody else: it connects to what the guard has checked, and the name stays for Host and for TLS.
-function answerWith(addresses: readonly TargetAddress[]): NonNullable<RequestOptions["lookup"]> {
+/**
+ * A `lookup` that asks nobody: Node connects to what the guard has checked, and the name stays for Host and for TLS.
+ */
+export function answerWith(addresses: readonly TargetAddress[]): NonNullable<RequestOptions["lookup"]> {
   return (_host, options, callback) => {
     const [first] = addresses;
     if (options.all === true) callback(null, [...addresses]);

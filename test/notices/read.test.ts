@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, test } from "vitest";
 import { classify } from "../../src/classify/classify.ts";
 import { noticeProviders } from "../../src/domain/notice.ts";
 import type { Verdict } from "../../src/domain/verdict.ts";
@@ -78,4 +78,17 @@ describe("parseNotices()", () => {
       }
     }
   });
+});
+
+test("docs/notices.md shows events that are taken, and every member that one may have", () => {
+  const page = readFileSync(new URL("../../docs/notices.md", import.meta.url), "utf8");
+  const example = /```ndjson\n([^`]+)```/.exec(page)?.[1] ?? "";
+  expect(parseNotices("generic", Buffer.from(example)).map(({ report }) => report?.kind)).toEqual([
+    ...["delivery", "delivery", "feedback", "feedback"],
+  ]);
+  const reader = readFileSync(new URL("../../src/notices/generic.ts", import.meta.url), "utf8");
+  const members = [...reader.matchAll(/json(?:Text|Texts|Date|Object)\(event, "(\w+)"/g)].map(([, name]) => name);
+  expect(new Set(members).size).toBeGreaterThan(15);
+  const shown = page.slice(page.indexOf("## Words of our own"));
+  expect(members.filter((name) => !shown.includes(`\`${name}\``))).toEqual([]);
 });

@@ -93,6 +93,11 @@ describe("prove()", () => {
     expect(proofOf({ ...bounce, format: "smtp-reply" }, { scopedReply: { keyScopes } })).toBe(proof);
   });
 
+  it("believes what a provider was shown to have posted", () => {
+    expect(proofOf({ ...bounce, format: "sendgrid" }, { notice: { provider: "sendgrid" } })).toBe("verified");
+    expect(proofOf({ ...bounce, format: "sendgrid" }, {})).not.toBe("verified");
+  });
+
   it("verifies what a token binds, and names whom and what", () => {
     const token = {
       outcome: "bound",

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { findNoticeSource, putNoticeSource } from "../../src/store/notice-sources.ts";
 import { resealSecrets } from "../../src/store/rekey.ts";
 import { createSealer } from "../../src/store/seal.ts";
 import { checkSecretKey } from "../../src/store/secret-check.ts";
@@ -19,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 beforeEach(async () => {
-  await database.pool.query("TRUNCATE webhook_endpoints, sources, source_status");
+  await database.pool.query("TRUNCATE webhook_endpoints, sources, source_status, notice_sources");
 });
 
 const addEndpoint = (sealer = before) =>
@@ -42,9 +43,17 @@ test("resealSecrets() seals everything with the new key, and the old one opens n
   await rotateSecret(database, before, tenant, id, { secret: Buffer.from("s2"), overlapEnds: later }, now);
   await addEndpoint(between);
   const source = await addSource();
-  expect(await resealSecrets(database, between, now)).toEqual({ webhookSecrets: 3, sourceSecrets: 1, tokenKeys: 0 });
+  const auth = { scheme: "hmac", signingKey: "geheim" } as const;
+  await putNoticeSource(database, before, tenant, { provider: "mailgun", auth, maxAgeSeconds: 300 }, now);
+  expect(await resealSecrets(database, between, now)).toEqual({
+    webhookSecrets: 3,
+    sourceSecrets: 1,
+    noticeSecrets: 1,
+    tokenKeys: 0,
+  });
   await checkSecretKey(database, after);
-  await expect(checkSecretKey(database, before)).rejects.toThrow(/3 of 3/);
+  await expect(checkSecretKey(database, before)).rejects.toThrow(/4 of 4/);
+  expect(await findNoticeSource(database, after, tenant, "mailgun")).toMatchObject({ auth });
   expect(await openSecrets(database, after, source)).toEqual({ password: "geheim" });
   const row = await database.prisma.webhookEndpoint.findFirstOrThrow({ where: { id } });
   expect(Buffer.from(after.open(row.secret, secretPlace(tenant, id, "secret"))).toString()).toBe("s2");
@@ -56,7 +65,12 @@ test("resealSecrets() forgets secrets that sign no more, whatever sealed them", 
   const { id } = await addEndpoint();
   await rotateSecret(database, before, tenant, id, { secret: Buffer.from("s2"), overlapEnds: now }, now);
   await database.pool.query("UPDATE webhook_endpoints SET previous_secret = 'x'");
-  expect(await resealSecrets(database, between, now)).toEqual({ webhookSecrets: 1, sourceSecrets: 0, tokenKeys: 0 });
+  expect(await resealSecrets(database, between, now)).toEqual({
+    webhookSecrets: 1,
+    sourceSecrets: 0,
+    noticeSecrets: 0,
+    tokenKeys: 0,
+  });
   expect(await database.prisma.webhookEndpoint.findFirstOrThrow()).toMatchObject({
     previousSecret: null,
     previousUntil: null,
