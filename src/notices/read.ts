@@ -30,5 +30,11 @@ export function parseNotices(
   body: Uint8Array,
   deliveryId?: string | undefined,
 ): readonly Notice[] {
-  return readers[provider](new TextDecoder().decode(body), deliveryId);
+  try {
+    return readers[provider](new TextDecoder().decode(body), deliveryId);
+  } catch (fault) {
+    // What nests without end can be parsed, and not written out again.
+    if (!(fault instanceof RangeError)) throw fault;
+    throw new SyntaxError(`Cannot read the events of ${provider}: they nest too deep`, { cause: fault });
+  }
 }

@@ -61,6 +61,18 @@ describe("parseNotices()", () => {
     expect(parseNotices("resend", body, "msg_1")).toMatchObject([{ id: "msg_1" }]);
   });
 
+  it.each(noticeProviders)("refuses an event of %s that nests without end", (provider) => {
+    const deep = `${"[".repeat(500_000)}${"]".repeat(500_000)}`;
+    const members = `"event":"x","type":"x","RecordType":"x","eventType":"x","id":"1","deep":${deep}`;
+    const body = Buffer.from(`[{${members},"event-data":{${members}},"msys":{"x":{${members}}}}]`);
+    try {
+      // Whether it can be written out depends on the stack: refused or kept, never another error.
+      expect(parseNotices(provider, body)).toHaveLength(1);
+    } catch (fault) {
+      expect(fault).toBeInstanceOf(SyntaxError);
+    }
+  });
+
   it("reads hostile members without harm", () => {
     const members = ["__proto__", "constructor", "toString", "valueOf"];
     for (const member of members) {
