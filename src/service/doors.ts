@@ -11,12 +11,16 @@ export type Doors = {
 };
 
 /** What the doors are handed: where messages go, and which recipients there are beside those of BOUNCE_DOMAINS. */
-type Intakes = { readonly accept: Accept; readonly isBounceDomain: (domain: string) => Promise<boolean> };
+type Intakes = {
+  readonly accept: Accept;
+  readonly isBounceDomain: (domain: string) => Promise<boolean>;
+  readonly isKnownRecipient: ((address: string) => Promise<boolean>) | undefined;
+};
 
 /** Opens the mail listeners. */
 export async function startDoors(
   config: Config,
-  { accept, isBounceDomain }: Intakes,
+  { accept, isBounceDomain, isKnownRecipient }: Intakes,
   log: Log,
   metrics: Metrics,
 ): Promise<Doors> {
@@ -35,6 +39,7 @@ export async function startDoors(
         ...door,
         ...commonOptions(config),
         isBounceDomain,
+        isKnownRecipient,
         onRefused: (reason: string) => metrics.messagesRefused.inc({ door: door.protocol, reason }),
       };
       const { port, stop: stopDoor } = await startSmtp(options, accept, log);

@@ -13,6 +13,7 @@ import { startDelivery } from "../webhooks/deliver.ts";
 import { createGuard } from "../webhooks/guard.ts";
 import { createResolve } from "../webhooks/resolve.ts";
 import { countJudged } from "./count-judged.ts";
+import { createKnownRecipient } from "./known-recipient.ts";
 import { createNotices } from "./notices.ts";
 import { createSignatures } from "./signatures.ts";
 import { sendCanaries } from "./source-canaries.ts";
@@ -81,6 +82,7 @@ export async function startWork(config: Config, store: Store, log: Log, metrics:
     startRehearsal: (tenant: string) => startRehearsal({ ...judging, tenant }),
     isBounceDomain: async (domain: string) =>
       (await store.tenants.findOwners([domain])).get(domain)?.uses.includes("bounce") ?? false,
+    isKnownRecipient: createKnownRecipient(config, store.tokens, now),
     guard,
     wakeDelivery: () => delivery.wake(),
     async stop() {

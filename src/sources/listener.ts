@@ -165,6 +165,7 @@ export class MailListener extends SMTPServer {
 
   async #faultOf(address: string, session: SMTPServerSession): Promise<MailRefusal | undefined> {
     if (!this.#takesAny && !(await this.#isOurs(domainOf(address)))) return "not-our-domain";
+    if ((await this.#settings.isKnownRecipient?.(address)) === false) return "no-token";
     if (this.#settings.protocol === "smtp") return undefined;
     const key = address.toLowerCase();
     const given = session.envelope.rcptTo.some((recipient) => recipient.address.toLowerCase() === key);

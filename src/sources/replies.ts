@@ -6,6 +6,7 @@ type Reply = readonly [code: number, text: string];
 /** Code and text of every refusal; RFC 3463 gives the enhanced codes. */
 export const refusals = {
   "not-our-domain": [550, "5.7.1 This server takes returned mail at its own domains only; it relays nothing"],
+  "no-token": [550, "5.7.1 This address takes nothing but reports on mail that was sent with it, for a while"],
   // RFC 2033 wants one reply for each RCPT, and smtp-server gives one for each address. 4xx: nothing is lost.
   "duplicate-recipient": [452, "4.5.3 Recipient given twice in one LMTP transaction"],
   "too-large": [552, "5.3.4 Message is larger than this server takes"],

@@ -1,6 +1,7 @@
 /** Why a recipient or a message was refused at a mail door; the `reason` label of nixie_messages_refused_total. */
 export type MailRefusal =
   | "not-our-domain"
+  | "no-token"
   | "duplicate-recipient"
   | "too-large"
   | "no-room"
@@ -54,6 +55,8 @@ export type SmtpOptions = {
   readonly bounceDomains: readonly string[];
   /** Whether a further domain's recipients are accepted; asked for each recipient, and 451 is answered where it rejects. */
   readonly isBounceDomain?: ((domain: string) => Promise<boolean>) | undefined;
+  /** Whether a recipient is one that we mint, or a fixed one; undefined: it need not be. */
+  readonly isKnownRecipient?: ((address: string) => Promise<boolean>) | undefined;
   /** Addresses and CIDR ranges; undefined: loopback peers, while the listener is on loopback. */
   readonly trustedRelays: readonly string[] | undefined;
   readonly tls?: { readonly cert: string | Buffer; readonly key: string | Buffer } | undefined;
