@@ -83,7 +83,10 @@ function isUnsafe(method: string): boolean {
 }
 
 /** Sets `response.locals.caller`, or throws 401, 403 or 429. A request with an Authorization field never uses its cookie. */
-export function createAuthenticate(row: Pick<Route, "scope" | "exposure">, options: AuthOptions): RequestHandler {
+export function createAuthenticate(
+  row: Pick<Route, "scope" | "exposure" | "site">,
+  options: AuthOptions,
+): RequestHandler {
   return async (request, response, next) => {
     const caller = await findCaller(row, request, options);
     exchangeOf(response).caller = caller;
@@ -94,13 +97,14 @@ export function createAuthenticate(row: Pick<Route, "scope" | "exposure">, optio
 }
 
 async function findCaller(
-  row: Pick<Route, "scope" | "exposure">,
+  row: Pick<Route, "scope" | "exposure" | "site">,
   request: Request,
   options: AuthOptions,
 ): Promise<Caller> {
   if (row.scope === "none") {
     // Signing in and claiming the set-up link change something too, so another site must not be able to send them.
-    if (isUnsafe(request.method) && requestSite(request, options.publicHost) === "cross") throw crossSite();
+    const isGuarded = row.site !== "any" && isUnsafe(request.method);
+    if (isGuarded && requestSite(request, options.publicHost) === "cross") throw crossSite();
     return anonymous;
   }
   if (row.exposure === "open-on-loopback" && isOpen(request, options.exposure)) return anonymousWith(row);

@@ -58,6 +58,8 @@ export type Route = {
   readonly scope: Access;
   /** "open-on-loopback": needs no key while the listener is on loopback and no proxy stands before it. */
   readonly exposure?: "open-on-loopback";
+  /** "any": where it needs no key, a page of another site may call it too; what it does follows from the path alone. */
+  readonly site?: "any";
   /** "quiet": logged at level debug, being called too often for a line each. */
   readonly logging?: "quiet";
   readonly params?: z.ZodObject;

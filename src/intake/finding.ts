@@ -12,6 +12,7 @@ import type { TokenOutcome } from "../domain/token.ts";
 import type { Proof, Verdict } from "../domain/verdict.ts";
 import type { HeldSignature } from "../proof/dkim/check.ts";
 import { actedOn, prove, type Shown } from "../proof/prove.ts";
+import { purposeOf } from "../proof/token-places.ts";
 import type { TokenFinding } from "../proof/token-proof.ts";
 import { newId } from "../store/id.ts";
 import { bindHeld, type HeldTokens } from "./tokens.ts";
@@ -89,7 +90,11 @@ export function proveFinding(given: Finding, reportId: string, grounds: Grounds)
       address,
       keys: address === undefined ? [] : [address.key, domainKey(address)],
       occurredAt: occurredAt(finding, verdict),
-      factKey: address === undefined ? undefined : factKey(report, verdict, { address, send }),
+      // A wish that is said again is a new one: it may have been taken back meanwhile.
+      factKey:
+        address === undefined || purposeOf(report) === "unsubscribe"
+          ? undefined
+          : factKey(report, verdict, { address, send }),
     };
   });
 }

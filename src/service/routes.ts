@@ -16,6 +16,7 @@ import { suppressionChangeRoutes } from "../http/routes/suppression-changes.ts";
 import { suppressionRoutes } from "../http/routes/suppressions.ts";
 import { tenantRoutes } from "../http/routes/tenants.ts";
 import { tokenKeyRoutes } from "../http/routes/token-keys.ts";
+import { unsubscribeRoutes } from "../http/routes/unsubscribe.ts";
 import { verdictRoutes } from "../http/routes/verdicts.ts";
 import { webhookRoutes } from "../http/routes/webhooks.ts";
 import type { SourceContext } from "../http/source-context.ts";
@@ -50,6 +51,7 @@ export function apiRoutes({ config, store, work, sources, log }: ApiParts, answe
     ...streamRoutes({ database, streams, now }),
     ...statsRoutes({ database, now }),
     ...keyRoutes({ database, now }),
+    ...unsubscribeRoutes({ links: work.links }),
     ...tokenKeyRoutes({ database, sealer, now }),
     ...returnPathRoutes({ mint: createMint({ database, sealer, config, findStream: streams.find, now }) }),
     ...tenantRoutes({ database, tenants: store.tenants, now }),

@@ -1,8 +1,10 @@
 import type { Config } from "../config.ts";
 import { startIntake } from "../intake/intake.ts";
+import type { JudgedReport } from "../intake/judgement.ts";
 import { startReaders } from "../intake/readers.ts";
 import { startRehearsal } from "../intake/rehearse.ts";
 import { createFindTokens } from "../intake/tokens.ts";
+import { createUnsubscribeLinks } from "../intake/unsubscribe-links.ts";
 import { startJobs } from "../jobs/jobs.ts";
 import { maintenanceJobs } from "../jobs/maintenance.ts";
 import { sourceJobs } from "../jobs/sources.ts";
@@ -48,6 +50,11 @@ export async function startWork(config: Config, store: Store, log: Log, metrics:
     directory: store.tenants,
     now,
   };
+  const onJudged = (judged: readonly JudgedReport[], milliseconds: number) => {
+    metrics.processingSeconds.observe(milliseconds / 1000);
+    countJudged(judged, log, metrics);
+    delivery.wake();
+  };
   const intake = await startIntake({
     ...judging,
     instance: store.instance,
@@ -56,11 +63,7 @@ export async function startWork(config: Config, store: Store, log: Log, metrics:
     },
     onGroup: (size) => metrics.acceptGroupSize.observe(size),
     onStored: (door, milliseconds) => metrics.acceptSeconds.observe({ door }, milliseconds / 1000),
-    onJudged(judged, milliseconds) {
-      metrics.processingSeconds.observe(milliseconds / 1000);
-      countJudged(judged, log, metrics);
-      delivery.wake();
-    },
+    onJudged,
     onFault: (fault, message) => log.error({ err: fault, messageId: message?.id }, "cannot process"),
     onUnreadable(message) {
       metrics.messagesUnreadable.inc();
@@ -83,6 +86,7 @@ export async function startWork(config: Config, store: Store, log: Log, metrics:
     isBounceDomain: async (domain: string) =>
       (await store.tenants.findOwners([domain])).get(domain)?.uses.includes("bounce") ?? false,
     isKnownRecipient: createKnownRecipient(config, store.tokens, now),
+    links: createUnsubscribeLinks({ ...judging, tokens: store.tokens, onJudged }),
     guard,
     wakeDelivery: () => delivery.wake(),
     async stop() {
