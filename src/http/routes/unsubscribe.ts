@@ -19,7 +19,7 @@ export type UnsubscribeContext = {
 
 /** What links to unsubscribe lead to (RFC 8058): for everybody who holds one, without a key. */
 export function unsubscribeRoutes({ links, guesses }: UnsubscribeContext): Route[] {
-  const rate = guesses ?? createRate({ limit: 60, windowMs: 60_000 });
+  const rate = guesses ?? createRate({ limit: 120, windowMs: 60_000 });
   const answer = async (target: LinkTarget, remoteAddress: string, show: (recipient: string) => string) => {
     if (target.state === "open") return html(200, show(target.recipient));
     await rate.count(rateKey(remoteAddress));
