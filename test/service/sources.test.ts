@@ -52,7 +52,7 @@ async function start(before: () => Promise<unknown> = async () => {}) {
     metrics: createMetrics(),
   });
   ends.push(() => sources.stop());
-  return { taken };
+  return { taken, stop: () => sources.stop() };
 }
 
 const add = () =>
@@ -82,4 +82,25 @@ test("startSources() does not even ask for what another instance has", async () 
     sourceLease(mine.id),
   ]);
   expect(rows).toEqual([{ owner: "node-a" }]);
+});
+
+test("startSources() reads the one that answers among many that do not, and stops all of them soon", async () => {
+  const silent = await startImapScript({ greeting: "silence" });
+  const settings = { host: "127.0.0.1", port: silent.port, tls: "none" } as const;
+  for (let n = 0; n < 60; n++) await addSource(database, { settings: sourceSettings(settings) });
+  await add();
+  const { taken, stop } = await start();
+  await eventually("the folder to be opened", () =>
+    server.lines.some((line) => line.includes("SELECT")) ? true : undefined,
+  );
+  expect(taken).toHaveLength(61);
+  const began = performance.now();
+  await stop();
+  // An orderly stop of the service takes 9.5 seconds at most, of which others need some.
+  expect(performance.now() - began).toBeLessThan(5_000);
+  const { rows } = await database.pool.query<{ held: number }>(
+    "SELECT count(*)::int AS held FROM leases WHERE expires_at > now()",
+  );
+  expect(rows).toEqual([{ held: 0 }]);
+  await silent.stop();
 });
