@@ -52,6 +52,10 @@ export function act(service: Service, id: string, what: string): Promise<unknown
   return called(service, "POST", `/v1/sources/${id}/${what}`);
 }
 
+export function change(service: Service, id: string, fields: Fields): Promise<unknown> {
+  return called(service, "PATCH", `/v1/sources/${id}`, fields);
+}
+
 export function findSource(service: Service, id: string): Promise<SourceBody> {
   return called(service, "GET", `/v1/sources/${id}`);
 }
