@@ -147,7 +147,10 @@ export const verdict = z
     proof,
     confidence: z.number(),
     rule: z.string(),
-    detail: z.record(z.string(), z.unknown()).meta({ description: "Evidence, and what the text told beside" }),
+    detail: z.record(z.string(), z.unknown()).meta({
+      description:
+        "Evidence, what the text told beside, what proves it (`provenBy`) and what you registered with the message (`metadata`)",
+    }),
     occurredAt: time,
     effect: z.enum([...effects, "linked"]),
     because: z.string().meta({ description: "Why that effect, in one sentence" }),

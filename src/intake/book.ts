@@ -5,6 +5,7 @@ import type { Queryable } from "../store/database.ts";
 import { listEntries } from "../store/entries.ts";
 import { listExpired } from "../store/expired.ts";
 import { type Fact, findFacts } from "../store/findings.ts";
+import { listSuccesses } from "../store/sends.ts";
 import { listStrikes } from "../store/strikes.ts";
 import type { Proven } from "./finding.ts";
 
@@ -36,7 +37,12 @@ export async function extendBook(
   const since = new Date(asked.now.getTime() - asked.policy.strikes.memoryDays * 86_400_000);
   const entries = [...(await listEntries(tx, tenant, keys)), ...(await listExpired(tx, tenant, keys, since))];
   const strikes = await listStrikes(tx, tenant, keys, { since, mode: asked.mode });
-  for (const [key, history] of groupHistories(keys, entries, strikes)) book.histories.set(key, history);
+  const settled = new Date(asked.now.getTime() - asked.policy.deliveredHours * 3_600_000);
+  const addresses = keys.filter((key) => !key.startsWith("@"));
+  const successes = await listSuccesses(tx, tenant, addresses, settled);
+  for (const [key, history] of groupHistories(keys, entries, strikes)) {
+    book.histories.set(key, { ...history, lastSuccessAt: successes.get(key) });
+  }
   const factKeys = proven.flatMap(({ factKey }) =>
     factKey === undefined || book.facts.has(factKey.toString("hex")) ? [] : [factKey],
   );

@@ -7,11 +7,13 @@ import type { Envelope } from "../domain/envelope.ts";
 import type { KeyScope } from "../domain/key-scope.ts";
 import type { NoticeProvider } from "../domain/notice.ts";
 import type { Report } from "../domain/report.ts";
+import type { Send } from "../domain/send.ts";
 import type { MessageOrigin } from "../domain/source.ts";
 import type { TokenOutcome } from "../domain/token.ts";
 import type { Proof, Verdict } from "../domain/verdict.ts";
 import type { HeldSignature } from "../proof/dkim/check.ts";
 import { actedOn, prove, type Shown } from "../proof/prove.ts";
+import { findSend } from "../proof/registered.ts";
 import { purposeOf } from "../proof/token-places.ts";
 import type { TokenFinding } from "../proof/token-proof.ts";
 import { newId } from "../store/id.ts";
@@ -47,6 +49,11 @@ export type Proven = {
   readonly finding: Finding;
   readonly verdict: Verdict;
   readonly proof: Proof;
+  /** The kind of evidence that proves it. */
+  readonly provenBy: string | undefined;
+  /** The registered message that it is about, which knows more of it. */
+  readonly registered: Send | undefined;
+  readonly streamId: string | undefined;
   /** What became of its token, where it has one. */
   readonly token: TokenOutcome | undefined;
   /** The Message-ID or other identity of what we sent. */
@@ -64,16 +71,20 @@ export type Grounds = {
   readonly tenant: string;
   readonly sendingDomains: readonly string[];
   readonly streams: readonly Stream[];
+  /** Registered messages that the findings at hand may be about. */
+  readonly sends: readonly Send[];
 };
 
 /** Proves each verdict of a finding and finds out whom it is about. */
 export function proveFinding(given: Finding, reportId: string, grounds: Grounds): Proven[] {
   const { report, envelope, scopedReply, signatures, notice, receivedAt } = given;
+  const evidence = { report, envelope, scopedReply, signatures, notice };
   const tokens = bindHeld(given, grounds.tenant);
   const finding = { ...given, streamId: given.streamId ?? streamOf(tokens, grounds.streams) };
   return finding.verdicts.map((said, index) => {
     const token = tokens[index];
-    const shown = prove({ ...grounds, report, verdict: said, envelope, scopedReply, signatures, notice, token });
+    const registered = findSend(report, said, grounds.sends);
+    const shown = prove({ ...grounds, ...evidence, verdict: said, token, registered });
     const verdict = asShown(report, said, shown);
     const send = shown.send ?? report.original?.messageId;
     const written = actedOn(report, verdict, shown);
@@ -84,6 +95,9 @@ export function proveFinding(given: Finding, reportId: string, grounds: Grounds)
       finding,
       verdict,
       proof: shown.proof,
+      provenBy: shown.by,
+      registered,
+      streamId: finding.streamId ?? registered?.streamId,
       token: token?.outcome,
       send,
       written,

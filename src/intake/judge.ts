@@ -10,6 +10,7 @@ import { lockAddresses } from "../store/entries.ts";
 import { newId } from "../store/id.ts";
 import { type Book, extendBook, keysOf, noteDecision, openBook } from "./book.ts";
 import { type Finding, type Grounds, type Proven, proveFinding } from "./finding.ts";
+import { gatherGrounds } from "./grounds.ts";
 import type { JudgedReport, JudgedVerdict } from "./judgement.ts";
 import { recordJudged, recordShadows } from "./record.ts";
 
@@ -46,7 +47,9 @@ export async function judge(
   now: Date,
 ): Promise<JudgedReport[]> {
   const judging = { streams, settings, now };
-  const reports = proveFindings(findings, { tenant, streams, sendingDomains: settings.sendingDomains });
+  const { sendingDomains } = settings;
+  const grounds = await gatherGrounds(tx, { tenant, streams, sendingDomains }, findings, now);
+  const reports = proveFindings(findings, grounds);
   const isShadow = ({ finding }: ProvenReport) => finding.origin?.shadow === true;
   const acting = reports.filter((report) => !isShadow(report));
   // Shadows first: they would find in the database what is acted upon beside them.
@@ -106,7 +109,7 @@ function judgeVerdict(book: Book, proven: Proven, { streams, settings, now }: Ju
     return { proven, decision: undefined, sameFactAs: fact.verdictId };
   }
   const { finding, verdict, proof } = proven;
-  const stream = streams.find((known) => known.id === finding.streamId);
+  const stream = streams.find((known) => known.id === proven.streamId);
   const histories = proven.keys.map((key) => book.histories.get(key));
   const decision = decide(
     {
@@ -115,6 +118,7 @@ function judgeVerdict(book: Book, proven: Proven, { streams, settings, now }: Ju
       history: {
         suppressions: histories.flatMap((history) => history?.suppressions ?? []),
         strikes: histories.flatMap((history) => history?.strikes ?? []),
+        lastSuccessAt: histories[0]?.lastSuccessAt,
       },
       streams,
       now,

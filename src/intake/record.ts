@@ -2,11 +2,14 @@ import { providerOf } from "../classify/providers.ts";
 import type { Strike, Suppression } from "../domain/decision.ts";
 import type { NewEvent } from "../domain/event.ts";
 import type { ListChange } from "../domain/list-change.ts";
+import type { Send } from "../domain/send.ts";
+import type { Category } from "../domain/verdict.ts";
 import type { Queryable } from "../store/database.ts";
 import { applyChanges } from "../store/entries.ts";
 import { handOverFacts, insertReports, insertVerdicts, type NewReport, type NewVerdict } from "../store/findings.ts";
 import { appendEvents } from "../store/outbox.ts";
 import { type NewReview, openReviews } from "../store/reviews.ts";
+import { markFailed } from "../store/sends.ts";
 import { addCounts, type Count, hourOf } from "../store/stats.ts";
 import { insertStrikes } from "../store/strikes.ts";
 import type { Book } from "./book.ts";
@@ -33,6 +36,7 @@ export async function recordJudged(
     verdicts.map((verdict) => newVerdict(verdict, stands, handed)),
   );
   await insertStrikes(tx, tenant, verdicts.flatMap(strikes), "act");
+  await markFailed(tx, tenant, verdicts.flatMap(failedSends));
   await applyChanges(tx, tenant, verdicts.flatMap(listChanges), now);
   await addCounts(tx, tenant, counts(verdicts), now, shard);
   const opened = await openReviews(tx, tenant, verdicts.flatMap(reviews), now);
@@ -79,8 +83,10 @@ function newVerdict(
     provider: providerOf(proven.finding.report, proven.verdict),
     address: proven.written,
     addressKey: proven.address?.key,
-    streamId: proven.finding.streamId,
+    streamId: proven.streamId,
     proof: proven.proof,
+    provenBy: proven.provenBy,
+    metadata: proven.registered?.metadata,
     occurredAt: proven.occurredAt,
     ...toldEffect(judged),
     factKey: stands.get(proven.id),
@@ -91,6 +97,14 @@ function newVerdict(
 
 function strikes({ decision }: JudgedVerdict): readonly Strike[] {
   return decision?.strikes ?? [];
+}
+
+const failures: readonly Category[] = ["hard", "soft", "block"];
+
+/** What was registered, and came back for good. */
+function failedSends({ proven: { registered, verdict } }: JudgedVerdict): Send[] {
+  if (registered === undefined || registered.outcome === "failed" || verdict.finality !== "terminal") return [];
+  return failures.includes(verdict.category) ? [registered] : [];
 }
 
 function listChanges({ proven, decision }: JudgedVerdict): ListChange[] {
@@ -110,7 +124,7 @@ function counts(verdicts: readonly JudgedVerdict[]): Count[] {
   for (const { proven, decision } of verdicts) {
     const { verdict, proof, finding } = proven;
     const count = {
-      streamId: finding.streamId ?? "",
+      streamId: proven.streamId ?? "",
       provider: providerOf(finding.report, verdict),
       category: verdict.category,
       reason: verdict.reason,

@@ -8,6 +8,7 @@ import type { Database } from "../store/database.ts";
 import { findKeys, messageKey } from "../store/inbox.ts";
 import { type Book, extendBook, openBook } from "./book.ts";
 import { arrivedAt, type Finding } from "./finding.ts";
+import { gatherGrounds } from "./grounds.ts";
 import { decideReports, type InstallationSettings, proveFindings } from "./judge.ts";
 import type { JudgedReport } from "./judgement.ts";
 import { type Readers, taskOf } from "./readers.ts";
@@ -77,7 +78,8 @@ async function judgeShare(
   const at = now();
   const settings = { ...judge, sendingDomains };
   const findings = read.map(({ finding }) => finding);
-  const reports = proveFindings(findings, { tenant, streams, sendingDomains });
+  const grounds = await gatherGrounds(database.pool, { tenant, streams, sendingDomains }, findings, at);
+  const reports = proveFindings(findings, grounds);
   const proven = reports.flatMap((report) => report.proven);
   await extendBook(database.pool, tenant, book, proven, { policy: judge.policy, mode: "act", now: at });
   const judged = decideReports(book, reports, { streams, settings, now: at });

@@ -30,13 +30,13 @@ export function eventsOf(judged: JudgedReport): NewEvent[] {
 /** A verdict as events and answers tell it. */
 export function toldVerdict(judged: JudgedVerdict): Record<string, unknown> {
   const { proven, sameFactAs } = judged;
-  const { verdict, proof, written, occurredAt, id, finding } = proven;
+  const { verdict, proof, provenBy, registered, streamId, written, occurredAt, id } = proven;
   const { action, status, replyCode, category, reason, fault, finality, hop, confidence, rule } = verdict;
   const { cause, retryAfter, returnsAt, replacement, blocklist, evidence } = verdict;
   return {
     verdictId: id,
     address: written ?? verdict.address,
-    stream: finding.streamId,
+    stream: streamId,
     action,
     status,
     replyCode,
@@ -46,6 +46,8 @@ export function toldVerdict(judged: JudgedVerdict): Record<string, unknown> {
     finality,
     hop,
     proof,
+    provenBy,
+    metadata: registered?.metadata,
     confidence,
     rule,
     occurredAt,

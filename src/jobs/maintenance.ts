@@ -1,3 +1,4 @@
+import { sendDays } from "../domain/send.ts";
 import type { Database } from "../store/database.ts";
 import {
   deleteDeliveries,
@@ -5,6 +6,7 @@ import {
   deleteMessageKeys,
   deleteRawMessages,
   deleteRuns,
+  deleteSends,
   deleteSessions,
   deleteStrikes,
   removeExpired,
@@ -56,6 +58,11 @@ export function maintenanceJobs(database: Database, retention: Retention, now: (
       name: "removed-tenants",
       cron: "40 * * * * *",
       run: async (signal) => ({ rows: await removeTenants(database, now(), { signal }) }),
+    },
+    {
+      name: "sends",
+      cron: "0 47 * * * *",
+      run: async (signal) => ({ sends: await deleteSends(database, daysAgo(sendDays), { signal, size: 5000 }) }),
     },
     {
       name: "sessions",

@@ -33,6 +33,8 @@ export type PolicySettings = {
     /** No hold that doubles grows beyond this. */
     readonly longest: number;
   };
+  /** A delivered message is a sign of life once it has brought nothing back for so long. */
+  readonly deliveredHours: number;
   /** Part of a hold's length by which it is lengthened or shortened at random. */
   readonly jitter: number;
   /** Hard evidence older than this is reviewed, never acted upon. */
@@ -79,6 +81,7 @@ export const defaultPolicySettings: PolicySettings = {
     leftOrganisation: 180,
     longest: 360,
   },
+  deliveredHours: 72,
   jitter: 0.2,
   staleDays: 180,
   guardedRoles: ["abuse", "hostmaster", "noc", "postmaster"],

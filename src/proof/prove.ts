@@ -4,6 +4,7 @@ import type { Envelope } from "../domain/envelope.ts";
 import type { KeyScope } from "../domain/key-scope.ts";
 import type { NoticeProvider } from "../domain/notice.ts";
 import type { Report } from "../domain/report.ts";
+import type { Send } from "../domain/send.ts";
 import { type Hop, type Proof, proofs, type Verdict } from "../domain/verdict.ts";
 import { isAbout } from "./bound.ts";
 import type { HeldSignature } from "./dkim/check.ts";
@@ -28,6 +29,8 @@ export type ProofInput = {
   readonly token?: TokenFinding | undefined;
   /** The signatures of the report, and of what it returns, that hold. */
   readonly signatures?: readonly HeldSignature[] | undefined;
+  /** The registered message that the verdict is about. */
+  readonly registered?: Send | undefined;
 };
 
 /** What a piece of evidence tells besides: whom and what it binds the report to. */
@@ -57,6 +60,7 @@ const kinds: readonly Evidence[] = [
   { name: "token", proves: "verified", holds: ({ token }) => (token?.outcome === "bound" ? token : undefined) },
   { name: "own-bounce", proves: "verified", holds: (input) => (isOwnBounce(input) ? {} : undefined) },
   { name: "own-signature", proves: "verified", holds: findOwnSignature },
+  { name: "registered", proves: "matched", holds: ({ registered }) => registered && boundBySend(registered) },
   { name: "feedback-loop", proves: "matched", holds: (input) => (isOfFeedbackLoop(input) ? {} : undefined) },
   { name: "sending-domain", proves: "plausible", holds: (input) => (namesOurDomain(input) ? {} : undefined) },
 ];
@@ -104,6 +108,10 @@ function findOwnSignature({ report, verdict, signatures = [], tenant }: ProofInp
     if (isAbout(report, verdict, recipient)) return { recipient, send: messageId };
   }
   return undefined;
+}
+
+function boundBySend({ recipient, messageId }: Send): Bound {
+  return { recipient: recipient.text, send: messageId === "" ? undefined : `<${messageId}>` };
 }
 
 /**

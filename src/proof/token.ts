@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { base32, base32Number } from "../domain/base32.ts";
+import { bareMessageId } from "../domain/send.ts";
 import { type Token, type TokenKey, type TokenPurpose, tokenHeads, tokenSizes } from "../domain/token.ts";
 
 const dayMs = 86_400_000;
@@ -74,10 +75,6 @@ function dayOf(date: Date): number {
 // The label keeps a digest of one part from ever standing for another part, or for the whole.
 function digest({ secret }: TokenKey, label: string, text: string, size: number): string {
   return base32(createHmac("sha256", secret).update(`${label}:${text}`).digest()).slice(0, size);
-}
-
-function bareMessageId(text: string): string {
-  return text.trim().replace(/^<|>$/g, "");
 }
 
 function isSame(one: string, other: string): boolean {

@@ -57,6 +57,10 @@ export type NewVerdict = {
   readonly addressKey: string | undefined;
   readonly streamId: string | undefined;
   readonly proof: Proof;
+  /** The kind of evidence that proves it. */
+  readonly provenBy?: string | undefined;
+  /** What the sender registered with the message. */
+  readonly metadata?: Readonly<Record<string, unknown>> | undefined;
   readonly occurredAt: Date;
   readonly effect: Effect | "linked";
   readonly because: string;
@@ -126,7 +130,10 @@ function verdictRow(tenant: string, row: NewVerdict): Record<string, unknown> {
     proof: row.proof,
     confidence: verdict.confidence,
     rule: verdict.rule,
-    detail: { evidence, phase, cause, retryAfter, returnsAt, replacement, blocklist, provider: row.provider },
+    detail: {
+      ...{ evidence, phase, cause, retryAfter, returnsAt, replacement, blocklist },
+      ...{ provider: row.provider, provenBy: row.provenBy, metadata: row.metadata },
+    },
     occurred_at: row.occurredAt,
     effect: row.effect,
     because: row.because,

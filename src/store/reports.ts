@@ -32,7 +32,7 @@ export type StoredVerdict = {
   readonly proof: string;
   readonly confidence: number;
   readonly rule: string;
-  /** evidence, phase, cause, retryAfter, returnsAt, replacement, blocklist. */
+  /** evidence, phase, cause, retryAfter, returnsAt, replacement, blocklist, provider, provenBy, metadata. */
   readonly detail: unknown;
   readonly occurredAt: Date;
   readonly effect: string;

@@ -112,6 +112,18 @@ export function deleteStrikes(database: Database, before: Date, batches: Batches
   );
 }
 
+/** Forgets which messages were sent before `before`. */
+export function deleteSends(database: Database, before: Date, batches: Batches = {}): Promise<number> {
+  return inBatches(batches, (size) =>
+    count(
+      database,
+      `DELETE FROM sends WHERE (tenant_id, message_id, address_key, envelope_id) IN (
+         SELECT tenant_id, message_id, address_key, envelope_id FROM sends WHERE sent_at < $1 ORDER BY sent_at LIMIT $2)`,
+      [before, size],
+    ),
+  );
+}
+
 /** Takes entries off the list whose time is over at `now`, with their history and events; answers how many. */
 export function removeExpired(database: Database, now: Date, batches: Batches = {}): Promise<number> {
   return inBatches(batches, async (size) => {

@@ -108,6 +108,11 @@ async function inTheDatabase({ pool }: TestDatabase): Promise<void> {
     [victim, newId(), { word }, runId],
   );
   await pool.query(
+    `INSERT INTO sends (tenant_id, message_id, address_key, envelope_id, address, metadata, outcome, sent_at)
+     VALUES ($1, $2, $3, $2, $3, $4, 'sent', now())`,
+    [victim, word, `${word}@gone.example`, { word }],
+  );
+  await pool.query(
     `INSERT INTO leases (name, owner, fence, expires_at)
      SELECT 'source:' || id, $2, 1, now() FROM sources WHERE tenant_id = $1`,
     [victim, word],

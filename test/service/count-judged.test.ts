@@ -16,7 +16,8 @@ function judged(origin: Partial<MessageOrigin>, tag: string) {
   const text = postfixBounce({ to: `${tag}@gone.example`, tag, from: "news@stranger.example" });
   const { raw, ...message } = fromMailbox(text, origin, { trustedRelay: false });
   const finding = { ...readMessage(raw, []), ...message, receivedAt: new Date() };
-  return decideReports(openBook(), proveFindings([finding], { ...testJudge, streams: [], tenant: "default" }), {
+  const grounds = { ...testJudge, streams: [], tenant: "default", sends: [] };
+  return decideReports(openBook(), proveFindings([finding], grounds), {
     streams: [],
     settings: testJudge,
     now: new Date(),
