@@ -63,7 +63,7 @@ export function createTokens(options: TokenOptions): Tokens {
   const refresh = async (): Promise<string> => {
     const ask = () => askForToken({ ...options, secrets: { ...secrets, refreshToken } });
     const answer = await ask().catch(async (fault: unknown) => {
-      const newer = await options.readRefreshToken?.();
+      const newer = await options.readRefreshToken?.().catch(blameDatabase);
       if (newer === undefined || newer === refreshToken) throw fault;
       refreshToken = newer;
       return ask();
@@ -79,7 +79,7 @@ export function createTokens(options: TokenOptions): Tokens {
   const tokenFor = async (want: "any" | "renew"): Promise<string> => {
     const token = (want === "any" ? goodToken() : undefined) ?? (await refresh());
     // Some providers take each refresh token once: one that is not kept locks the mailbox, so it is tried until it is.
-    if (unsaved !== undefined) await saveRefreshToken(unsaved);
+    if (unsaved !== undefined) await saveRefreshToken(unsaved).catch(blameDatabase);
     unsaved = undefined;
     return token;
   };
@@ -100,6 +100,11 @@ export function createTokens(options: TokenOptions): Tokens {
       return underWay;
     },
   };
+}
+
+/** A database that is away answers with the very codes of a token endpoint that is. */
+function blameDatabase(fault: unknown): never {
+  throw SourceError.from(fault, "token", { codes: ["desk"] });
 }
 
 type TokenAnswer = { readonly token: string; readonly lifeMs: number; readonly refreshToken: string | undefined };

@@ -90,7 +90,8 @@ describe("createTokens()", () => {
 
   it("keeps trying to save a new refresh token, and does not lose it meanwhile", async () => {
     const { server, saveRefreshToken, tokens } = await scene({ rotate: true });
-    saveRefreshToken.mockRejectedValueOnce(Object.assign(new Error("down"), { code: "PrismaClientKnownRequestError" }));
+    // Also what a token endpoint that is down would say.
+    saveRefreshToken.mockRejectedValueOnce(Object.assign(new Error("down"), { code: "ECONNREFUSED" }));
     expect(await faultFrom(tokens.token("any"))).toMatchObject({ kind: "database" });
     expect(await tokens.token("any")).toBe("access-1");
     expect(saveRefreshToken.mock.calls).toEqual([["refresh-1"], ["refresh-1"]]);
