@@ -5,5 +5,12 @@ export const defaultTenant = "default";
 export const domainUses = ["sending", "bounce"] as const;
 export type DomainUse = (typeof domainUses)[number];
 
+/** Nothing can be done for a tenant that is not there, or not any more. */
+export class TenantGone extends Error {
+  constructor(tenant: string) {
+    super(`Cannot judge for the tenant "${tenant}": there is none any more`);
+  }
+}
+
 /** Whose a domain is, and what for. */
 export type DomainOwner = { readonly tenant: string; readonly uses: readonly DomainUse[] };

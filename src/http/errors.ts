@@ -1,5 +1,6 @@
 import type { ErrorRequestHandler, Response } from "express";
 import { z } from "zod";
+import { TenantGone } from "../domain/tenant.ts";
 import type { Log } from "../monitoring/log.ts";
 import { isOutage } from "../store/outage.ts";
 import { exchangeOf } from "./exchange.ts";
@@ -62,6 +63,8 @@ function toProblem(error: unknown): Problem | undefined {
   if (error instanceof Problem) return error;
   if (error instanceof URIError)
     return new Problem(400, "malformed-path", "Cannot decode the path: bad percent escape");
+  // Its keys are believed for some seconds more.
+  if (error instanceof TenantGone) return new Problem(401, "unauthorized", "Cannot do this: the tenant is gone");
   if (isOutage(error)) {
     const detail = "Cannot reach the database at present: try again";
     return new Problem(503, "unavailable", detail, { "Retry-After": "5" });

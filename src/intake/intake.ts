@@ -3,6 +3,7 @@ import type { Accept, Accepted, Door, Incoming } from "../domain/envelope.ts";
 import type { KeyScope } from "../domain/key-scope.ts";
 import type { NoticeCounts } from "../domain/notice.ts";
 import type { PostedReply, ReplyOutcome } from "../domain/posted-reply.ts";
+import { TenantGone } from "../domain/tenant.ts";
 import type { CheckSignatures } from "../proof/dkim/check.ts";
 import { type Claimed, listFinished } from "../store/claims.ts";
 import type { Database, Queryable } from "../store/database.ts";
@@ -17,7 +18,6 @@ import { judgeNotices, type PostedNotices } from "./notices.ts";
 import { startProcess } from "./process.ts";
 import type { Readers } from "./readers.ts";
 import { judgeReplies } from "./replies.ts";
-import { goneError } from "./tenants.ts";
 import type { FindTokens } from "./tokens.ts";
 
 export type IntakeOptions = {
@@ -120,10 +120,10 @@ async function judgePosted<T>(options: IntakeOptions, tenant: string, judgeAll: 
   const now = options.now();
   const began = performance.now();
   const settings = (await options.directory.findSettings([tenant])).get(tenant);
-  if (settings === undefined) throw goneError(tenant);
+  if (settings === undefined) throw new TenantGone(tenant);
   const { judged, answer } = await inTransaction(options.database, async (tx) => {
     // A tenant that is there now stays until this is written.
-    if (!(await holdTenant(tx, tenant))) throw goneError(tenant);
+    if (!(await holdTenant(tx, tenant))) throw new TenantGone(tenant);
     return judgeAll(tx, { ...options.judge, ...settings }, now);
   });
   options.onJudged(judged, performance.now() - began);

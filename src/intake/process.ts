@@ -1,5 +1,5 @@
 import type { OperatorRule } from "../domain/decision.ts";
-import { defaultTenant } from "../domain/tenant.ts";
+import { defaultTenant, TenantGone } from "../domain/tenant.ts";
 import type { CheckSignatures } from "../proof/dkim/check.ts";
 import {
   type Claimed,
@@ -21,7 +21,7 @@ import { arrivedAt, type Finding } from "./finding.ts";
 import { type InstallationSettings, judge } from "./judge.ts";
 import type { JudgedReport } from "./judgement.ts";
 import { type Readers, taskOf } from "./readers.ts";
-import { type Attributed, attribute, goneError, readByTenant, type Share, shareOut } from "./tenants.ts";
+import { type Attributed, attribute, readByTenant, type Share, shareOut } from "./tenants.ts";
 import type { FindTokens } from "./tokens.ts";
 
 export type ProcessOptions = {
@@ -201,7 +201,7 @@ async function judgeShare(
   { tenant, settings: { streams, sendingDomains }, read }: Share<Claimed>,
   now: Date,
 ): Promise<JudgedReport[]> {
-  if (!(await holdTenant(tx, tenant))) throw goneError(tenant);
+  if (!(await holdTenant(tx, tenant))) throw new TenantGone(tenant);
   const findings = read.map(({ finding }) => finding);
   const judged = await judge(tx, tenant, streams, findings, { ...installation, sendingDomains }, now);
   const ids = read.map(({ message }) => message.id);

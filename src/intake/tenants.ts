@@ -1,4 +1,5 @@
 import type { OperatorRule } from "../domain/decision.ts";
+import { TenantGone } from "../domain/tenant.ts";
 import type { TenantDirectory, TenantSettings } from "../store/tenant-directory.ts";
 import { type Asked, domainsAsked, findTenant } from "./attribution.ts";
 import type { Finding } from "./finding.ts";
@@ -64,19 +65,14 @@ async function rulesOf(
 
 /**
  * Puts together what is one tenant's, in the order of the tenants' names: two batches lock what they share in one order.
- * @throws Error when a tenant is not there any more
+ * @throws TenantGone when a tenant is not there any more
  */
 export async function shareOut<M>(directory: Directory, read: readonly Attributed<M>[]): Promise<Share<M>[]> {
   const tenants = [...new Set(read.map(({ tenant }) => tenant))].sort();
   const found = await directory.findSettings(tenants);
   return tenants.map((tenant) => {
     const settings = found.get(tenant);
-    if (settings === undefined) throw goneError(tenant);
+    if (settings === undefined) throw new TenantGone(tenant);
     return { tenant, settings, read: read.filter((one) => one.tenant === tenant) };
   });
-}
-
-/** Nothing can be judged for a tenant that is not there. */
-export function goneError(tenant: string): Error {
-  return new Error(`Cannot judge for the tenant "${tenant}": there is none any more`);
 }

@@ -81,14 +81,14 @@ export const queueCap = 10_000;
 
 /**
  * Counts the queues of one tenant, or without one of all together. Messages whose tenant is not found yet wait in
- * "default"'s.
+ * "default"'s; of a long queue only the first `queueCap` messages are looked at, whosever they are.
  */
 export async function readQueues(database: Pick<Database, "pool">, tenant?: string): Promise<Queues> {
   const found = await database.pool.query<{ messages: number; deliveries: number; reviews: number }>(
     `WITH asked AS (SELECT id FROM tenants WHERE $1::text IS NULL OR id = $1)
      SELECT
-       (SELECT count(*)::int FROM (SELECT 1 FROM messages WHERE state = 'accepted'
-         AND ($1 IS NULL OR coalesce(tenant_id, '${defaultTenant}') = $1) LIMIT $2) AS waiting) AS messages,
+       (SELECT count(*)::int FROM (SELECT tenant_id FROM messages WHERE state = 'accepted' LIMIT $2) AS waiting
+         WHERE $1 IS NULL OR coalesce(tenant_id, '${defaultTenant}') = $1) AS messages,
        (SELECT count(*)::int FROM (SELECT 1 FROM asked, LATERAL (SELECT 1 FROM webhook_deliveries
          WHERE tenant_id = asked.id AND state = 'pending' LIMIT $2) AS one LIMIT $2) AS pending) AS deliveries,
        (SELECT count(*)::int FROM (SELECT 1 FROM asked, LATERAL (SELECT 1 FROM reviews

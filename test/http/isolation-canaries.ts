@@ -49,6 +49,11 @@ async function throughTheApi({ receiver, call }: Parts): Promise<void> {
     stream: `${word}-stream`,
     domain: `bounces.${word}.example`,
   });
+  await must("PUT", "/v1/notice-sources/mailgun", {
+    scheme: "hmac",
+    signingKey: `${word}-key`,
+    stream: `${word}-stream`,
+  });
   await must("POST", "/v1/sources", {
     name: `${word} box`,
     host: "127.0.0.1",

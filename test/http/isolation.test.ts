@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createKey } from "../../src/store/keys.ts";
 import { openTestDatabase, type TestDatabase } from "../support/database.ts";
-import { exampleOf } from "../support/example.ts";
+import { exampleOf, resolve } from "../support/example.ts";
 import { type Receiver, startReceiver } from "../support/receiver.ts";
 import { type Service, startService } from "../support/service.ts";
 import { eventually } from "../support/wait.ts";
@@ -14,6 +14,8 @@ type Asked = { readonly operation: Operation; readonly path: string; readonly st
 
 /** Another customer of the same installation. */
 const stranger = "stranger";
+/** Nothing answers there, and that at once. */
+const mailbox = { host: "127.0.0.1", port: 1, auth: { method: "password", username: "u", password: "p" } };
 
 let database: TestDatabase;
 let service: Service;
@@ -33,8 +35,7 @@ beforeAll(async () => {
   const call = callWith(keys.stranger);
   await call("POST", "/v1/webhooks", { url: receivers.stranger.url });
   await call("POST", "/v1/smtp-replies", { address: "own@gone.example", code: 550, text: "5.1.1 unknown user" });
-  const box = { name: "box", host: "127.0.0.1", port: 1, auth: { method: "password", username: "u", password: "p" } };
-  const own = (await call("POST", "/v1/sources", box)).body as { id: string };
+  const own = (await call("POST", "/v1/sources", { ...mailbox, name: "box" })).body as { id: string };
   document = (await service.call("GET", "/openapi.json")).body;
   operations = Object.entries<Document>(document.paths).flatMap(([path, methods]) =>
     Object.entries<Document>(methods)
@@ -96,6 +97,8 @@ function valuesFor(name: string, schema: Document, path: string): readonly strin
     tenant: [victim],
     domain: [`${word}.example`],
   };
+  const { enum: closed } = schema.$ref === undefined ? schema : resolve(schema.$ref, document);
+  if (closed !== undefined) return closed;
   const uuids = secrets.filter((id) => /^[0-9a-f-]{36}$/.test(id));
   const ids = schema.format === "uuid" ? uuids : secrets.filter((id) => !uuids.includes(id));
   return named[name] ?? (path.includes("{runId}") && name === "id" ? mailboxes : ids);
@@ -127,18 +130,16 @@ function queriesOf({ described }: Operation): string[] {
 }
 
 const isRead = ({ method }: Operation) => method === "GET";
-const isByName = ({ path }: Operation) => /\{(address|stream|tenant|domain)\}/.test(path);
+/** Its path names what everybody may have one of. */
+const isByName = ({ path }: Operation) => /\{(address|stream|tenant|domain|provider)\}/.test(path);
 const isItem = (operation: Operation) => operation.path.includes("{") && !isByName(operation);
 
-function bodyOf({ method, path, described }: Operation): unknown {
+function bodyOf({ path, described }: Operation): unknown {
   const content = described.requestBody?.content;
   if (content === undefined) return undefined;
-  if (path === "/v1/messages") return Buffer.from(`Subject: ${stranger}\r\n\r\n`);
-  // It would be asked for in vain for half a minute.
-  if (path === "/v1/sources/test")
-    return { host: "127.0.0.1", port: 1, auth: { method: "password", username: "u", password: "p" } };
+  if (content["application/json"]?.schema === undefined) return Buffer.from(`Subject: ${stranger}\r\n\r\n`);
   const example = exampleOf(content["application/json"].schema, document);
-  return method === "POST" && path === "/v1/webhooks" ? { url: receivers.stranger.url } : example;
+  return path === "/v1/webhooks" ? { url: receivers.stranger.url } : path === "/v1/sources/test" ? mailbox : example;
 }
 
 async function ask(operation: Operation, key: string): Promise<Asked[]> {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
+import { TenantGone } from "../../src/domain/tenant.ts";
 import { type Route, route } from "../../src/http/route.ts";
 import { keyRoutes } from "../../src/http/routes/keys.ts";
 import { systemRoutes } from "../../src/http/routes/system.ts";
@@ -24,13 +25,31 @@ const whoami: Route = route({
   handle: async ({ caller: { tenant } }) => ({ status: 200, body: { tenant } }),
 });
 
+const judging: Route = route({
+  method: "get",
+  path: "/v1/judging",
+  tag: "Test",
+  summary: "Judge for a tenant that has just been removed",
+  scope: "read",
+  answers: { 204: { description: "Judged" } },
+  handle: async ({ caller }) => {
+    throw new TenantGone(caller.tenant);
+  },
+});
+
 beforeAll(async () => {
   database = await openTestDatabase();
   const now = () => new Date();
   const environment = { sending: ["house.example"], bounce: [] };
   const tenants = createTenantDirectory(database, environment, () => performance.now());
   const system = systemRoutes({ metrics: createMetrics(), findObstacles: async () => [] });
-  const rows = [...tenantRoutes({ database, tenants, now }), ...keyRoutes({ database, now }), ...system, whoami];
+  const rows = [
+    ...tenantRoutes({ database, tenants, now }),
+    ...keyRoutes({ database, now }),
+    ...system,
+    whoami,
+    judging,
+  ];
   http = await startTestHttp(rows, database, { exposure: "network" });
   admin = await http.key("admin");
   for (const id of ["shoes", "hats"]) await call("POST", "/v1/tenants", { id, name: `The ${id}` });
@@ -209,6 +228,10 @@ describe("tenantRoutes()", () => {
     expect((await put("shoes", "sending")).status).toBe(201);
     // The house may have a domain that the environment names in a row of its own.
     expect((await call("PUT", "/v1/tenants/default/domains/house.example", { uses: ["sending"] })).status).toBe(201);
+  });
+
+  it("answers 401 where a tenant goes while something is done for it", async () => {
+    expect((await call("GET", "/v1/judging", undefined, await http.keyOf("hats", "read"))).status).toBe(401);
   });
 
   it("ends a tenant at once", async () => {

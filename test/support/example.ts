@@ -25,7 +25,8 @@ export function exampleOf(schema: Schema, document: Schema): unknown {
   }
 }
 
-function resolve(ref: string, document: Schema): Schema {
+/** What a reference within a document leads to. */
+export function resolve(ref: string, document: Schema): Schema {
   return ref
     .slice(2)
     .split("/")
