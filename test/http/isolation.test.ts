@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createKey } from "../../src/store/keys.ts";
 import { openTestDatabase, type TestDatabase } from "../support/database.ts";
 import { exampleOf, resolve } from "../support/example.ts";
 import { type Receiver, startReceiver } from "../support/receiver.ts";
-import { type Service, startService } from "../support/service.ts";
+import { runCli, type Service, startService } from "../support/service.ts";
 import { eventually } from "../support/wait.ts";
 import { type Call, furnish, idsIn, rowsOf, shared, victim, word } from "./isolation-canaries.ts";
 
@@ -61,7 +60,8 @@ async function addTenant(id: string, name: string): Promise<string> {
   ]) {
     await service.call("PUT", `/v1/tenants/${id}/domains/${domain}`, { uses: [use] });
   }
-  return (await createKey(database, { tenant: id, name, scopes: ["admin"] })).key;
+  const words = ["keys", "create", "--name", name, "--scope", "admin", "--tenant", id];
+  return (await runCli(service.environment, ...words)).trim().split("\n").at(-1) ?? "";
 }
 
 async function send(key: string, method: string, path: string, body?: unknown, headers = {}) {
