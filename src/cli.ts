@@ -22,7 +22,7 @@ const commands: Record<string, { readonly help: string; readonly load: () => Pro
     load: async () => (await import("./commands/keys.ts")).keys,
   },
   "return-path": {
-    help: "--recipient ADDRESS [--recipient …] [--stream NAME] [--message-id ID] [--domain DOMAIN]: mint a return path\n    and the header fields to stamp",
+    help: "--recipient ADDRESS [--recipient …] [--stream NAME] [--message-id ID] [--domain DOMAIN]\n    [--tenant ID]: mint a return path\n    and the header fields to stamp",
     load: async () => (await import("./commands/return-path.ts")).returnPath,
   },
   rekey: {

@@ -2,10 +2,12 @@ import type { Config } from "../config.ts";
 import type { Address } from "../domain/address.ts";
 import type { Stream } from "../domain/decision.ts";
 import type { MintReturnPaths, ReturnPath, ReturnPathsAsked } from "../domain/return-path.ts";
+import { defaultTenant } from "../domain/tenant.ts";
 import type { StoredTokenKey } from "../domain/token.ts";
 import { mintToken, recipientDigest, type TokenSubject } from "../proof/token.ts";
 import type { Database } from "../store/database.ts";
 import type { Sealer } from "../store/seal.ts";
+import { listDomains } from "../store/tenant-domains.ts";
 import { takeMintingKey } from "../store/token-keys.ts";
 import { registerRecipients } from "../store/token-recipients.ts";
 
@@ -31,7 +33,7 @@ export function createMint(options: MintOptions): MintReturnPaths {
   const { database, sealer, config, findStream, now } = options;
   const links = { page: linkPage(config), address: unsubscribeAddress(config) };
   return async (tenant, asked) => {
-    const domain = asked.domain ?? config.BOUNCE_DOMAINS[0];
+    const domain = asked.domain ?? (await findBounceDomain(options, tenant));
     if (domain === undefined) return "no-domain";
     const at = now();
     const key = await takeMintingKey(database, sealer, tenant, at);
@@ -44,6 +46,14 @@ export function createMint(options: MintOptions): MintReturnPaths {
     const offered = stream.class === "marketing" ? links : { page: undefined, address: undefined };
     return asked.recipients.map((recipient) => mintOne(key, recipient, asked, { domain, links: offered, at }));
   };
+}
+
+/** A tenant's own, else the house's, which all may share. */
+async function findBounceDomain({ database, config }: MintOptions, tenant: string): Promise<string | undefined> {
+  const [house] = config.BOUNCE_DOMAINS;
+  if (tenant === defaultTenant && house !== undefined) return house;
+  const domains = await listDomains(database, tenant);
+  return domains.find(({ uses }) => uses.includes("bounce"))?.domain ?? house;
 }
 
 function mintOne(

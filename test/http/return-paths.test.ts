@@ -8,6 +8,8 @@ import { createMint, type MintOptions } from "../../src/service/return-paths.ts"
 import { createKey } from "../../src/store/keys.ts";
 import { createSealer } from "../../src/store/seal.ts";
 import { createStreamDirectory, putStream } from "../../src/store/streams.ts";
+import { putDomain } from "../../src/store/tenant-domains.ts";
+import { createTenant } from "../../src/store/tenants.ts";
 import { findTokenKeys } from "../../src/store/token-keys.ts";
 import { openTestDatabase, type TestDatabase } from "../support/database.ts";
 import { startTestHttp, type TestHttp } from "../support/http.ts";
@@ -102,6 +104,17 @@ describe("POST /v1/return-paths", () => {
       returnPath: expect.stringMatching(/@b\.sender\.test$/),
       headers: { "List-Unsubscribe": expect.stringMatching(/^<mailto:stop@sender\.test\?subject=s\w{45}>$/) },
     });
+  });
+
+  it("takes the tenant's own bounce domain, and the house's where there is none", async () => {
+    const domainOf = async () => {
+      const { answer } = await ask({ recipients: ["ann@rcpt.test"] }, keys.stranger);
+      return (answer.rows[0] as unknown as { returnPath: string }).returnPath.split("@")[1];
+    };
+    expect(await domainOf()).toBe("bounces.sender.test");
+    await createTenant(database, { id: "stranger", name: "Stranger" }, now);
+    await putDomain(database, "stranger", { domain: "b.stranger.test", uses: ["bounce"] }, now);
+    expect(await domainOf()).toBe("b.stranger.test");
   });
 
   it("says what is missing when no domain is known", async () => {

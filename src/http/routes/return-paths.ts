@@ -29,7 +29,10 @@ const asked = z
       .string()
       .refine((text) => readDomain(text) !== undefined, "expected a domain")
       .optional()
-      .meta({ description: "Domain of the return path; the first of BOUNCE_DOMAINS", example: "bounces.example.com" }),
+      .meta({
+        description: "Domain of the return path; default: the tenant's bounce domain, or the first of BOUNCE_DOMAINS",
+        example: "bounces.example.com",
+      }),
   })
   .meta({ id: "ReturnPathsAsked" });
 
@@ -72,7 +75,9 @@ export function returnPathRoutes({ mint }: { readonly mint: MintReturnPaths }): 
           description: "One each, in order",
           schema: z.object({ rows: z.array(returnPath) }).meta({ id: "ReturnPaths" }),
         },
-        409: { description: "No domain: neither BOUNCE_DOMAINS is set nor `domain` given" },
+        409: {
+          description: "No domain: the tenant has no bounce domain, BOUNCE_DOMAINS is not set, and `domain` not given",
+        },
       },
       handle: async ({ caller, body }) => {
         const rows = await mint(caller.tenant, body);
