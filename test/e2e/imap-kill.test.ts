@@ -14,9 +14,10 @@ import { type Environment, isReady, launch, type Service, startService } from ".
 import { record, soaking } from "../support/soak.ts";
 import { eventually } from "../support/wait.ts";
 
+// Some are left out, see isComparable: more than 10,000 and 400 remain.
 const { messages, kills, restarts } = soaking
-  ? { messages: 10_000, kills: 30, restarts: 5 }
-  : { messages: 400, kills: 4, restarts: 1 };
+  ? { messages: 11_800, kills: 30, restarts: 5 }
+  : { messages: 480, kills: 4, restarts: 1 };
 const budget = 120_000 + messages * 60 + kills * 20_000;
 
 type Running = { readonly process: ChildProcess };
@@ -68,6 +69,17 @@ async function someStored(database: TestDatabase, wanted: number): Promise<void>
   while (Date.now() < end && (await stored(database)) < wanted) await sleep(5);
 }
 
+/**
+ * Whether two runs of which one is later, and reads in another order, must come to the same with it. Fixtures may be
+ * about the same message of ours, and then the first one counts. And a hold lasts whole days from a failure, so one
+ * whose time of day is about to come may end between the runs.
+ */
+function isComparable({ truth, internalDate }: MixedMail): boolean {
+  const day = 86_400_000;
+  const ahead = (((internalDate.getTime() - Date.now()) % day) + day) % day;
+  return truth.kind !== undefined && ahead < day - 600_000 && ahead > 2 * 3_600_000;
+}
+
 /** Two fifths lie in the mailbox at the start, the rest comes in as many portions as there are kills. */
 function portionsOf(all: readonly MixedMail[]) {
   const first = Math.floor(all.length * 0.4);
@@ -82,7 +94,7 @@ describeWith("dovecot", `kill -9 at ${kills} random moments while a mailbox of $
   let dovecot: Dovecot;
   let database: TestDatabase;
   let hashes: readonly string[];
-  const all = mixedMail(messages, 41);
+  const all = mixedMail(messages, 41).filter(isComparable);
   const { backlog, portions } = portionsOf(all);
 
   beforeEach(async () => {
@@ -115,12 +127,12 @@ describeWith("dovecot", `kill -9 at ${kills} random moments while a mailbox of $
       const last = await disturb({ dovecot, database, start }, portions);
       await drained(database, hashes);
       await expectOnce(database, hashes);
-      await expectTreated(dovecot, afterAccept.action);
+      await expectTreated(dovecot, afterAccept.action, all.length);
       last.process.kill("SIGTERM");
       await eventually("the service to stop", () => last.process.exitCode ?? undefined);
       if (afterAccept.action === "leave") expect(await outcomeOf(database)).toEqual(await undisturbed(dovecot));
       record(
-        `IMAP: ${messages} mixed messages, ${what}, kill -9 × ${kills}, Dovecot restarted × ${restarts}`,
+        `IMAP: ${all.length} mixed messages, ${what}, kill -9 × ${kills}, Dovecot restarted × ${restarts}`,
         "0 lost, 0 effects twice",
       );
     },
@@ -149,11 +161,11 @@ describeWith("dovecot", `kill -9 at ${kills} random moments while a mailbox of $
   }
 });
 
-async function expectTreated(dovecot: Dovecot, action: string): Promise<void> {
+async function expectTreated(dovecot: Dovecot, action: string, wanted: number): Promise<void> {
   await eventually(`every message to be treated (${action})`, async () => {
     if (action === "delete") return (await dovecot.count(mailbox, "INBOX")) === 0 ? true : undefined;
     const all = await dovecot.list(mailbox, "INBOX");
-    return all.length === messages && all.every(({ flags }) => flags.includes("\\Seen")) ? true : undefined;
+    return all.length === wanted && all.every(({ flags }) => flags.includes("\\Seen")) ? true : undefined;
   });
 }
 
