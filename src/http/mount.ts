@@ -1,5 +1,6 @@
 import express, { type Request, type RequestHandler, type Response } from "express";
 import type { z } from "zod";
+import { bearsLines, linesType, readLines } from "./body-lines.ts";
 import { validationProblem } from "./errors.ts";
 import { exchangeOf } from "./exchange.ts";
 import { type Call, type Caller, Problem, type Reply, type Route } from "./route.ts";
@@ -15,10 +16,11 @@ export function createBodyReader(row: Route): RequestHandler[] {
   }
   if (row.body === undefined) return [];
   const limit = row.bodyLimitBytes ?? jsonLimitBytes;
-  return [
-    checkType(["json", "+json"]),
-    express.json({ type: (request) => request.headers["content-length"] !== "0", limit, strict: false }),
-  ];
+  const readJson = express.json({ type: (request) => request.headers["content-length"] !== "0", limit, strict: false });
+  if (row.bodyLines === undefined) return [checkType(["json", "+json"]), readJson];
+  const readUnlessLines: RequestHandler = (request, response, next) =>
+    bearsLines(request) ? next() : readJson(request, response, next);
+  return [checkType(["json", "+json", linesType]), readUnlessLines];
 }
 
 function checkType(types: readonly string[]): RequestHandler {
@@ -41,7 +43,7 @@ export function createHandler(row: Route, answers: "checked" | "trusted"): Reque
     const call: Call<unknown, unknown, unknown> = {
       params: row.params === undefined ? undefined : check("params", row.params, request.params),
       query: query === undefined ? undefined : check("query", query, { ...request.query }),
-      body: readBody(row, request),
+      ...readBody(row, request),
       caller: exchangeOf(response).caller as Caller,
       headers: request.headers,
       requestId: exchangeOf(response).requestId,
@@ -58,10 +60,13 @@ function check(part: "params" | "query" | "body", schema: z.ZodType, value: unkn
   return result.data;
 }
 
-function readBody(row: Route, request: Request): unknown {
+function readBody(row: Route, request: Request): Pick<Call<unknown, unknown, unknown>, "body" | "lines"> {
   const body: unknown = request.body;
-  if (row.rawBody !== undefined) return body instanceof Uint8Array ? body : new Uint8Array(0);
-  return row.body === undefined ? undefined : check("body", row.body, body);
+  if (row.rawBody !== undefined)
+    return { body: body instanceof Uint8Array ? body : new Uint8Array(0), lines: undefined };
+  if (row.bodyLines !== undefined && bearsLines(request))
+    return { body: undefined, lines: readLines(request, row.bodyLines.maxLineBytes) };
+  return { body: row.body === undefined ? undefined : check("body", row.body, body), lines: undefined };
 }
 
 async function sendReply(response: Response, reply: Reply): Promise<void> {

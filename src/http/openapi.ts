@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { tenantField } from "./auth.ts";
+import { linesType } from "./body-lines.ts";
 import { problemSchema } from "./errors.ts";
 import { type Answer, type Route, route } from "./route.ts";
 
@@ -135,7 +136,11 @@ function describeBody(row: Route, collector: Collector): Json {
     return { requestBody: { required: true, content } };
   }
   if (row.body === undefined) return {};
-  const content = { "application/json": { schema: collector.refer(row.body) } };
+  const lines = row.bodyLines && { schema: { type: "string" }, "x-item-schema": collector.refer(row.bodyLines.line) };
+  const content = {
+    "application/json": { schema: collector.refer(row.body) },
+    ...(lines === undefined ? {} : { [linesType]: lines }),
+  };
   return { requestBody: { required: !row.body.safeParse(undefined).success, content } };
 }
 

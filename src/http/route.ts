@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { z } from "zod";
 import type { KeyScope } from "../domain/key-scope.ts";
+import type { BodyLine } from "./body-lines.ts";
 
 /** Who calls: an API key or a signed-in person, and for which tenant. */
 export type Caller = {
@@ -18,6 +19,8 @@ export type Call<P, Q, B> = {
   readonly params: P;
   readonly query: Q;
   readonly body: B;
+  /** The lines of the body, where it is lines of JSON and the row takes them; then there is no `body`. */
+  readonly lines: AsyncIterable<BodyLine> | undefined;
   readonly caller: Caller;
   readonly headers: IncomingHttpHeaders;
   readonly requestId: string;
@@ -70,6 +73,8 @@ export type Route = {
   /** Of a JSON body; 2 MB when not given. */
   readonly bodyLimitBytes?: number;
   readonly rawBody?: { readonly types: readonly string[]; readonly limitBytes: number };
+  /** In place of the JSON body, any number of lines of JSON (application/x-ndjson), read while they arrive. */
+  readonly bodyLines?: { readonly line: z.ZodType; readonly maxLineBytes: number };
   readonly answers: Readonly<Record<number, Answer>>;
   readonly handle: (call: Call<never, never, never>) => Promise<Reply>;
 };

@@ -2,14 +2,13 @@ import { providerOf } from "../classify/providers.ts";
 import type { Strike, Suppression } from "../domain/decision.ts";
 import type { NewEvent } from "../domain/event.ts";
 import type { ListChange } from "../domain/list-change.ts";
-import type { Send } from "../domain/send.ts";
 import type { Category } from "../domain/verdict.ts";
 import type { Queryable } from "../store/database.ts";
 import { applyChanges } from "../store/entries.ts";
 import { handOverFacts, insertReports, insertVerdicts, type NewReport, type NewVerdict } from "../store/findings.ts";
 import { appendEvents } from "../store/outbox.ts";
 import { type NewReview, openReviews } from "../store/reviews.ts";
-import { markFailed } from "../store/sends.ts";
+import { settleSends } from "../store/sends.ts";
 import { addCounts, type Count, hourOf } from "../store/stats.ts";
 import { insertStrikes } from "../store/strikes.ts";
 import type { Book } from "./book.ts";
@@ -36,7 +35,7 @@ export async function recordJudged(
     verdicts.map((verdict) => newVerdict(verdict, stands, handed)),
   );
   await insertStrikes(tx, tenant, verdicts.flatMap(strikes), "act");
-  await markFailed(tx, tenant, verdicts.flatMap(failedSends));
+  await settleSends(tx, tenant, verdicts.flatMap(settledSends));
   await applyChanges(tx, tenant, verdicts.flatMap(listChanges), now);
   await addCounts(tx, tenant, counts(verdicts), now, shard);
   const opened = await openReviews(tx, tenant, verdicts.flatMap(reviews), now);
@@ -101,10 +100,12 @@ function strikes({ decision }: JudgedVerdict): readonly Strike[] {
 
 const failures: readonly Category[] = ["hard", "soft", "block"];
 
-/** What was registered, and came back for good. */
-function failedSends({ proven: { registered, verdict } }: JudgedVerdict): Send[] {
-  if (registered === undefined || registered.outcome === "failed" || verdict.finality !== "terminal") return [];
-  return failures.includes(verdict.category) ? [registered] : [];
+/** What became of a registered message: it arrived, or came back for good. */
+function settledSends({ proven: { registered, verdict } }: JudgedVerdict): Parameters<typeof settleSends>[2][number][] {
+  if (registered === undefined) return [];
+  if (verdict.reason === "delivered") return [{ send: registered, outcome: "delivered" }];
+  const failed = verdict.finality === "terminal" && failures.includes(verdict.category);
+  return failed ? [{ send: registered, outcome: "failed" }] : [];
 }
 
 function listChanges({ proven, decision }: JudgedVerdict): ListChange[] {

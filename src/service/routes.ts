@@ -8,6 +8,7 @@ import { noticeRoutes } from "../http/routes/notices.ts";
 import { reportRoutes } from "../http/routes/reports.ts";
 import { returnPathRoutes } from "../http/routes/return-paths.ts";
 import { reviewRoutes } from "../http/routes/reviews.ts";
+import { sendRoutes } from "../http/routes/sends.ts";
 import { smtpReplyRoutes } from "../http/routes/smtp-replies.ts";
 import { sourceRoutes } from "../http/routes/sources.ts";
 import { statsRoutes } from "../http/routes/stats.ts";
@@ -59,6 +60,7 @@ export function apiRoutes({ config, store, work, sources, log }: ApiParts, answe
     ...sourceRoutes({ ...sources, database, sealer, log, now }),
     ...noticeRoutes(work.notices),
     ...noticeSourceRoutes({ database, sealer, log, publicUrl: config.PUBLIC_URL, now, checkAuth }),
+    ...sendRoutes({ database, now }),
     ...smtpReplyRoutes({ ...answering, postReplies: work.postReplies }),
   ];
 }

@@ -129,18 +129,26 @@ export async function findSends(
   return found.rows.map(readRow);
 }
 
-/** Notes that messages failed, as a proven report tells. */
-export async function markFailed(tx: Queryable, tenant: string, sends: readonly Send[]): Promise<void> {
-  if (sends.length === 0) return;
+/** Notes what became of messages, as proven reports tell; what failed stays failed. */
+export async function settleSends(
+  tx: Queryable,
+  tenant: string,
+  settled: readonly { readonly send: Send; readonly outcome: Exclude<SendOutcome, "sent"> }[],
+): Promise<void> {
+  if (settled.length === 0) return;
   await tx.query(
-    `UPDATE sends SET outcome = 'failed' FROM unnest($2::text[], $3::text[], $4::text[]) AS f(id, key, envelope)
-     WHERE tenant_id = $1 AND message_id = f.id AND address_key = f.key AND outcome <> 'failed'
-       AND (message_id <> '' OR envelope_id = f.envelope)`,
+    `UPDATE sends SET outcome = s.outcome FROM (
+       SELECT id, key, envelope, max(outcome) AS outcome
+       FROM unnest($2::text[], $3::text[], $4::text[], $5::text[]) AS u(id, key, envelope, outcome) GROUP BY 1, 2, 3
+     ) AS s
+     WHERE tenant_id = $1 AND message_id = s.id AND address_key = s.key AND sends.outcome NOT IN ('failed', s.outcome)
+       AND (message_id <> '' OR envelope_id = s.envelope)`,
     [
       tenant,
-      sends.map(({ messageId }) => messageId),
-      sends.map(({ recipient }) => recipient.key),
-      sends.map(({ envelopeId }) => envelopeId),
+      settled.map(({ send }) => send.messageId),
+      settled.map(({ send }) => send.recipient.key),
+      settled.map(({ send }) => send.envelopeId),
+      settled.map(({ outcome }) => outcome),
     ],
   );
 }

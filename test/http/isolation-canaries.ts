@@ -60,6 +60,13 @@ async function throughTheApi({ receiver, call }: Parts): Promise<void> {
     port: 1,
     auth: { method: "password", username: `${word}-user`, password: `${word}-password` },
   });
+  const sent = {
+    messageId: shared,
+    recipient: `${word}-sent@gone.example`,
+    stream: `${word}-stream`,
+    metadata: { word },
+  };
+  await must("POST", "/v1/sends", { sends: [sent] });
   for (const address of [shared, `${word}-full@gone.example`]) {
     const text = address === shared ? `5.1.1 ${word} unknown user` : `4.2.2 ${word} mailbox full`;
     const code = Number(`${text[0]}50`);
@@ -111,11 +118,6 @@ async function inTheDatabase({ pool }: TestDatabase): Promise<void> {
     `INSERT INTO outbox_events (tenant_id, id, type, timestamp, data, available_at, run_id)
      VALUES ($1, $2, 'report.received', now(), $3, now(), $4)`,
     [victim, newId(), { word }, runId],
-  );
-  await pool.query(
-    `INSERT INTO sends (tenant_id, message_id, address_key, envelope_id, address, metadata, outcome, sent_at)
-     VALUES ($1, $2, $3, $2, $3, $4, 'sent', now())`,
-    [victim, word, `${word}@gone.example`, { word }],
   );
   await pool.query(
     `INSERT INTO leases (name, owner, fence, expires_at)

@@ -7,6 +7,7 @@ import type { Answering } from "../../src/http/answer.ts";
 import { type MessageContext, messageRoutes } from "../../src/http/routes/messages.ts";
 import { reportRoutes } from "../../src/http/routes/reports.ts";
 import { reviewRoutes } from "../../src/http/routes/reviews.ts";
+import { sendRoutes } from "../../src/http/routes/sends.ts";
 import { type PostReplies, smtpReplyRoutes } from "../../src/http/routes/smtp-replies.ts";
 import { statsRoutes } from "../../src/http/routes/stats.ts";
 import { streamRoutes } from "../../src/http/routes/streams.ts";
@@ -74,6 +75,7 @@ export async function startRows(options: RowsOptions = {}): Promise<Rows> {
       ...reviewRoutes(context),
       ...streamRoutes(context),
       ...statsRoutes(context),
+      ...sendRoutes(context),
       ...smtpReplyRoutes({ ...answering, postReplies: options.postReplies ?? (async () => []) }),
     ],
     database,

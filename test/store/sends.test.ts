@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { parseAddress } from "../../src/domain/address.ts";
 import type { Send } from "../../src/domain/send.ts";
 import { deleteSends } from "../../src/store/retention.ts";
-import { findSends, listSends, listSuccesses, markFailed, registerSends } from "../../src/store/sends.ts";
+import { findSends, listSends, listSuccesses, registerSends, settleSends } from "../../src/store/sends.ts";
 import { openTestDatabase, type TestDatabase } from "../support/database.ts";
 
 let database: TestDatabase;
@@ -31,7 +31,7 @@ test("registerSends() keeps the time, adds what was not told, and lets what fail
   ]);
   const known = { ...first, streamId: "news" };
   expect((await all("a", "1@a.example")).rows).toEqual([{ ...known, outcome: "delivered" }]);
-  await markFailed(database.pool, "a", [first]);
+  await settleSends(database.pool, "a", [{ send: first, outcome: "failed" }]);
   await registerSends(database.pool, "a", [{ ...first, outcome: "delivered" }]);
   expect((await all("a", "1@a.example")).rows).toEqual([{ ...known, outcome: "failed" }]);
 });
@@ -71,9 +71,28 @@ test("listSuccesses() tells the last message that was delivered and brought noth
   );
   const unknown = send("u@rcpt.example", { messageId: "s4@a.example", sentAt: daysAgo(4) });
   await registerSends(database.pool, "a", [...sent, unknown]);
-  await markFailed(database.pool, "a", [sent[1] as Send]);
+  await settleSends(database.pool, "a", [{ send: sent[1] as Send, outcome: "failed" }]);
   const found = await listSuccesses(database.pool, "a", ["s@rcpt.example", "u@rcpt.example"], daysAgo(3));
   expect([...found]).toEqual([["s@rcpt.example", daysAgo(5)]]);
+});
+
+test("settleSends() notes what arrived, lets what failed stay so, and takes both of one message in one call", async () => {
+  const one = send("d@rcpt.example", { messageId: "d1@a.example" });
+  const enveloped = send("d@rcpt.example", { messageId: "d1@a.example", envelopeId: "Q2" });
+  const alone = send("d@rcpt.example", { envelopeId: "Q3" });
+  const other = send("d@rcpt.example", { envelopeId: "Q4" });
+  await registerSends(database.pool, "a", [one, enveloped, alone, other]);
+  await settleSends(database.pool, "a", [
+    { send: one, outcome: "delivered" },
+    { send: alone, outcome: "failed" },
+    { send: alone, outcome: "delivered" },
+  ]);
+  await settleSends(database.pool, "a", [{ send: alone, outcome: "delivered" }]);
+  const outcomes = async (filter: Parameters<typeof listSends>[2]) =>
+    (await listSends(database, "a", filter, { limit: 9 })).rows.map(({ outcome }) => outcome);
+  expect(await outcomes({ messageId: "d1@a.example" })).toEqual(["delivered", "delivered"]);
+  expect(await outcomes({ envelopeId: "Q3" })).toEqual(["failed"]);
+  expect(await outcomes({ envelopeId: "Q4" })).toEqual(["sent"]);
 });
 
 test("listSends() pages", async () => {
