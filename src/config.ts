@@ -158,7 +158,7 @@ export const settings = {
     help: "IDLE is renewed this often; a dead connection is found after this and IMAP_TIMEOUT_SECONDS",
   },
   IMAP_BATCH_MESSAGES: { schema: count(200, "messages"), help: "Most messages of a mailbox that are stored at once" },
-  IMAP_BATCH_BYTES: { schema: count(16_777_216, "bytes"), help: "Most bytes of a mailbox that are stored at once" },
+  IMAP_BATCH_BYTES: { schema: count(8_388_608, "bytes"), help: "Most bytes of a mailbox that are stored at once" },
   READER_THREADS: { schema: count(1, "threads"), help: "Threads that read messages" },
   READER_SECONDS: { schema: count(10, "seconds"), help: "Longest that reading one message may take" },
   READER_HEAP_MIB: { schema: count(256, "MiB"), help: "Heap of one reader thread, in MiB" },

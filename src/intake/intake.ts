@@ -73,7 +73,7 @@ export async function startIntake(options: IntakeOptions): Promise<Intake> {
     judge: options.judge,
     directory: options.directory,
     instance: options.instance,
-    batch: { messages: 50, bytes: 32 * 1024 * 1024 },
+    batch: { messages: 50, bytes: 8 * 1024 * 1024 },
     claimMs: 60_000,
     attempts: 3,
     pollMs: 1000,
