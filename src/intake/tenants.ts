@@ -1,7 +1,7 @@
 import type { OperatorRule } from "../domain/decision.ts";
 import { TenantGone } from "../domain/tenant.ts";
 import type { TenantDirectory, TenantSettings } from "../store/tenant-directory.ts";
-import { type Asked, domainsAsked, findTenant } from "./attribution.ts";
+import { type Asked, domainsAsked, findTenant, sendsAsked } from "./attribution.ts";
 import type { Finding } from "./finding.ts";
 
 /** A message that was read, with the tenant that it belongs to. */
@@ -14,12 +14,13 @@ export type Share<M> = {
   readonly read: readonly Attributed<M>[];
 };
 
-export type Directory = Pick<TenantDirectory, "findSettings" | "findOwners">;
+export type Directory = Pick<TenantDirectory, "findSettings" | "findOwners" | "findRegistrants">;
 
 /** The tenants that messages belong to, one each, in order. */
 export async function attribute(directory: Directory, asked: readonly Asked[]): Promise<string[]> {
   const owners = await directory.findOwners(asked.flatMap(domainsAsked));
-  return asked.map((one) => findTenant(one, owners));
+  const registrants = await directory.findRegistrants(asked.flatMap(sendsAsked));
+  return asked.map((one) => findTenant(one, owners, registrants));
 }
 
 /**

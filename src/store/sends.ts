@@ -129,6 +129,27 @@ export async function findSends(
   return found.rows.map(readRow);
 }
 
+/** Of messages and their recipients, the tenants that registered them, by `registryKey`; all tenants are asked. */
+export async function findRegistrants(
+  tx: Queryable,
+  asked: readonly AskedSend[],
+  since: Date,
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const pairs = asked.flatMap(({ kind, id, key }) => (kind === "message" && key !== undefined ? [{ id, key }] : []));
+  if (pairs.length === 0) return new Map();
+  const found = await tx.query<{ id: string; key: string; tenants: string[] }>(
+    `SELECT q.id, q.key, array_agg(DISTINCT s.tenant_id) AS tenants FROM unnest($1::text[], $2::text[]) AS q(id, key)
+       JOIN sends s ON s.message_id = q.id AND s.address_key = q.key WHERE s.sent_at >= $3 GROUP BY 1, 2`,
+    [pairs.map(({ id }) => storable(id)), pairs.map(({ key }) => storable(key)), since],
+  );
+  return new Map(found.rows.map(({ id, key, tenants }) => [registryKey(id, key), tenants]));
+}
+
+/** Names a message to a recipient. */
+export function registryKey(messageId: string, addressKey: string): string {
+  return JSON.stringify([messageId, addressKey]);
+}
+
 /** Notes what became of messages, as proven reports tell; what failed stays failed. */
 export async function settleSends(
   tx: Queryable,

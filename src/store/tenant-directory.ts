@@ -1,8 +1,10 @@
 import { readDomain } from "../domain/address.ts";
 import type { OperatorRule, Stream } from "../domain/decision.ts";
+import { sendDays } from "../domain/send.ts";
 import { type DomainOwner, type DomainUse, defaultTenant } from "../domain/tenant.ts";
 import type { Database, Queryable } from "./database.ts";
 import { createFresh } from "./fresh.ts";
+import { type AskedSend, findRegistrants } from "./sends.ts";
 
 /** What a tenant has set. */
 export type TenantSettings = {
@@ -19,6 +21,8 @@ export type TenantDirectory = {
   findSettings(tenants: readonly string[]): Promise<ReadonlyMap<string, TenantSettings>>;
   /** Whose these domains are, to the letter: not those above them. */
   findOwners(domains: readonly string[]): Promise<ReadonlyMap<string, DomainOwner>>;
+  /** Who registered these messages for these recipients, lately; asked anew each time. */
+  findRegistrants(asked: readonly AskedSend[]): Promise<ReadonlyMap<string, readonly string[]>>;
   /** Whether the environment names a domain. */
   isGiven(domain: string): boolean;
   /** Reads everything anew at the next question: something was changed here. */
@@ -47,6 +51,7 @@ export function createTenantDirectory(
   return {
     findSettings: (tenants) => settings.find(tenants),
     findOwners: (domains) => owners.find(domains),
+    findRegistrants: (asked) => findRegistrants(database.pool, asked, new Date(Date.now() - sendDays * 86_400_000)),
     isGiven: (domain) => given.has(domain),
     forget() {
       settings.forget();

@@ -3,6 +3,7 @@ import type { Envelope } from "../../src/domain/envelope.ts";
 import type { Report } from "../../src/domain/report.ts";
 import type { DomainOwner } from "../../src/domain/tenant.ts";
 import { type Asked, domainsAsked, findTenant } from "../../src/intake/attribution.ts";
+import { registryKey } from "../../src/store/sends.ts";
 
 const owners = new Map<string, DomainOwner>([
   ["esp.example", { tenant: "default", uses: ["sending", "bounce"] }],
@@ -48,6 +49,38 @@ const cases: readonly (readonly [string, Asked, string])[] = [
   ["nothing, below a bounce domain", { envelope: to("a@x.bounces.shoes.example") }, "default"],
   ["its envelope, when it could not be read", { envelope: to("a@bounces.shoes.example"), report: undefined }, "shoes"],
 ];
+
+const sent = (fromDomain: string, to = "jane@rcpt.example"): Asked => {
+  const report = { ...bounceOf(fromDomain), original: { fromDomain, messageId: "<1@x.example>", to: [] } } as never;
+  return { report, verdicts: [{ recipientIndex: 0, address: to, hop: "direct" }] as never };
+};
+const signature = { by: "sender", domain: "x.example", recipient: "a@b.example", messageId: "<1@x.example>" } as const;
+const registered = (...tenants: string[]) => new Map([[registryKey("1@x.example", "jane@rcpt.example"), tenants]]);
+
+const evident: readonly (readonly [string, Asked, ReadonlyMap<string, readonly string[]>, string])[] = [
+  [
+    "a signature, whatever the original names",
+    { ...sent("hats.example"), signatures: [{ ...signature, owner: "shoes" }] },
+    new Map(),
+    "shoes",
+  ],
+  ["a registered message of the house's domain", sent("esp.example"), registered("shoes"), "shoes"],
+  ["a registered message of a stranger's domain", sent("stranger.example"), registered("shoes"), "shoes"],
+  ["a registered message of his own domain", sent("shoes.example"), registered("shoes"), "shoes"],
+  ["the domain, where another registered the message", sent("hats.example"), registered("shoes"), "hats"],
+  ["nothing, where several registered it", sent("esp.example"), registered("shoes", "hats"), "default"],
+  [
+    "nothing, where it was registered for another recipient",
+    sent("esp.example", "john@rcpt.example"),
+    registered("shoes"),
+    "default",
+  ],
+  ["its door, whoever registered it", { ...sent("esp.example"), tenant: "hats" }, registered("shoes"), "hats"],
+];
+
+test.each(evident)("findTenant() goes by %s", (_what, asked, registrants, tenant) => {
+  expect(findTenant(asked, owners, registrants)).toBe(tenant);
+});
 
 test.each(cases)("findTenant() goes by %s", (_what, asked, tenant) => {
   // Only what domainsAsked names may be needed.

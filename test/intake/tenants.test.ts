@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Incoming } from "../../src/domain/envelope.ts";
 import type { Intake } from "../../src/intake/intake.ts";
 import type { ReaderTask } from "../../src/intake/reader.ts";
+import { registerSends } from "../../src/store/sends.ts";
 import { createTenantDirectory, type TenantDirectory } from "../../src/store/tenant-directory.ts";
 import { putDomain } from "../../src/store/tenant-domains.ts";
 import { createTenant } from "../../src/store/tenants.ts";
@@ -56,6 +57,21 @@ async function judge(messages: readonly Incoming[]): Promise<void> {
   await intake.accept(messages);
   await settled(database, messages.length);
 }
+
+test("process gives what was registered to its tenant where the house's domain and address say nothing", async () => {
+  await start();
+  const sentAt = new Date();
+  const recipient = { text: "one@gone.example", key: "one@gone.example" };
+  const send = { messageId: "one@sender.example", envelopeId: "", recipient, outcome: "sent", sentAt } as const;
+  await registerSends(database.pool, "shoes", [send]);
+  const shared = "a@bounces.sender.example";
+  await judge([bounce("one", "news@sender.example", shared), bounce("two", "news@sender.example", shared)]);
+  const listed = "SELECT tenant_id, address FROM suppressions ORDER BY 1, 2";
+  expect((await database.pool.query({ text: listed, rowMode: "array" })).rows).toEqual([
+    ["default", "two@gone.example"],
+    ["shoes", "one@gone.example"],
+  ]);
+});
 
 async function addRule(tenant: string, reason: string): Promise<void> {
   await database.pool.query(

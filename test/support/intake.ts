@@ -30,6 +30,7 @@ export function soleTenant(settings: Partial<TenantSettings> = {}): TenantDirect
   return {
     findSettings: async () => new Map([["default", { streams, rules, sendingDomains }]]),
     findOwners: async () => new Map(),
+    findRegistrants: async () => new Map(),
     isGiven: () => false,
     forget: () => {},
   };
