@@ -1,6 +1,7 @@
+import { isUnderAny } from "../../domain/domains.ts";
 import type { Report } from "../../domain/report.ts";
 import type { FeedbackLoop } from "../feedback-loops.ts";
-import { type Claim, readClaims, readRawHeader } from "./claim.ts";
+import { type Claim, listSignatures, readClaim, readRawHeader } from "./claim.ts";
 import { coversBody, isOfLoop, withOnlySignature } from "./feedback-signature.ts";
 import { holdsFor, readKey } from "./key.ts";
 import type { LookUpKey } from "./key-lookup.ts";
@@ -70,12 +71,13 @@ async function checkOriginal(
 ): Promise<readonly HeldSignature[]> {
   if (signedHeader === undefined) return [];
   const { fields } = readRawHeader(signedHeader);
-  const signed = readClaims(fields);
-  const owners = await findSenders([...new Set(signed.map(({ domain }) => domain))]);
-  const claims = signed.filter(({ domain }) => owners.has(domain));
+  const signatures = listSignatures(fields);
+  const owners = await findSenders([...new Set(signatures.map(({ domain }) => domain))]);
+  const ours = signatures.filter(({ domain }) => owners.has(domain)).slice(0, signatureLimit);
+  const claims = ours.flatMap((signature) => readClaim(fields, signature) ?? []);
   // All at once, so that a resolver that is silent is waited for once.
   const held = await Promise.all(
-    claims.slice(0, signatureLimit).map(async (claim): Promise<HeldSignature | undefined> => {
+    claims.map(async (claim): Promise<HeldSignature | undefined> => {
       const send = readSignedSend(claim, fields);
       const owner = owners.get(claim.domain);
       if (send === undefined || owner === undefined || !(await holds(claim))) return undefined;
@@ -93,8 +95,12 @@ async function checkLoop(
 ): Promise<readonly HeldSignature[]> {
   if (report.kind !== "feedback" || raw.length > bodyLimit) return [];
   const header = readRawHeader(raw);
-  const claims = readClaims(header.fields).filter((claim) => isOfLoop(claim, header.fields, loops));
-  for (const claim of claims.slice(0, signatureLimit)) {
+  const listed = listSignatures(header.fields).filter(({ domain }) =>
+    loops.some(({ signer }) => isUnderAny(domain, [signer])),
+  );
+  for (const signature of listed.slice(0, signatureLimit)) {
+    const claim = readClaim(header.fields, signature);
+    if (claim === undefined || !isOfLoop(claim, header.fields, loops)) continue;
     if ((await holds(claim)) && (await coversBody(withOnlySignature(raw, header, claim), at, lookUp)))
       return [{ by: "feedback-loop", domain: claim.domain }];
   }

@@ -33,6 +33,8 @@ export type Claim = {
 const fieldLimit = 16_384;
 /** Signature fields that are looked at in one header, whoever's they are. */
 const signatureLimit = 50;
+/** Names in h=; signers list each of some thirty twice. */
+const nameLimit = 200;
 
 /** A header block: its fields as they stand in the bytes, and where the body begins. */
 export type RawHeader = { readonly fields: readonly RawField[]; readonly end: number };
@@ -44,40 +46,45 @@ export function readRawHeader(bytes: Uint8Array): RawHeader {
   return { fields: fields.map(({ name, start, end }) => ({ name, raw: text.slice(start, end) })), end };
 }
 
-/** Every well-formed DKIM signature of a header, top first. RFC 6376 §3.5, §6.1.1. */
-export function readClaims(fields: readonly RawField[]): readonly Claim[] {
-  const signatures = fields.filter(({ name }) => name === "dkim-signature").slice(0, signatureLimit);
-  return signatures.map((field) => readClaim(fields, field)).filter((claim) => claim !== undefined);
+/** A DKIM-Signature field with its tags, and nothing done yet that takes time. */
+export type Signature = Pick<Claim, "domain" | "selector" | "identity" | "field"> & {
+  readonly tags: ReadonlyMap<string, string>;
+};
+
+/** The DKIM signatures of a header that can be read, top first. RFC 6376 §3.5. */
+export function listSignatures(fields: readonly RawField[]): readonly Signature[] {
+  const found = fields.filter(({ name }) => name === "dkim-signature").slice(0, signatureLimit);
+  return found.flatMap((field) => {
+    if (field.raw.length > fieldLimit) return [];
+    const tags = readTags(field.raw.slice(field.raw.indexOf(":") + 1));
+    const signer = tags && signerOf(tags);
+    return tags === undefined || signer === undefined ? [] : [{ ...signer, field, tags }];
+  });
 }
 
-function readClaim(fields: readonly RawField[], field: RawField): Claim | undefined {
-  if (field.raw.length > fieldLimit) return undefined;
-  const tags = readTags(field.raw.slice(field.raw.indexOf(":") + 1));
-  if (tags === undefined || tags.get("v") !== "1" || !allowsDns(tags.get("q"))) return undefined;
+/** What a signature claims; undefined where it is not well-formed, or one that we do not go by. RFC 6376 §6.1.1. */
+export function readClaim(fields: readonly RawField[], { tags, ...signature }: Signature): Claim | undefined {
+  if (tags.get("v") !== "1" || !allowsDns(tags.get("q"))) return undefined;
   const algorithm = algorithms.find((known) => known === tags.get("a")?.toLowerCase());
   const form = formOf(tags.get("c"));
-  const signature = readBase64(tags.get("b") ?? "");
-  const signer = signerOf(tags);
-  if (algorithm === undefined || form === undefined || signature === undefined || signer === undefined)
-    return undefined;
+  const value = readBase64(tags.get("b") ?? "");
+  if (algorithm === undefined || form === undefined || value === undefined) return undefined;
   const names = listWords(tags.get("h") ?? "");
   // RFC 6376 §5.4: From is always covered. bh= ties the body to it.
-  if (!names.includes("from") || readBase64(tags.get("bh") ?? "") === undefined) return undefined;
-  const covered = coveredFields(
-    fields.filter((other) => other !== field),
-    names,
-  );
+  if (!names.includes("from") || names.length > nameLimit || readBase64(tags.get("bh") ?? "") === undefined)
+    return undefined;
+  const others = fields.filter((other) => other !== signature.field);
+  const covered = coveredFields(others, names);
   return {
-    ...signer,
+    ...signature,
     algorithm,
     signedAt: timeOf(tags.get("t")),
     expiresAt: timeOf(tags.get("x")),
     coversWholeBody: !tags.has("l"),
     names,
     covered,
-    signed: signedText(covered, field, form),
-    signature,
-    field,
+    signed: signedText(covered, signature.field, form),
+    signature: value,
   };
 }
 

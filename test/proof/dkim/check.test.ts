@@ -318,6 +318,14 @@ Return-Path: <bounces@sender.example>
     expect(resolve.asked.every((name) => name.endsWith("._domainkey.sender.example"))).toBe(true);
   });
 
+  it("fails when more fields are named than anybody signs, and soon", async () => {
+    const names = `From:To:Subject:Message-ID:${Array.from({ length: 3000 }, (_, n) => `x${n}`).join(":")}`;
+    const many = Array.from({ length: 900 }, (_, n) => `X-${n}: y\n`).join("");
+    let message = `${many}${original}`;
+    for (let n = 0; n < 40; n++) message = `${signed({ names, selector: `k${n}` }).split("\n", 1)[0]}\n${message}`;
+    expect(await check(bounceOf(message))).toEqual([]);
+  });
+
   it("fails when any byte of a covered field changes but white space and the case of names", async () => {
     const message = headOf(signed({ folded: true }));
     const [before = "", after = ""] = bounceOf("@@").split("@@\n");
