@@ -154,6 +154,9 @@ function factKey(
   { address, send }: { readonly address: Address; readonly send: string | undefined },
 ): Buffer | undefined {
   if (send === undefined) return undefined;
-  const fact = [send, address.key, report.kind, verdict.action ?? "", verdict.status ?? ""];
+  // Of a delivery, action and status say what happened, however it is read; elsewhere only the category does: "not spam"
+  // about a message is no copy of a complaint about it.
+  const happened = report.kind === "delivery" ? [verdict.action ?? "", verdict.status ?? ""] : [verdict.category];
+  const fact = [send, address.key, report.kind, ...happened];
   return createHash("sha256").update(JSON.stringify(fact)).digest();
 }

@@ -11,7 +11,7 @@ import { hourOf, readCounts, readOldest } from "../../src/store/stats.ts";
 import { openTestDatabase, type TestDatabase } from "../support/database.ts";
 import { fromMailbox, startTestIntake, testJudge } from "../support/intake.ts";
 import { count, settled } from "../support/judged.ts";
-import { postfixBounce } from "../support/samples.ts";
+import { abuseReport, postfixBounce } from "../support/samples.ts";
 
 const runId = "01a20ad7-1b0c-701b-a9b1-dd2bf6bdb94e";
 const endpointId = "01a20ad7-1b0c-701b-a9b1-dd2bf6bdb94f";
@@ -228,5 +228,21 @@ describe("a message that comes by two doors", () => {
       { effect: "linked", linked: true },
     ]);
     expect(await tables("suppression_changes")).toEqual({ suppression_changes: 1 });
+  });
+});
+
+describe("what is the same fact", () => {
+  it('is no complaint and a "not spam" about the same message, but two complaints are', async () => {
+    const complaint = (type: string, mark: string) => {
+      const raw = abuseReport({ to: "ann@rcpt.example", tag: "news.7", listId: "news.sender.example" });
+      return fromMailbox(raw.replace("Feedback-Type: abuse", `Feedback-Type: ${type}`).replace("worker-3", mark));
+    };
+    const judged = await judgeTogether([
+      complaint("not-spam", "worker-1"),
+      complaint("abuse", "worker-2"),
+      complaint("abuse", "worker-4"),
+    ]);
+    expect(judged[1]).toBe("hold");
+    expect(judged[2]).toBe("linked");
   });
 });
