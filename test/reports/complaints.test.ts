@@ -88,7 +88,7 @@ const bounce = (bounceType: string, bounceSubType: string, recipient: object = {
 });
 
 test.each<[object, readonly string[]]>([
-  [bounce("Permanent", "NoEmail"), ["undetermined"]],
+  [bounce("Permanent", "NoEmail"), ["mailbox-unknown"]],
   [bounce("Permanent", "Suppressed", { status: "5.1.1", action: "failed" }), ["already-suppressed"]],
   [bounce("Transient", "MessageTooLarge"), ["message-too-large"]],
   [bounce("Transient", "AttachmentRejected"), ["attachment-prohibited"]],
