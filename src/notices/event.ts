@@ -43,6 +43,11 @@ export type EventFacts = {
 const textLimit = 2048;
 const keptLimit = 65_536;
 
+/** The row of this name: names come from outside, and "constructor" must find none. */
+export function rowOf<Row>(rows: Readonly<Record<string, Row>>, name: string): Row | undefined {
+  return Object.hasOwn(rows, name) ? rows[name] : undefined;
+}
+
 /** Makes a notice of one event; `raw` is the event as it came. */
 export function noticeOf(meaning: Meaning | undefined, facts: EventFacts, raw: JsonObject): Notice {
   const { type, stream } = facts;

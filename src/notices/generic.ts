@@ -17,6 +17,7 @@ import {
   originalOf,
   readStream,
   replyOf,
+  rowOf,
   streamOf,
 } from "./event.ts";
 
@@ -57,7 +58,7 @@ function readEvent(event: JsonObject, place: string): Notice {
   if (type === undefined) throw new SyntaxError(`Cannot read ${place}: expected "event", such as "failed"`);
   if (id === undefined)
     throw new SyntaxError(`Cannot read ${place}: expected "id", the same whenever it is sent again`);
-  const meaning = Object.hasOwn(meanings, type) ? meanings[type] : undefined;
+  const meaning = rowOf(meanings, type);
   const recipient = jsonText(event, "recipient", 1000);
   if (meaning !== undefined && recipient === undefined) {
     throw new SyntaxError(`Cannot read ${place}: expected "recipient", an address`);

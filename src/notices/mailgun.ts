@@ -8,6 +8,7 @@ import {
   originalOf,
   readSeconds,
   replyOf,
+  rowOf,
   streamOf,
 } from "./event.ts";
 
@@ -42,7 +43,7 @@ function readEvent(event: JsonObject): Notice {
   const severity = jsonText(event, "severity", 100);
   const type = name === "failed" && severity !== undefined ? `failed/${severity}` : name;
   const facts = factsOf(event, type);
-  return noticeOf(Object.hasOwn(meanings, type) ? meanings[type] : undefined, facts, event);
+  return noticeOf(rowOf(meanings, type), facts, event);
 }
 
 function factsOf(event: JsonObject, type: string): EventFacts {

@@ -1,7 +1,7 @@
 import type { Notice } from "../domain/notice.ts";
 import { readMailboxes } from "../message/addresses.ts";
 import { type JsonObject, jsonDate, jsonObject, jsonText, jsonTexts, readJsonObjects } from "../reports/json.ts";
-import { extensionsOf, type Meaning, noticeOf, originalOf } from "./event.ts";
+import { extensionsOf, type Meaning, noticeOf, originalOf, rowOf } from "./event.ts";
 
 /** https://docs.mailpace.com/guide/webhooks: no event tells why. */
 const meanings: Readonly<Record<string, Meaning>> = {
@@ -45,5 +45,5 @@ function readEvent(event: JsonObject): Notice {
     label: `mailpace ${type}`,
     logId: id,
   };
-  return noticeOf(Object.hasOwn(meanings, type) ? meanings[type] : undefined, facts, event);
+  return noticeOf(rowOf(meanings, type), facts, event);
 }

@@ -17,6 +17,7 @@ import {
   originalOf,
   readStream,
   replyOf,
+  rowOf,
   streamOf,
 } from "./event.ts";
 
@@ -73,12 +74,12 @@ function readEvent(event: JsonObject): Notice {
 }
 
 function meaningOf(event: JsonObject, record: string, kind: string): Meaning | undefined {
-  if (record === "Bounce") return Object.hasOwn(bounceMeanings, kind) ? bounceMeanings[kind] : failed;
-  if (record !== "SubscriptionChange") return Object.hasOwn(meanings, record) ? meanings[record] : undefined;
+  if (record === "Bounce") return rowOf(bounceMeanings, kind) ?? failed;
+  if (record !== "SubscriptionChange") return rowOf(meanings, record);
   // Who is taken off their list may be mailed by them: that is no consent, so it lifts nothing here.
   if (!isJsonTrue(event, "SuppressSending")) return undefined;
   const change = `${jsonText(event, "SuppressionReason", 100)} ${jsonText(event, "Origin", 100)}`;
-  return Object.hasOwn(changeMeanings, change) ? changeMeanings[change] : undefined;
+  return rowOf(changeMeanings, change);
 }
 
 function factsOf(event: JsonObject, type: string, kind: string | undefined): EventFacts {

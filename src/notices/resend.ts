@@ -10,7 +10,16 @@ import {
   readJsonObjects,
 } from "../reports/json.ts";
 import { readTyped } from "../reports/typed.ts";
-import { type EventFacts, extensionsOf, type Meaning, noticeOf, originalOf, replyOf, streamOf } from "./event.ts";
+import {
+  type EventFacts,
+  extensionsOf,
+  type Meaning,
+  noticeOf,
+  originalOf,
+  replyOf,
+  rowOf,
+  streamOf,
+} from "./event.ts";
 
 const nothing: Meaning = { says: "nothing" };
 
@@ -58,8 +67,8 @@ function readEvent(event: JsonObject, deliveryId: string | undefined): Notice {
     "contact.updated": isOptOut ? "unsubscribed" : undefined,
     "suppression.added": jsonText(about, "origin", 20),
   };
-  const key = [type, Object.hasOwn(differing, type) ? differing[type] : undefined].filter(Boolean).join(" ");
-  const meaning = Object.hasOwn(meanings, key) ? meanings[key] : undefined;
+  const key = [type, rowOf(differing, type)].filter(Boolean).join(" ");
+  const meaning = rowOf(meanings, key);
   return noticeOf(meaning, factsOf(event, about, type, deliveryId), event);
 }
 

@@ -1,6 +1,6 @@
 import type { Notice } from "../domain/notice.ts";
 import { type JsonObject, jsonObject, jsonText, jsonTexts, readJsonObjects } from "../reports/json.ts";
-import { extensionsOf, type Meaning, noticeOf, originalOf, readSeconds, replyOf, streamOf } from "./event.ts";
+import { extensionsOf, type Meaning, noticeOf, originalOf, readSeconds, replyOf, rowOf, streamOf } from "./event.ts";
 
 /** https://www.twilio.com/docs/sendgrid/for-developers/tracking-events/event */
 const meanings: Readonly<Record<string, Meaning>> = {
@@ -49,7 +49,7 @@ function readEvent(event: JsonObject): Notice {
     label: isDropped ? `sendgrid dropped: ${reason ?? ""}` : labelOf(event, type),
     logId: jsonText(event, "sg_message_id", 200),
   };
-  return noticeOf(Object.hasOwn(meanings, type) ? meanings[type] : undefined, facts, event);
+  return noticeOf(rowOf(meanings, type), facts, event);
 }
 
 function labelOf(event: JsonObject, type: string): string | undefined {

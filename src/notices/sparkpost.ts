@@ -16,6 +16,7 @@ import {
   originalOf,
   readSeconds,
   replyOf,
+  rowOf,
   streamOf,
 } from "./event.ts";
 
@@ -70,8 +71,8 @@ function readEvent(event: JsonObject): Notice {
   const type = jsonText(event, "type", 100) ?? "";
   const bounceClass = jsonText(event, "bounce_class", 10) ?? "";
   const isBounce = type === "bounce" || type === "out_of_band";
-  const other = isBounce && Object.hasOwn(classMeanings, bounceClass) ? classMeanings[bounceClass] : undefined;
-  const meaning = other ?? (Object.hasOwn(meanings, type) ? meanings[type] : undefined);
+  const other = isBounce ? rowOf(classMeanings, bounceClass) : undefined;
+  const meaning = other ?? rowOf(meanings, type);
   return noticeOf(meaning, factsOf(event, type, bounceClass), event);
 }
 
