@@ -1,7 +1,7 @@
 import type { ImapFlow } from "imapflow";
 import { type FolderCursor, type Priority, priorities } from "../../domain/source.ts";
 import { describeMessages, fetchSiftedHeaders, type Listed, listBelow } from "./folder.ts";
-import type { ReadLimits } from "./limits.ts";
+import { chunk, type ReadLimits } from "./limits.ts";
 import { mayBeFromAPerson } from "./sift.ts";
 
 /** The backlog of a folder as one session sees it. */
@@ -110,24 +110,6 @@ function newestThatFit(
   const newestFirst = [...listed].reverse();
   const [batch = []] = chunk(newestFirst, limits);
   return { batch, cut: batch.length < newestFirst.length };
-}
-
-/** Cuts a list into batches within the limits, each of at least one message. */
-export function chunk(listed: readonly Listed[], limits: ReadLimits): Listed[][] {
-  const batches: Listed[][] = [];
-  let bytes = 0;
-  for (const one of listed) {
-    const size = Math.min(one.bytes, limits.messageBytes);
-    const open = batches.at(-1);
-    if (open === undefined || open.length >= limits.batchMessages || bytes + size > limits.batchBytes) {
-      batches.push([one]);
-      bytes = size;
-    } else {
-      open.push(one);
-      bytes += size;
-    }
-  }
-  return batches;
 }
 
 /** The index of the first UID that is not above `top`, in a list with the highest first. */

@@ -9,8 +9,8 @@ import { SourceError } from "./faults.ts";
 import { fetchBodies, openFolder } from "./folder.ts";
 import { FolderError, noSuchUse } from "./folder-faults.ts";
 import { type Located, locateFolders } from "./folder-paths.ts";
+import { closeWhenAborted, leave } from "./leave.ts";
 import type { ReadLimits } from "./limits.ts";
-import { closeWhenAborted, leave } from "./poller.ts";
 import { incoming } from "./reading.ts";
 import { isRefusal } from "./refusal.ts";
 

@@ -5,6 +5,7 @@ import { retryDelay } from "./delays.ts";
 import { nameDeskFaults } from "./desk-faults.ts";
 import { farewellOf } from "./farewell.ts";
 import { SourceError } from "./faults.ts";
+import { closeWhenAborted, leave } from "./leave.ts";
 import { MailboxSession, type SessionOptions } from "./session.ts";
 
 export type PollerOptions = Omit<SessionOptions, "signal"> & {
@@ -28,9 +29,6 @@ const liveMs = 5_000;
 /** What the end of a backlog waits for is looked at this often. */
 const finishMs = 1_000;
 const idleEndMs = 1_000;
-const logoutMs = 2_000;
-/** A command that was begun before the stop has so long to end in order. */
-const abortMs = 2_000;
 /** A connection that has lasted for so long is in order. */
 const steadyMs = 60_000;
 
@@ -187,32 +185,4 @@ async function tell({ desk, log }: PollerOptions, progress: SourceProgress): Pro
     if (fault instanceof LeaseLost) throw fault;
     log.warn({ err: fault }, "cannot tell how a source fares");
   }
-}
-
-/** Takes leave in order, but does not wait long for a server that does not answer. */
-export async function leave(client: ImapFlow): Promise<void> {
-  if (!client.usable) return client.close();
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, logoutMs);
-  });
-  await Promise.race([client.logout().catch(() => {}), late]);
-  clearTimeout(timer);
-  client.close();
-}
-
-/** Closes a connection soon after the signal is aborted, so that nobody waits for a server that does not answer. */
-export function closeWhenAborted(client: ImapFlow, signal: AbortSignal): { end(): void } {
-  let timer: NodeJS.Timeout | undefined;
-  const onAbort = () => {
-    timer = setTimeout(() => client.close(), abortMs);
-  };
-  if (signal.aborted) onAbort();
-  else signal.addEventListener("abort", onAbort, { once: true });
-  return {
-    end() {
-      signal.removeEventListener("abort", onAbort);
-      clearTimeout(timer);
-    },
-  };
 }

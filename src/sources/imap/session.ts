@@ -1,13 +1,13 @@
 import type { ImapFlow } from "imapflow";
 import { priorities, type Source, type SourceDesk, type SourceFault, type SourceRun } from "../../domain/source.ts";
 import type { Log } from "../../monitoring/log.ts";
-import { chunk, countLeft, isOver, nextStep, noteTaken, openBacklog } from "./backlog.ts";
+import { countLeft, isOver, nextStep, noteTaken, openBacklog } from "./backlog.ts";
 import { farewellOf } from "./farewell.ts";
 import { faultOf, SourceError } from "./faults.ts";
 import { describeMessages, listAbove } from "./folder.ts";
 import { leftInPlace, notGiven } from "./folder-faults.ts";
 import type { Located } from "./folder-paths.ts";
-import type { ReadLimits } from "./limits.ts";
+import { chunk, type ReadLimits } from "./limits.ts";
 import { OpenFolders, withoutBacklog } from "./open-folders.ts";
 import { type Reading, settle, type Taking, take } from "./reading.ts";
 

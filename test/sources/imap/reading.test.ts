@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { chunk, firstCursor } from "../../../src/sources/imap/backlog.ts";
+import { firstCursor } from "../../../src/sources/imap/backlog.ts";
+import { chunk } from "../../../src/sources/imap/limits.ts";
 import { isHistory } from "../../../src/sources/imap/reading.ts";
 import { mayBeFromAPerson } from "../../../src/sources/imap/sift.ts";
 import { uidSet } from "../../../src/sources/imap/uid-set.ts";
