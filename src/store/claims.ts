@@ -47,8 +47,8 @@ export type ClaimOptions = {
 };
 
 /**
- * Claims waiting messages, what comes now before any backlog, and counts the attempt, in a transaction of its own that ends before anybody reads: a
- * process that dies leaves its attempt counted. The database's clock decides.
+ * Claims waiting messages, what comes now before any backlog, and counts the attempt, in a transaction of its own that
+ * ends before anybody reads: a process that dies leaves its attempt counted. The database's clock decides.
  */
 export async function claimMessages(database: Database, options: ClaimOptions): Promise<Claimed[]> {
   const found = await database.pool.query<ClaimRow>(
