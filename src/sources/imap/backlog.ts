@@ -40,6 +40,12 @@ export function isOver(cursor: FolderCursor): boolean {
   return cursor.backlogUid === 0;
 }
 
+/** The folder whose backlog goes on: what people wrote, in every folder, is read before the rest of any. */
+export function nextFolder<F extends { readonly cursor: FolderCursor }>(folders: readonly F[]): F | undefined {
+  const open = folders.filter(({ cursor }) => !isOver(cursor));
+  return open.find(({ cursor }) => cursor.peopleUid > 0) ?? open[0];
+}
+
 /** How many messages of the backlog are still to be read. */
 export function countLeft({ uids, taken }: Backlog, cursor: FolderCursor): number {
   const left = uids.slice(indexBelow(uids, cursor.backlogUid));

@@ -2,7 +2,7 @@ import type { ImapFlow } from "imapflow";
 import type { DryRunDesk, FolderCursor, Source, SourceFault } from "../../domain/source.ts";
 import type { Log } from "../../monitoring/log.ts";
 import type { Worker } from "../duties.ts";
-import { type Backlog, countLeft, firstCursor, isOver, nextStep, noteTaken, openBacklog } from "./backlog.ts";
+import { type Backlog, countLeft, firstCursor, nextFolder, nextStep, noteTaken, openBacklog } from "./backlog.ts";
 import { nameDeskFaults } from "./desk-faults.ts";
 import { farewellOf } from "./farewell.ts";
 import { SourceError } from "./faults.ts";
@@ -80,8 +80,7 @@ async function readThrough(client: ImapFlow, options: DryRunOptions, signal: Abo
   await desk.reportRun(runId, { total, read: 0 });
   let selected: Looked | undefined;
   for (;;) {
-    const open = folders.filter(({ cursor }) => !isOver(cursor));
-    const folder = open.find(({ cursor }) => cursor.peopleUid > 0) ?? open[0];
+    const folder = nextFolder(folders);
     if (folder === undefined) return true;
     if (signal.aborted || !(await mayGoOn(client, options, signal))) return false;
     if (folder !== selected) await openFolder(client, folder.path, "read-only");

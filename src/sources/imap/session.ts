@@ -1,7 +1,7 @@
 import type { ImapFlow } from "imapflow";
 import { priorities, type Source, type SourceDesk, type SourceFault, type SourceRun } from "../../domain/source.ts";
 import type { Log } from "../../monitoring/log.ts";
-import { countLeft, isOver, nextStep, noteTaken, openBacklog } from "./backlog.ts";
+import { countLeft, isOver, nextFolder, nextStep, noteTaken, openBacklog } from "./backlog.ts";
 import { farewellOf } from "./farewell.ts";
 import { faultOf, SourceError } from "./faults.ts";
 import { describeMessages, listAbove } from "./folder.ts";
@@ -100,8 +100,7 @@ export class MailboxSession {
     if (wanted === "paused") return "paused";
     if (wanted === "cancelled") return this.#giveUpBacklog(readings);
     const ready = readings.filter(({ setAside }) => setAside === undefined || performance.now() >= setAside.until);
-    // What people wrote, in every folder, before the rest of any.
-    const reading = ready.find(({ cursor }) => cursor.peopleUid > 0) ?? ready[0];
+    const reading = nextFolder(ready);
     if (reading === undefined) return "paused";
     const located = { name: reading.path, path: reading.path };
     const done = await this.#folders.within(located, () => this.#readStep(reading));
