@@ -9,6 +9,7 @@ import { reportRoutes } from "../http/routes/reports.ts";
 import { returnPathRoutes } from "../http/routes/return-paths.ts";
 import { reviewRoutes } from "../http/routes/reviews.ts";
 import { sendRoutes } from "../http/routes/sends.ts";
+import { settingsRoutes } from "../http/routes/settings.ts";
 import { smtpReplyRoutes } from "../http/routes/smtp-replies.ts";
 import { sourceRoutes } from "../http/routes/sources.ts";
 import { statsRoutes } from "../http/routes/stats.ts";
@@ -56,6 +57,7 @@ export function apiRoutes({ config, store, work, sources, log }: ApiParts, answe
     ...tokenKeyRoutes({ database, sealer, now }),
     ...returnPathRoutes({ mint: createMint({ database, sealer, config, findStream: streams.find, now }) }),
     ...tenantRoutes({ database, tenants: store.tenants, now }),
+    ...settingsRoutes({ database, tenants: store.tenants }),
     ...webhookRoutes({ database, sealer, guard: work.guard, wakeDelivery: work.wakeDelivery, now }),
     ...sourceRoutes({ ...sources, database, sealer, log, now }),
     ...noticeRoutes(work.notices),

@@ -2,6 +2,7 @@ import { readDomain } from "../domain/address.ts";
 import type { OperatorRule, Stream } from "../domain/decision.ts";
 import { sendDays } from "../domain/send.ts";
 import { type DomainOwner, type DomainUse, defaultTenant } from "../domain/tenant.ts";
+import { type ChosenSettings, readChosenSettings } from "../domain/tenant-settings.ts";
 import type { Database, Queryable } from "./database.ts";
 import { createFresh } from "./fresh.ts";
 import { type AskedSend, findRegistrants } from "./sends.ts";
@@ -13,6 +14,8 @@ export type TenantSettings = {
   readonly rules: readonly OperatorRule[];
   /** Each stands for its subdomains too. */
   readonly sendingDomains: readonly string[];
+  /** What it chose for itself, over `/v1/settings`. */
+  readonly chosen: ChosenSettings;
 };
 
 /** Who is who, at most five seconds old. */
@@ -77,8 +80,8 @@ async function readSettings(
   tenants: readonly string[],
   environment: readonly string[],
 ): Promise<ReadonlyMap<string, TenantSettings>> {
-  const { rows } = await tx.query<TenantSettings & { id: string }>(
-    `SELECT id,
+  const { rows } = await tx.query<Omit<TenantSettings, "chosen"> & { id: string; settings: unknown }>(
+    `SELECT id, settings,
        (SELECT coalesce(json_agg(json_build_object('id', s.id, 'class', class) ORDER BY s.id), '[]')
         FROM streams s WHERE s.tenant_id = t.id) AS streams,
        (SELECT coalesce(json_agg(json_build_object('name', r.name, 'when', r.when, 'reason', reason)
@@ -90,9 +93,9 @@ async function readSettings(
     [tenants],
   );
   return new Map(
-    rows.map(({ id, streams, rules, sendingDomains: own }) => {
+    rows.map(({ id, streams, rules, sendingDomains: own, settings }) => {
       const sendingDomains = id === defaultTenant ? [...environment, ...own] : own;
-      return [id, { streams, rules, sendingDomains }];
+      return [id, { streams, rules, sendingDomains, chosen: readChosenSettings(settings) }];
     }),
   );
 }

@@ -26,6 +26,7 @@ describe("the tenants", () => {
       streams: [{ id: "default", class: "transactional" }],
       rules: [],
       sendingDomains: [],
+      chosen: { baseAddressMatching: "off" },
     });
   });
 

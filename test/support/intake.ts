@@ -1,5 +1,6 @@
 import type { Incoming } from "../../src/domain/envelope.ts";
 import type { MessageOrigin } from "../../src/domain/source.ts";
+import { defaultSettings } from "../../src/domain/tenant-settings.ts";
 import { type Intake, type IntakeOptions, startIntake } from "../../src/intake/intake.ts";
 import type { JudgeSettings } from "../../src/intake/judge.ts";
 import type { Readers } from "../../src/intake/readers.ts";
@@ -26,9 +27,9 @@ export const testJudge: JudgeSettings = {
 /** A directory of one tenant, "default", that sends from sender.example unless `settings` say otherwise. */
 export function soleTenant(settings: Partial<TenantSettings> = {}): TenantDirectory {
   const { streams = [{ id: "default", class: "transactional" }], rules = [] } = settings;
-  const { sendingDomains = ["sender.example"] } = settings;
+  const { sendingDomains = ["sender.example"], chosen = defaultSettings } = settings;
   return {
-    findSettings: async () => new Map([["default", { streams, rules, sendingDomains }]]),
+    findSettings: async () => new Map([["default", { streams, rules, sendingDomains, chosen }]]),
     findOwners: async () => new Map(),
     findRegistrants: async () => new Map(),
     isGiven: () => false,

@@ -1,0 +1,24 @@
+/** An opt-out of jane+news@ also stops marketing to jane@ and to every jane+x@ of the domain, or to nobody else. */
+export const baseAddressMatchings = ["off", "opt-outs"] as const;
+export type BaseAddressMatching = (typeof baseAddressMatchings)[number];
+
+/** What a tenant may choose for itself. */
+export type ChosenSettings = {
+  readonly baseAddressMatching: BaseAddressMatching;
+};
+
+/** What holds where a tenant chose nothing. */
+export const defaultSettings: ChosenSettings = { baseAddressMatching: "off" };
+
+/** The values that each setting may have. */
+const allowed: { readonly [K in keyof ChosenSettings]: readonly ChosenSettings[K][] } = {
+  baseAddressMatching: baseAddressMatchings,
+};
+
+/** Reads what is stored; what this version does not know, or knows no such value of, is as if nothing were chosen. */
+export function readChosenSettings(stored: unknown): ChosenSettings {
+  const chosen = Object.entries(stored instanceof Object ? stored : {}).filter(
+    ([name, value]) => Object.hasOwn(allowed, name) && allowed[name as keyof ChosenSettings].includes(value as never),
+  );
+  return { ...defaultSettings, ...Object.fromEntries(chosen) };
+}

@@ -1,0 +1,70 @@
+import { z } from "zod";
+import { baseAddressMatchings, type ChosenSettings } from "../../domain/tenant-settings.ts";
+import { changeChosenSettings, findChosenSettings } from "../../store/chosen-settings.ts";
+import type { Database } from "../../store/database.ts";
+import type { TenantDirectory } from "../../store/tenant-directory.ts";
+import { Problem, type Route, route } from "../route.ts";
+
+const tag = "Settings";
+
+type Context = { readonly database: Database; readonly tenants: Pick<TenantDirectory, "forget"> };
+
+/** Each says what it risks. */
+const fields = {
+  baseAddressMatching: z.enum(baseAddressMatchings).meta({
+    description:
+      "`opt-outs`: an opt-out of jane+news@example.com stops marketing to jane@example.com and to every " +
+      "jane+…@example.com, too; nothing else is matched so. It risks that somebody who left one letter gets none of " +
+      "the others, and that two people are taken for one at the few providers whose plus sign means nothing. " +
+      "`off`, the default: every address stands for itself. It risks that a person who left by one tag is mailed by another",
+    example: "opt-outs",
+  }),
+} satisfies { readonly [K in keyof ChosenSettings]: z.ZodType<ChosenSettings[K]> };
+
+const settings = z.object(fields).meta({ id: "Settings" });
+const settingsChange = z
+  .strictObject({ baseAddressMatching: fields.baseAddressMatching.nullable().optional() })
+  .meta({ id: "ChangeSettings", example: { baseAddressMatching: "opt-outs" } });
+
+/** What a tenant chooses for itself. */
+export function settingsRoutes(context: Context): Route[] {
+  return [findRoute(context), changeRoute(context)];
+}
+
+function findRoute({ database }: Context): Route {
+  return route({
+    method: "get",
+    path: "/v1/settings",
+    tag,
+    summary: "What this tenant chose",
+    description: "Of what was not chosen, the default.",
+    scope: "read",
+    answers: { 200: { description: "Every setting", schema: settings } },
+    handle: async ({ caller }) => ({ status: 200, body: found(await findChosenSettings(database, caller.tenant)) }),
+  });
+}
+
+function changeRoute({ database, tenants }: Context): Route {
+  return route({
+    method: "patch",
+    path: "/v1/settings",
+    tag,
+    summary: "Choose",
+    description:
+      "What is not named stays; null goes back to the default. It holds within five seconds, everywhere. These " +
+      "settings decide who is mailed, hence the scope.",
+    scope: "admin",
+    body: settingsChange,
+    answers: { 200: { description: "Every setting, as it stands now", schema: settings } },
+    handle: async ({ body, caller }) => {
+      const changed = await changeChosenSettings(database, caller.tenant, body);
+      tenants.forget();
+      return { status: 200, body: found(changed) };
+    },
+  });
+}
+
+function found(chosen: ChosenSettings | undefined): ChosenSettings {
+  if (chosen !== undefined) return chosen;
+  throw new Problem(404, "not-found", "Cannot find the settings of this tenant: it is not there any more");
+}

@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { settingsRoutes } from "../../src/http/routes/settings.ts";
+import { createTenantDirectory, type TenantDirectory } from "../../src/store/tenant-directory.ts";
+import { createTenant } from "../../src/store/tenants.ts";
+import { openTestDatabase, type TestDatabase } from "../support/database.ts";
+import { startTestHttp, type TestHttp } from "../support/http.ts";
+
+let database: TestDatabase;
+let tenants: TenantDirectory;
+let http: TestHttp;
+let admin: string;
+
+beforeAll(async () => {
+  database = await openTestDatabase();
+  tenants = createTenantDirectory(database, { sending: [], bounce: [] }, () => 0);
+  http = await startTestHttp(settingsRoutes({ database, tenants }), database);
+  admin = await http.key("admin");
+});
+afterAll(async () => {
+  await http.stop();
+  await database.close();
+});
+
+const get = async (key = admin) => (await http.call("GET", "/v1/settings", { key })).body;
+const patch = (body: unknown, key = admin) => http.call("PATCH", "/v1/settings", { key, body });
+const chosen = async () => (await tenants.findSettings(["default"])).get("default")?.chosen;
+
+describe("PATCH /v1/settings", () => {
+  it("chooses, which the directory knows at once, and goes back to the default", async () => {
+    expect(await get()).toEqual({ baseAddressMatching: "off" });
+    expect(await chosen()).toEqual({ baseAddressMatching: "off" });
+    const { status, body } = await patch({ baseAddressMatching: "opt-outs" });
+    expect([status, body]).toEqual([200, { baseAddressMatching: "opt-outs" }]);
+    expect(await get()).toEqual({ baseAddressMatching: "opt-outs" });
+    expect(await chosen()).toEqual({ baseAddressMatching: "opt-outs" });
+    expect((await patch({})).body).toEqual({ baseAddressMatching: "opt-outs" });
+    expect((await patch({ baseAddressMatching: null })).body).toEqual({ baseAddressMatching: "off" });
+    expect(await chosen()).toEqual({ baseAddressMatching: "off" });
+  });
+
+  it("keeps what another version stored", async () => {
+    await database.pool.query(`UPDATE tenants SET settings = '{"later": {"a": null}}' WHERE id = 'default'`);
+    await patch({ baseAddressMatching: "opt-outs" });
+    const { rows } = await database.pool.query("SELECT settings FROM tenants WHERE id = 'default'");
+    expect(rows).toEqual([{ settings: { later: { a: null }, baseAddressMatching: "opt-outs" } }]);
+  });
+
+  it("refuses other words and keys without the scope", async () => {
+    expect((await patch({ baseAddressMatching: "all" })).status).toBe(400);
+    expect((await patch({ baseAdressMatching: "off" })).status).toBe(400);
+    const weak = await http.key("manage", "read");
+    expect((await patch({ baseAddressMatching: "off" }, weak)).status).toBe(403);
+    expect((await http.call("GET", "/v1/settings", { key: await http.key("lookup") })).status).toBe(403);
+  });
+
+  it("keeps tenants apart", async () => {
+    await createTenant(database, { id: "shoes", name: "Shoes" }, new Date());
+    const headers = { "Nixie-Tenant": "shoes" };
+    const answer = await http.call("PATCH", "/v1/settings", {
+      key: admin,
+      body: { baseAddressMatching: "opt-outs" },
+      headers,
+    });
+    expect(answer.body).toEqual({ baseAddressMatching: "opt-outs" });
+    await patch({ baseAddressMatching: "off" });
+    expect((await http.call("GET", "/v1/settings", { key: admin, headers })).body).toEqual(answer.body);
+  });
+});
