@@ -108,6 +108,16 @@ export const settings = {
     schema: servers,
     help: "Addresses of the name servers that are asked for DKIM keys; unset: the system's",
   },
+  DOMAIN_RESOLVERS: {
+    schema: servers,
+    help: "Addresses of two or more name servers that are asked for domains said to be dead; unset: each of DNS_SERVERS",
+  },
+  DOMAIN_CONTROLS: {
+    schema: domains.pipe(
+      z.array(z.string()).transform((names) => (names.length > 0 ? names : ["gmail.com", "outlook.com", "yahoo.com"])),
+    ),
+    help: "Domains known to live: while the name servers deny one, they are not believed of any other",
+  },
   TRUSTED_RELAYS: {
     schema: list.optional(),
     help: "Addresses or CIDR ranges of your own mail servers; unset: loopback, while the listener itself is on loopback",

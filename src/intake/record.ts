@@ -4,6 +4,7 @@ import type { NewEvent } from "../domain/event.ts";
 import type { ListChange } from "../domain/list-change.ts";
 import type { Category } from "../domain/verdict.ts";
 import type { Queryable } from "../store/database.ts";
+import { watchDomains } from "../store/domain-watches.ts";
 import { applyChanges } from "../store/entries.ts";
 import { handOverFacts, insertReports, insertVerdicts, type NewReport, type NewVerdict } from "../store/findings.ts";
 import { appendEvents } from "../store/outbox.ts";
@@ -37,6 +38,7 @@ export async function recordJudged(
   await insertStrikes(tx, tenant, verdicts.flatMap(strikes), "act");
   await settleSends(tx, tenant, verdicts.flatMap(settledSends));
   await applyChanges(tx, tenant, verdicts.flatMap(listChanges), now);
+  await watchDomains(tx, tenant, verdicts.flatMap(heldDomains), now);
   await addCounts(tx, tenant, counts(verdicts), now, shard);
   const opened = await openReviews(tx, tenant, verdicts.flatMap(reviews), now);
   const events = [
@@ -112,6 +114,12 @@ function listChanges({ proven, decision }: JudgedVerdict): ListChange[] {
   const entries: readonly Suppression[] = decision?.suppressions ?? [];
   const runId = proven.finding.origin?.runId;
   return entries.map((entry) => ({ kind: "put", entry, actor: "policy", why: decision?.because ?? "", runId }));
+}
+
+/** Domains that shall be asked for, since a report says that they are dead. */
+function heldDomains({ decision }: JudgedVerdict): string[] {
+  const keys = decision?.suppressions.map(({ addressKey }) => addressKey) ?? [];
+  return keys.filter((key) => key.startsWith("@")).map((key) => key.slice(1));
 }
 
 function reviews({ proven, decision }: JudgedVerdict): (NewReview & { readonly runId: string | undefined })[] {

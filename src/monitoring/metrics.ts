@@ -63,6 +63,12 @@ export const metricTable = {
     help: "DKIM keys that the DNS was asked for: found, absent, or failed, which proves nothing",
     labels: ["outcome"],
   },
+  domainChecks: {
+    kind: "counter",
+    name: "nixie_domain_checks_total",
+    help: "Checks of domains that reports say take no mail: exists, null-mx, gone, unclear, or disbelieved (dead, but so was what lives)",
+    labels: ["outcome"],
+  },
   processingSeconds: {
     kind: "histogram",
     name: "nixie_processing_seconds",

@@ -60,13 +60,10 @@ function holdFor(asked: Case, address: Address, days: number, because: string): 
 
 function decideDomain(asked: Case, address: Address, settings: PolicySettings): Decision {
   const days = settings.holdDays.domain;
-  // Our own resolver can fail; that must not hold everybody at a large provider.
+  // A resolver can fail; that must hold nobody at a large provider.
   if (settings.freemail.includes(address.domain)) {
-    return holdFor(
-      asked,
-      address,
-      days,
-      `The domain ${address.domain} is known to exist, so only this address is meant`,
+    return ignore(
+      `The domain ${address.domain} is known to exist: whoever reports otherwise asked a resolver that fails.`,
     );
   }
   const said = `The domain ${address.domain} takes no mail, as the report says`;

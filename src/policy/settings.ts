@@ -33,6 +33,19 @@ export type PolicySettings = {
     /** No hold that doubles grows beyond this. */
     readonly longest: number;
   };
+  /** Of domains that reports say take no mail. */
+  readonly domains: {
+    /** Between two checks that find a domain dead, before that is believed. */
+    readonly confirmHours: number;
+    /** For so long it is held then. */
+    readonly holdDays: number;
+    /** Between checks of one that is held so. */
+    readonly recheckDays: number;
+    /** Between checks until then, and after what was unclear; chance takes up to half away, or adds it. */
+    readonly retryHours: number;
+    /** More domains that are found dead for the first time in one run than this: the resolvers are not believed. */
+    readonly storm: number;
+  };
   /** A delivered message is a sign of life once it has brought nothing back for so long. */
   readonly deliveredHours: number;
   /** Part of a hold's length by which it is lengthened or shortened at random. */
@@ -81,6 +94,7 @@ export const defaultPolicySettings: PolicySettings = {
     leftOrganisation: 180,
     longest: 360,
   },
+  domains: { confirmHours: 24, holdDays: 30, recheckDays: 7, retryHours: 2, storm: 100 },
   deliveredHours: 72,
   jitter: 0.2,
   staleDays: 180,

@@ -15,6 +15,7 @@ import { startDelivery } from "../webhooks/deliver.ts";
 import { createGuard } from "../webhooks/guard.ts";
 import { createResolve } from "../webhooks/resolve.ts";
 import { countJudged } from "./count-judged.ts";
+import { createDomainJob } from "./domains.ts";
 import { createKnownRecipient } from "./known-recipient.ts";
 import { createNotices } from "./notices.ts";
 import { createSignatures } from "./signatures.ts";
@@ -72,7 +73,8 @@ export async function startWork(config: Config, store: Store, log: Log, metrics:
   });
   const retention = { rawDays: config.RAW_DAYS, eventDays: config.EVENT_DAYS };
   const mailboxJobs = sourceJobs(database, now, () => sendCanaries(store, log));
-  const jobs = startJobs([...maintenanceJobs(database, retention, now), ...mailboxJobs], {
+  const domains = createDomainJob(config, database, { log, metrics, now });
+  const jobs = startJobs([...maintenanceJobs(database, retention, now), ...mailboxJobs, domains], {
     database,
     owner: store.instance,
     log,

@@ -108,6 +108,15 @@ async function inTheDatabase({ pool }: TestDatabase): Promise<void> {
      VALUES (${source}, $2, 1, 1, 0, 0, now())`,
     [victim, word],
   );
+  await pool.query(
+    `INSERT INTO domain_watches (tenant_id, domain, reported_at, next_check_at)
+     VALUES ($1, $2 || '.example', now(), now() + interval '1 year')`,
+    [victim, word],
+  );
+  await pool.query(
+    "INSERT INTO life_signs (tenant_id, address_key, last_at, kind) VALUES ($1, $2 || '@gone.example', now(), 'reply')",
+    [victim, word],
+  );
   const runId = newId();
   await pool.query(
     `INSERT INTO source_runs (tenant_id, id, source_id, kind, state, started_at, fault)

@@ -108,10 +108,12 @@ describe("decide() on one verified verdict", () => {
     expect(written(caseOf(verdict("mailbox-disabled", { rule: "account-billing" })))).toEqual(["* delivery hold 30 d"]);
   });
 
-  it("holds only the address when a large provider's domain could not be found", () => {
+  it("does nothing when a large provider's domain could not be found", () => {
     const address = parseAddress("jane@gmail.com");
-    const [made] = decide(caseOf(verdict("domain-unknown"), { address })).suppressions;
-    expect(made?.addressKey).toBe("jane@gmail.com");
+    expect(decide(caseOf(verdict("domain-unknown"), { address }))).toMatchObject({
+      effect: "ignore",
+      suppressions: [],
+    });
   });
 
   it("reviews a hard verdict when it is not sure enough", () => {

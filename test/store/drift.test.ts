@@ -6,6 +6,7 @@ import { dropTestDatabase, openEmptyDatabase, openTestDatabase, type TestDatabas
 
 /** What the migrations say by hand, as PSL cannot: partial indexes and storage settings. */
 const handwritten = [
+  "index life_signs_waiting: CREATE INDEX life_signs_waiting ON public.life_signs USING btree (delivered_at) WHERE (delivered_at IS NOT NULL)",
   "index messages_of_runs: CREATE INDEX messages_of_runs ON public.messages USING btree (run_id, id) WHERE (run_id IS NOT NULL)",
   "index messages_of_runs_waiting: CREATE INDEX messages_of_runs_waiting ON public.messages USING btree (run_id) WHERE ((state = 'accepted'::text) AND (run_id IS NOT NULL))",
   "index messages_of_shadows: CREATE INDEX messages_of_shadows ON public.messages USING btree (source_id, id) WHERE shadow",

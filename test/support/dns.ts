@@ -11,14 +11,24 @@ export type NameServer = {
   stop(): Promise<void>;
 };
 
-/** A name server of loopback that answers for text records what a zone holds. */
-export async function startNameServer(zone: Zone): Promise<NameServer> {
+/**
+ * What a name server says of a host: it has an exchanger, it has an address only, it takes no mail (RFC 7505), nobody
+ * knows it, it has nothing, or the server fails, or says nothing at all. Whoever is not in a list is not known.
+ */
+export type Host = "exchanger" | "address" | "null-mx" | "gone" | "empty" | "failing" | "silent";
+export type Hosts = Record<string, Host>;
+
+/** A name server of loopback that answers for text records what a zone holds, and for the rest what hosts are. */
+export async function startNameServer(zone: Zone, hosts: Hosts = {}): Promise<NameServer> {
   const socket = createSocket("udp4");
   const asked: string[] = [];
   socket.on("message", (query, from) => {
     const { name, end } = readQuestion(query);
     asked.push(name);
-    socket.send(answer(query.subarray(0, end), zone[name.toLowerCase()]), from.port, from.address);
+    const question = query.subarray(0, end);
+    const type = question.readUInt16BE(end - 4);
+    const told = type === 16 ? answer(question, zone[name.toLowerCase()]) : answerOf(question, type, hosts[name]);
+    if (told !== undefined) socket.send(told, from.port, from.address);
   });
   await new Promise<void>((resolve) => socket.bind(0, "127.0.0.1", resolve));
   return {
@@ -42,21 +52,38 @@ function readQuestion(query: Buffer): { readonly name: string; readonly end: num
 function answer(question: Buffer, found: Zone[string] | undefined): Buffer {
   const failed = found === undefined || (typeof found === "object" && "code" in found);
   const records = failed ? [] : [found].flat();
-  const code = failed ? (codes[found?.code ?? "ENOTFOUND"] ?? 0) : 0;
+  return respond(question, failed ? (codes[found?.code ?? "ENOTFOUND"] ?? 0) : 0, records.map(textRecord));
+}
+
+/** Of a host: RFC 1035 §3.3.9 and §3.4.1. */
+function answerOf(question: Buffer, type: number, host: Host = "gone"): Buffer | undefined {
+  if (host === "silent") return undefined;
+  if (host === "gone" || host === "failing") return respond(question, host === "gone" ? 3 : 2, []);
+  const [mx, a] = [type === 15, type === 1];
+  // The exchanger has the name of the question, after the preference.
+  if (mx && host === "exchanger") return respond(question, 0, [record(15, Buffer.from([0, 10, 0xc0, 0x0c]))]);
+  if (mx && host === "null-mx") return respond(question, 0, [record(15, Buffer.from([0, 0, 0]))]);
+  return respond(question, 0, a && host === "address" ? [record(1, Buffer.from([192, 0, 2, 1]))] : []);
+}
+
+function respond(question: Buffer, code: number, records: readonly Buffer[]): Buffer {
   const header = Buffer.from(question.subarray(0, 12));
   header.writeUInt16BE(0x8580 | code, 2);
   header.writeUInt16BE(records.length, 6);
   header.writeUInt32BE(0, 8);
-  return Buffer.concat([header, question.subarray(12), ...records.map(textRecord)]);
+  return Buffer.concat([header, question.subarray(12), ...records]);
 }
 
 function textRecord(text: string): Buffer {
   const strings = (text.match(/[\s\S]{1,255}/g) ?? [""]).map((one) =>
     Buffer.concat([Buffer.from([one.length]), Buffer.from(one, "latin1")]),
   );
-  const bytes = Buffer.concat(strings);
-  // The name is the question's; TXT, IN, a minute, and how long it is.
-  const head = Buffer.from([0xc0, 0x0c, 0, 16, 0, 1, 0, 0, 0, 60, 0, 0]);
+  return record(16, Buffer.concat(strings));
+}
+
+function record(type: number, bytes: Buffer): Buffer {
+  // The name is the question's; type, IN, a minute, and how long it is.
+  const head = Buffer.from([0xc0, 0x0c, 0, type, 0, 1, 0, 0, 0, 60, 0, 0]);
   head.writeUInt16BE(bytes.length, 10);
   return Buffer.concat([head, bytes]);
 }
