@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from "node:http";
 import type { Request } from "express";
 import { Problem } from "./route.ts";
 
@@ -9,6 +10,14 @@ export const linesType = "application/x-ndjson";
 /** Whether the body is lines of JSON. */
 export function bearsLines(request: Request): boolean {
   return request.is(linesType) === linesType;
+}
+
+/** Whether the client asks for lines of JSON: it names their type, and does not refuse it (RFC 9110 §12.5.1). */
+export function wantsLines(headers: IncomingHttpHeaders): boolean {
+  return (headers.accept ?? "").split(",").some((range) => {
+    const [type = "", ...parameters] = range.split(";").map((part) => part.trim().toLowerCase());
+    return type === linesType && !parameters.some((parameter) => /^q=0(?:\.0*)?$/.test(parameter));
+  });
 }
 
 /**

@@ -20,7 +20,7 @@ export function writeCursor(position: readonly string[]): string {
  */
 export function readCursor(cursor: string | undefined, parts: readonly CursorPart[]): readonly string[] | undefined {
   if (cursor === undefined) return undefined;
-  const position = readJson(Buffer.from(cursor, "base64url").toString());
+  const position = decodeCursor(cursor);
   const isOurs =
     Array.isArray(position) &&
     position.length === parts.length &&
@@ -35,9 +35,10 @@ export function readCursor(cursor: string | undefined, parts: readonly CursorPar
   return position as string[];
 }
 
-function readJson(text: string): unknown {
+/** What a cursor holds, whoever wrote it; undefined where it holds no JSON. */
+export function decodeCursor(cursor: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(Buffer.from(cursor, "base64url").toString());
   } catch {
     return undefined;
   }

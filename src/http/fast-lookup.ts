@@ -62,7 +62,9 @@ function readQuestion(request: IncomingMessage): Question | undefined {
   const path = /^([^/?]+)(?:\?stream=([a-z0-9][a-z0-9-]{0,62}))?$/.exec(url.slice(prefix.length));
   const key = /^Bearer (nx_\w{1,200})$/.exec(headers.authorization ?? "")?.[1];
   const address = path?.[1] === undefined ? undefined : readPercent(path[1]);
-  return address === undefined || key === undefined ? undefined : { key, address, stream: path?.[2] };
+  // What has no at sign may be the name of another route.
+  if (address === undefined || !address.includes("@") || key === undefined) return undefined;
+  return { key, address, stream: path?.[2] };
 }
 
 function readPercent(text: string): string | undefined {

@@ -150,21 +150,18 @@ function describeAnswers(row: Route, collector: Collector): Json {
       const problem = { schema: collector.refer(problemSchema) };
       return [status, { description: answer.description, content: { "application/problem+json": problem } }] as const;
     }
-    const mediaType = answer.mediaType ?? "application/json";
-    const schema = describeContent(answer, collector);
-    const hasContent = answer.schema !== undefined || answer.mediaType !== undefined;
-    return [
-      status,
-      { description: answer.description, ...(hasContent ? { content: { [mediaType]: schema } } : {}) },
-    ] as const;
+    const content = describeContent(answer, collector);
+    return [status, { description: answer.description, ...(content === undefined ? {} : { content }) }] as const;
   });
   return { ...Object.fromEntries(answers), default: { $ref: "#/components/responses/Problem" } };
 }
 
-function describeContent({ schema, lines }: Answer, collector: Collector): Json {
+function describeContent({ schema, lines, mediaType }: Answer, collector: Collector): Json | undefined {
   // OpenAPI 3.1 has no word for a sequence of JSON texts (3.2 will: `itemSchema`), so to a generated client it is text.
-  if (lines !== undefined) return { schema: { type: "string" }, "x-item-schema": collector.refer(lines) };
-  return schema === undefined ? {} : { schema: collector.refer(schema) };
+  const asLines = lines && { schema: { type: "string" }, "x-item-schema": collector.refer(lines) };
+  if (schema === undefined) return mediaType === undefined ? undefined : { [mediaType]: asLines ?? {} };
+  const asJson = { [mediaType ?? "application/json"]: { schema: collector.refer(schema) } };
+  return asLines === undefined ? asJson : { ...asJson, [linesType]: asLines };
 }
 
 // Input is the wire's side in both directions: what a codec reads, and an answer without "no further members",

@@ -43,7 +43,10 @@ export type Answer = {
   readonly description: string;
   readonly schema?: z.ZodType;
   readonly mediaType?: string;
-  /** Of application/x-ndjson: the schema of each line. Each text that the handler streams ends with a line. */
+  /**
+   * Of application/x-ndjson: the schema of each line. Each text that the handler streams ends with a line. With a
+   * `schema` beside it, lines are for those who ask for them.
+   */
   readonly lines?: z.ZodType;
 };
 

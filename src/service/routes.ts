@@ -15,6 +15,7 @@ import { sourceRoutes } from "../http/routes/sources.ts";
 import { statsRoutes } from "../http/routes/stats.ts";
 import { streamRoutes } from "../http/routes/streams.ts";
 import { suppressionChangeRoutes } from "../http/routes/suppression-changes.ts";
+import { suppressionFeedRoutes } from "../http/routes/suppression-feed.ts";
 import { suppressionRoutes } from "../http/routes/suppressions.ts";
 import { tenantRoutes } from "../http/routes/tenants.ts";
 import { tokenKeyRoutes } from "../http/routes/token-keys.ts";
@@ -46,6 +47,7 @@ export function apiRoutes({ config, store, work, sources, log }: ApiParts, answe
   return [
     ...suppressionRoutes({ ...answering, database }),
     ...suppressionChangeRoutes({ database, now }),
+    ...suppressionFeedRoutes({ database }),
     ...messageRoutes({ database, accept: work.accept, judged: work.judged, messageBytes: config.MESSAGE_BYTES }),
     ...reportRoutes({ database }),
     ...verdictRoutes({ database }),

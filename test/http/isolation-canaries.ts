@@ -138,7 +138,7 @@ async function inTheDatabase({ pool }: TestDatabase): Promise<void> {
 type Row = Readonly<Record<string, unknown>>;
 
 /** Tables that hold nothing of any tenant's. */
-const houses = ["_prisma_migrations", "users", "sessions"];
+const houses = ["_prisma_migrations", "users", "sessions", "suppression_feed"];
 /** Changed by the clock, or by whoever is asked for a key. */
 const restless = ["last_used_at"];
 

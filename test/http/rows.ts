@@ -12,6 +12,7 @@ import { type PostReplies, smtpReplyRoutes } from "../../src/http/routes/smtp-re
 import { statsRoutes } from "../../src/http/routes/stats.ts";
 import { streamRoutes } from "../../src/http/routes/streams.ts";
 import { suppressionChangeRoutes } from "../../src/http/routes/suppression-changes.ts";
+import { suppressionFeedRoutes } from "../../src/http/routes/suppression-feed.ts";
 import { suppressionRoutes } from "../../src/http/routes/suppressions.ts";
 import { verdictRoutes } from "../../src/http/routes/verdicts.ts";
 import { answerFor } from "../../src/policy/answer.ts";
@@ -69,6 +70,7 @@ export async function startRows(options: RowsOptions = {}): Promise<Rows> {
     [
       ...suppressionRoutes(context),
       ...suppressionChangeRoutes(context),
+      ...suppressionFeedRoutes(context),
       ...messageRoutes(messages),
       ...reportRoutes(context),
       ...verdictRoutes(context),
