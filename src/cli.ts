@@ -25,6 +25,10 @@ const commands: Record<string, { readonly help: string; readonly load: () => Pro
     help: "--recipient ADDRESS [--recipient …] [--stream NAME] [--message-id ID] [--domain DOMAIN]\n    [--tenant ID]: mint a return path\n    and the header fields to stamp",
     load: async () => (await import("./commands/return-path.ts")).returnPath,
   },
+  audit: {
+    help: "verify [--tenant ID] [--head SEQUENCE:DIGEST]: check that nothing in the audit log was changed, removed or\n    reordered, and print its last act, to be noted elsewhere and given as --head a later time",
+    load: async () => (await import("./commands/audit.ts")).audit,
+  },
   rekey: {
     help: "seal every secret in the database anew with SECRET_KEY, after SECRET_KEY_PREVIOUS",
     load: async () => (await import("./commands/rekey.ts")).rekey,

@@ -1,5 +1,6 @@
 import { type KeyScope, keyScopes } from "../domain/key-scope.ts";
 import { defaultTenant } from "../domain/tenant.ts";
+import { recordAct } from "../store/audit.ts";
 import { createKey } from "../store/keys.ts";
 import { findTenant } from "../store/tenants.ts";
 import { withDatabase } from "./database.ts";
@@ -25,6 +26,7 @@ export async function keys(words: readonly string[]): Promise<number> {
     const known = await findTenant(database.pool, tenant);
     if (known === undefined || known.removedSince !== undefined)
       throw new UsageError(`Cannot make a key of the tenant "${tenant}": there is none`);
+    await recordAct(database, tenant, { actor: "command", name: "keys create", details: { name, scopes } }, new Date());
     return createKey(database, { tenant, name, scopes });
   });
   process.stdout.write(`Made the key "${name}" for ${scopes.join(", ")}. It is shown only now:\n${key}\n`);

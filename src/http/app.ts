@@ -2,6 +2,7 @@ import express, { type Express, type RequestHandler, type Router } from "express
 import type { Log } from "../monitoring/log.ts";
 import type { Metrics } from "../monitoring/metrics.ts";
 import { createAccessLog, markRoute } from "./access-log.ts";
+import type { RecordAct } from "./audit.ts";
 import { type AuthOptions, createAuthenticate, type Exposure, type Gate } from "./auth.ts";
 import { createErrorHandler } from "./errors.ts";
 import { createHeaders } from "./headers.ts";
@@ -20,6 +21,8 @@ export type AppOptions = {
   readonly trustedProxies?: readonly string[] | undefined;
   /** Of each key or person; 0 is no limit. */
   readonly requestsPerMinute?: number | undefined;
+  /** Writes acts down; without it none are. */
+  readonly recordAct?: RecordAct | undefined;
   /** In place of a limit of the app's own: whoever answers beside the app counts with the same one. */
   readonly callerLimit?: RequestHandler | undefined;
   /** Failed tries to authenticate from one network before 401 becomes 429. */
@@ -67,7 +70,7 @@ function mountRows(app: Express, routes: readonly Route[], auth: AuthOptions, op
       createAuthenticate(row, auth),
       ...limits,
       ...createBodyReader(row),
-      createHandler(row, options.answers ?? "trusted"),
+      createHandler(row, options.answers ?? "trusted", options.recordAct),
     );
   }
   for (const path of new Set(routes.map((row) => row.path))) {

@@ -1,12 +1,13 @@
 import { Problem } from "./route.ts";
 
 /** What stands at each place of a cursor. */
-export type CursorPart = "id" | "time" | "text";
+export type CursorPart = "id" | "time" | "text" | "number";
 
 const patterns: Readonly<Record<CursorPart, RegExp>> = {
   id: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
   time: /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/,
   text: /^[^\0]*$/su,
+  number: /^\d{1,15}$/,
 };
 
 /** The position after the last row of a page, as text for the caller to give back. */

@@ -1,5 +1,6 @@
 import express, { type Request, type RequestHandler, type Response } from "express";
 import type { z } from "zod";
+import { describeAct, isAudited, type RecordAct, runAudited } from "./audit.ts";
 import { bearsLines, linesType, readLines } from "./body-lines.ts";
 import { validationProblem } from "./errors.ts";
 import { exchangeOf } from "./exchange.ts";
@@ -36,8 +37,8 @@ function checkType(types: readonly string[]): RequestHandler {
   };
 }
 
-/** Validates, calls the row's handler and sends its reply. */
-export function createHandler(row: Route, answers: "checked" | "trusted"): RequestHandler {
+/** Validates, writes down what is asked for where the row is audited, calls the row's handler and sends its reply. */
+export function createHandler(row: Route, answers: "checked" | "trusted", record?: RecordAct): RequestHandler {
   const query = row.query?.strict();
   return async (request, response) => {
     const call: Call<unknown, unknown, unknown> = {
@@ -49,7 +50,11 @@ export function createHandler(row: Route, answers: "checked" | "trusted"): Reque
       requestId: exchangeOf(response).requestId,
       remoteAddress: request.ip ?? "",
     };
-    const reply = await row.handle(call as Call<never, never, never>);
+    const run = () => row.handle(call as Call<never, never, never>);
+    const reply =
+      record === undefined || !isAudited(row)
+        ? await run()
+        : await runAudited(record, call.caller.tenant, describeAct(row, call), run);
     await sendReply(response, answers === "checked" ? checkReply(row, reply) : reply);
   };
 }

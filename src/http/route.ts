@@ -68,6 +68,12 @@ export type Route = {
   readonly site?: "any";
   /** "quiet": logged at level debug, being called too often for a line each. */
   readonly logging?: "quiet";
+  /**
+   * Whether the audit log gets an act before the handler runs. Without a word: of every method but GET, with the path's
+   * and the query's parts and nothing of the body. `body` names fields that go with it, none of them secret, and asks
+   * for an act of a GET, too. "own": the handler writes it. "none": too many, and none by a person.
+   */
+  readonly audit?: "none" | "own" | { readonly body: readonly string[] };
   readonly params?: z.ZodObject;
   /** Unknown query parameters are refused, so that a misspelled filter never selects everything. */
   readonly query?: z.ZodObject;

@@ -1,6 +1,7 @@
 import type { Config } from "../config.ts";
 import type { Answering } from "../http/answer.ts";
 import type { Route } from "../http/route.ts";
+import { auditRoutes } from "../http/routes/audit.ts";
 import { keyRoutes } from "../http/routes/keys.ts";
 import { messageRoutes } from "../http/routes/messages.ts";
 import { noticeSourceRoutes } from "../http/routes/notice-sources.ts";
@@ -53,6 +54,7 @@ export function apiRoutes({ config, store, work, sources, log }: ApiParts, answe
     ...verdictRoutes({ database }),
     ...reviewRoutes({ database, now }),
     ...streamRoutes({ database, streams, now }),
+    ...auditRoutes({ database }),
     ...statsRoutes({ database, now }),
     ...keyRoutes({ database, now }),
     ...unsubscribeRoutes({ links: work.links }),

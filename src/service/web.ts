@@ -2,6 +2,7 @@ import type { RequestListener } from "node:http";
 import { sourceStates } from "../domain/source.ts";
 import type { Answering } from "../http/answer.ts";
 import { createApp } from "../http/app.ts";
+import type { RecordAct } from "../http/audit.ts";
 import { createFastLookup } from "../http/fast-lookup.ts";
 import { createGate } from "../http/gate.ts";
 import { withOpenApi } from "../http/openapi.ts";
@@ -18,6 +19,7 @@ import { answerFor } from "../policy/answer.ts";
 import { roleEntries } from "../policy/roles.ts";
 import { defaultPolicySettings } from "../policy/settings.ts";
 import { isLoopbackHost } from "../sources/peers.ts";
+import { recordAct } from "../store/audit.ts";
 import { type Keyring, startKeyring } from "../store/keyring.ts";
 import { readSourceSums } from "../store/source-status.ts";
 import { readOldest, readQueues } from "../store/stats.ts";
@@ -75,9 +77,10 @@ function createListener(parts: Parts, keyring: Keyring, setup: Setup, publicUrl:
   watchQueues(store, metrics);
   const clock = { database: store.database, cookie: cookieKind(publicUrl), now };
   const signIn = createSignIn(clock);
+  const write: RecordAct = (tenant, act) => recordAct(store.database, tenant, act, now());
   const rows = [
     ...apiRoutes(parts, answering),
-    ...setupRoutes({ setup, signIn }),
+    ...setupRoutes({ setup, signIn, recordAct: write }),
     ...sessionRoutes({ ...clock, signIn }),
     ...systemRoutes({ metrics, findObstacles: () => listObstacles(store, phase()) }),
   ];
@@ -88,6 +91,7 @@ function createListener(parts: Parts, keyring: Keyring, setup: Setup, publicUrl:
     metrics,
     gate,
     callerLimit,
+    recordAct: write,
     exposure: config.METRICS_OPEN ? "open" : isLoopbackHost(config.HTTP_HOST) ? "loopback" : "network",
     publicUrl,
     trustedProxies: config.TRUST_PROXY,

@@ -129,6 +129,11 @@ async function inTheDatabase({ pool }: TestDatabase): Promise<void> {
     [victim, newId(), { word }, runId],
   );
   await pool.query(
+    `INSERT INTO erasures (tenant_id, id, mac, actor, requested_at, finished_at, counts)
+     VALUES ($1, $2, $3, $4, now(), now(), '{}')`,
+    [victim, newId(), Buffer.from(word), word],
+  );
+  await pool.query(
     `INSERT INTO leases (name, owner, fence, expires_at)
      SELECT 'source:' || id, $2, 1, now() FROM sources WHERE tenant_id = $1`,
     [victim, word],
@@ -138,17 +143,21 @@ async function inTheDatabase({ pool }: TestDatabase): Promise<void> {
 type Row = Readonly<Record<string, unknown>>;
 
 /** Tables that hold nothing of any tenant's. */
-const houses = ["_prisma_migrations", "users", "sessions", "suppression_feed"];
+const houses = ["_prisma_migrations", "users", "sessions", "suppression_feed", "erasure_keys"];
 /** Changed by the clock, or by whoever is asked for a key. */
 const restless = ["last_used_at"];
 
-/** Every row of a tenant's, by table: those that name it, and those that name one of its ids. */
-export async function rowsOf(database: TestDatabase, tenant: string): Promise<ReadonlyMap<string, readonly Row[]>> {
+/** Every row of a tenant's, by table: those that name it, and those that name one of its ids; none of tables to pass over. */
+export async function rowsOf(
+  database: TestDatabase,
+  tenant: string,
+  passedOver: readonly string[] = [],
+): Promise<ReadonlyMap<string, readonly Row[]>> {
   const { rows: columns } = await database.pool.query<{ name: string; owned: boolean }>(
     `SELECT c.relname AS name, EXISTS (SELECT 1 FROM pg_attribute a WHERE a.attrelid = c.oid AND attname = 'tenant_id') AS owned
      FROM pg_class c WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') AND relname <> ALL($1)
      ORDER BY owned DESC, name`,
-    [houses],
+    [[...houses, ...passedOver]],
   );
   const found = new Map<string, readonly Row[]>();
   for (const { name, owned } of columns) {

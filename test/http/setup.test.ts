@@ -9,6 +9,7 @@ import { createSignIn, sessionRoutes } from "../../src/http/routes/session.ts";
 import { setupRoutes } from "../../src/http/routes/setup.ts";
 import { cookieKind, cookieWarning } from "../../src/http/session.ts";
 import { ensureSetupToken, type Setup } from "../../src/http/setup.ts";
+import { recordAct } from "../../src/store/audit.ts";
 import { appendEvents } from "../../src/store/outbox.ts";
 import { deleteEndedSessions } from "../../src/store/users.ts";
 import { openTestDatabase, type TestDatabase } from "../support/database.ts";
@@ -42,7 +43,7 @@ async function serve(options: { publicUrl?: URL; folder?: string; setupTries?: n
   const signIn = createSignIn(clock);
   const tries = createRate({ limit: options.setupTries ?? 100, windowMs: hour });
   const rows = [
-    ...setupRoutes({ setup, signIn, tries }),
+    ...setupRoutes({ setup, signIn, tries, recordAct: (tenant, act) => recordAct(database, tenant, act, new Date()) }),
     ...sessionRoutes({ ...clock, signIn }),
     ...keyRoutes({ database, now: () => now }),
   ];

@@ -7,6 +7,7 @@ import { dropTestDatabase, openEmptyDatabase, openTestDatabase, type TestDatabas
 /** What the migrations say by hand, as PSL cannot: partial indexes and storage settings. */
 const handwritten = [
   "index life_signs_waiting: CREATE INDEX life_signs_waiting ON public.life_signs USING btree (delivered_at) WHERE (delivered_at IS NOT NULL)",
+  "index erasures_open: CREATE INDEX erasures_open ON public.erasures USING btree (requested_at) WHERE (finished_at IS NULL)",
   "index messages_of_runs: CREATE INDEX messages_of_runs ON public.messages USING btree (run_id, id) WHERE (run_id IS NOT NULL)",
   "index messages_of_runs_waiting: CREATE INDEX messages_of_runs_waiting ON public.messages USING btree (run_id) WHERE ((state = 'accepted'::text) AND (run_id IS NOT NULL))",
   "index messages_of_shadows: CREATE INDEX messages_of_shadows ON public.messages USING btree (source_id, id) WHERE shadow",
@@ -16,6 +17,7 @@ const handwritten = [
   "index outbox_events_of_runs: CREATE INDEX outbox_events_of_runs ON public.outbox_events USING btree (run_id, sequence) WHERE (run_id IS NOT NULL)",
   "index sends_of_envelopes: CREATE INDEX sends_of_envelopes ON public.sends USING btree (tenant_id, envelope_id, address_key) WHERE (envelope_id <> ''::text)",
   "index source_runs_open: CREATE UNIQUE INDEX source_runs_open ON public.source_runs USING btree (source_id, kind) WHERE (state = ANY (ARRAY['waiting'::text, 'running'::text, 'paused'::text]))",
+  "index suppressions_erased: CREATE INDEX suppressions_erased ON public.suppressions USING btree (tenant_id) WHERE erased",
   "index verdicts_of_shadows: CREATE INDEX verdicts_of_shadows ON public.verdicts USING btree (tenant_id, address_key, id) WHERE shadow",
   "index webhook_deliveries_failed: CREATE INDEX webhook_deliveries_failed ON public.webhook_deliveries USING btree (tenant_id, endpoint_id, id) WHERE (state = 'failed'::text)",
   "index webhook_deliveries_pending: CREATE INDEX webhook_deliveries_pending ON public.webhook_deliveries USING btree (tenant_id, endpoint_id, next_attempt_at) WHERE (state = 'pending'::text)",

@@ -90,6 +90,7 @@ function replaySpanRoute(context: WebhookContext): Route {
       `Oldest first, at most ${longestReplay} a call: call again while that many are answered. The events keep their ` +
       "`webhook-id`. To a disabled endpoint they go once it is enabled.",
     scope: "manage",
+    audit: { body: ["since", "until", "state"] },
     params: idPath,
     body: z
       .strictObject({

@@ -57,6 +57,7 @@ export function keyRoutes(context: { readonly database: Database; readonly now: 
       summary: "Make an API key",
       description: "The answer is the only one that ever holds the key itself.",
       scope: "admin",
+      audit: { body: ["name", "scopes", "expiresAt"] },
       body: z.strictObject({ name, scopes, expiresAt: moment.optional() }),
       answers: {
         201: {

@@ -66,6 +66,7 @@ function postRoute(context: MessageContext): Route {
     description:
       "The body is the raw message. 202 means that it is stored durably and will be judged; the same bytes for the same recipient have the same id. A message that comes this way is nobody's trusted relay's.",
     scope: "ingest",
+    audit: "none",
     query: envelopeQuery,
     rawBody: {
       types: ["message/rfc822", "message/global", "application/octet-stream", "text/plain"],

@@ -86,6 +86,7 @@ function putRoute({ database, sealer, publicUrl, log, now, checkAuth }: NoticeSo
       "`postmark` and `sparkpost` do not sign, so theirs is `basic`, `path` or `bearer`. Put again, it says this anew, and " +
       "the path stays. Secrets are sealed and never told.",
     scope: "manage",
+    audit: { body: ["scheme", "stream", "maxAgeSeconds"] },
     params: providerPath,
     body: noticeSourceBody,
     answers: {

@@ -32,6 +32,7 @@ export function noticeRoutes({ receive, take }: NoticeContext): Route[] {
         "takes one JSON object a line (docs/notices.md has its members). A key scoped for this is proof enough. An event " +
         "that was handed in before changes nothing.",
       scope: "report",
+      audit: "none",
       params: z.object({ provider }),
       rawBody,
       answers,
@@ -47,6 +48,7 @@ export function noticeRoutes({ receive, take }: NoticeContext): Route[] {
         "No key: the path is the one that `PUT /v1/notice-sources/{provider}` answers, and the post is verified by the " +
         "provider's own scheme. Subscriptions to the SNS topics that the notice source lists are confirmed.",
       scope: "none",
+      audit: "none",
       params: z.object({ provider, path: z.string().max(100) }),
       rawBody,
       answers: {

@@ -69,6 +69,7 @@ export function returnPathRoutes({ mint }: { readonly mint: MintReturnPaths }): 
       description:
         "A report that comes to a return path, or brings back its `Nixie-Token`, is `verified` for this recipient and for no other. Recipients are remembered, so that reports that name nobody find theirs. The first call makes the tenant's key. Whoever may mint may prove what he likes of any address, hence the scope.",
       scope: "report",
+      audit: "none",
       body: asked,
       answers: {
         200: {

@@ -132,6 +132,7 @@ function decideRoute(context: Context): Route {
     summary: "Decide a review",
     description: "Writes what a rule would have written, in one transaction with the event `review.decided`.",
     scope: "suppress",
+    audit: { body: ["decision", "note", "scope", "until", "address"] },
     params: idPath,
     body: decisionBody,
     answers: {

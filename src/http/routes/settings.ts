@@ -54,6 +54,7 @@ function changeRoute({ database, tenants }: Context): Route {
       "What is not named stays; null goes back to the default. It holds within five seconds, everywhere. These " +
       "settings decide who is mailed, hence the scope.",
     scope: "admin",
+    audit: { body: Object.keys(fields) },
     body: settingsChange,
     answers: { 200: { description: "Every setting, as it stands now", schema: settings } },
     handle: async ({ body, caller }) => {

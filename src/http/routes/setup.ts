@@ -1,16 +1,21 @@
 import { z } from "zod";
+import { defaultTenant } from "../../domain/tenant.ts";
+import { type RecordAct, runAudited } from "../audit.ts";
 import { newPassword } from "../password.ts";
 import { createRate, type Rate, rateKey } from "../rate.ts";
 import { Problem, type Route, route } from "../route.ts";
 import type { Setup } from "../setup.ts";
 import { type SignIn, userName } from "./session.ts";
 
-/** The set-up of the first user. */
-export function setupRoutes(context: {
+type Context = {
   readonly setup: Setup;
   readonly signIn: SignIn;
+  readonly recordAct: RecordAct;
   readonly tries?: Rate;
-}): Route[] {
+};
+
+/** The set-up of the first user. */
+export function setupRoutes(context: Context): Route[] {
   const tries = context.tries ?? createRate({ limit: 10, windowMs: 15 * 60_000 });
   return [
     route({
@@ -20,6 +25,7 @@ export function setupRoutes(context: {
       summary: "Make the first user, and sign in",
       description: "Takes the token of the link in the log. Once a user exists, this path no longer does.",
       scope: "none",
+      audit: "own",
       body: z.strictObject({ token: z.string().max(200), name: userName, password: newPassword }),
       answers: {
         201: {
@@ -29,17 +35,21 @@ export function setupRoutes(context: {
         403: { description: "The token is wrong" },
         404: { description: "There is a user already" },
       },
-      handle: async ({ body, remoteAddress }) => {
+      handle: async ({ body, remoteAddress, requestId }) => {
         if (!(await context.setup.isOpen())) throw overAlready();
         await tries.count(rateKey(remoteAddress));
-        const user = await context.setup.claim(body.token, body);
-        if (user === "taken") throw overAlready();
-        if (user === "refused")
-          throw new Problem(403, "wrong-token", "Cannot set up: this is not the token of the link");
-        return { status: 201, body: { name: user.name }, headers: await context.signIn(user.id) };
+        const act = { actor: "anonymous", name: "set-up", details: { remoteAddress, requestId } };
+        return runAudited(context.recordAct, defaultTenant, act, () => setUp(context, body));
       },
     }),
   ];
+}
+
+async function setUp({ setup, signIn }: Context, body: { token: string; name: string; password: string }) {
+  const user = await setup.claim(body.token, body);
+  if (user === "taken") throw overAlready();
+  if (user === "refused") throw new Problem(403, "wrong-token", "Cannot set up: this is not the token of the link");
+  return { status: 201, body: { name: user.name }, headers: await signIn(user.id) };
 }
 
 function overAlready(): Problem {

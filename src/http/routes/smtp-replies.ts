@@ -110,6 +110,7 @@ export function smtpReplyRoutes(context: Answering & { readonly postReplies: Pos
       description:
         "One reply, or up to 1,000 as `replies`. A key scoped for this is proof enough: what it tells has its full effect.",
       scope: "report",
+      audit: "none",
       body: z.union([postedReply, manyReplies], { error: tellNearest }),
       // 1,000 replies of the longest kind.
       bodyLimitBytes: 12_000_000,

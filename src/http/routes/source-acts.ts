@@ -163,6 +163,7 @@ function testNewRoute(context: SourceContext, tryOut: TryOut): Route {
       "Walks name, connection, TLS, token, login and folders, and says which step failed, why, and what to do. Nothing " +
       "is read, changed or kept.",
     scope: "manage",
+    audit: { body: ["name", "host", "port", "tls"] },
     body: newSource,
     answers: { 200: walked, 429: busy },
     handle: async ({ body }) => {

@@ -69,6 +69,21 @@ function createRoute(context: SourceContext): Route {
       "It is not read before `POST /v1/sources/{id}/start`: look first, with `POST /v1/sources/{id}/dry-run`, what " +
       "that would do. `POST /v1/sources/test` tells whether the mailbox can be got at. Secrets are sealed and never told.",
     scope: "manage",
+    audit: {
+      body: [
+        "name",
+        "host",
+        "port",
+        "tls",
+        "folders",
+        "afterAccept",
+        "schedule",
+        "idle",
+        "mode",
+        "backlog",
+        "silentHours",
+      ],
+    },
     body: newSource,
     answers: { 201: { description: "The mailbox, paused", schema: source }, 409: { description: nameTaken } },
     handle: async ({ body, caller }) => {
@@ -116,6 +131,21 @@ function changeRoute(context: SourceContext): Route {
       "to another one, nor in the clear: give it again. With another host or user name it is another mailbox, and " +
       "read from its start.",
     scope: "manage",
+    audit: {
+      body: [
+        "name",
+        "host",
+        "port",
+        "tls",
+        "folders",
+        "afterAccept",
+        "schedule",
+        "idle",
+        "mode",
+        "backlog",
+        "silentHours",
+      ],
+    },
     params: idPath,
     body: sourceChange,
     answers: {

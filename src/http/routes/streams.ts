@@ -48,6 +48,7 @@ function putRoute(context: StreamContext): Route {
     description:
       "The class says what may silence a stream: complaints and opt-outs stop `marketing`; `critical` (password resets, legal notices) goes on where `transactional` stops. Lookups know of it within 5 s.",
     scope: "manage",
+    audit: { body: ["class"] },
     params: z.object({ stream: schemas.streamId }),
     body: z.strictObject({ class: z.enum(streamClasses) }).meta({ id: "PutStream", example: { class: "marketing" } }),
     answers: {

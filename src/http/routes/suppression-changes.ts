@@ -50,6 +50,7 @@ function putRoute(context: Context): Route {
     description:
       "Writes the one entry of this address, scope and cause. Entries of the cause `delivery` rest on evidence and come from reports alone.",
     scope: "suppress",
+    audit: { body: ["reason", "answer", "cause", "scope", "stream", "expiresAt"] },
     params: addressPath,
     body: putBody,
     answers: { 200: { description: "The entry as it stands", schema: schemas.suppression } },
@@ -132,6 +133,7 @@ function deleteRoute(context: Context): Route {
     description:
       "The reason stands in the query or in a JSON body; the body's words win. All or nothing: where an opt-out is among the entries and no consent is given, 409 and nothing is lifted. No entry is no error.",
     scope: "suppress",
+    audit: { body: ["reason", "scope", "stream", "cause", "consent"] },
     params: addressPath,
     query: z.object(removal),
     body: z

@@ -48,6 +48,7 @@ function checkRoute(context: Answering): Route {
     summary: "May I send to these addresses?",
     description: "Up to 10,000 addresses; one answer each, in the same order.",
     scope: "lookup",
+    audit: "none",
     logging: "quiet",
     // 10,000 addresses of the longest kind, with every character escaped.
     bodyLimitBytes: 12_000_000,

@@ -83,6 +83,7 @@ function putRoute(context: TenantContext): Route {
       "A domain is one tenant's; a subdomain may be another's. What comes back from now on is judged by it, within five " +
       "seconds. Needs the scope `admin`, too.",
     scope: "platform",
+    audit: { body: ["uses"] },
     params: domainPath,
     body: z.strictObject({ uses }).meta({ id: "PutTenantDomain", example: { uses: ["sending", "bounce"] } }),
     answers: {

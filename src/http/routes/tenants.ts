@@ -57,6 +57,7 @@ function createRoute({ database, now }: TenantContext): Route {
     summary: "Add a tenant",
     description: `It has a stream \`default\`, of the class transactional, and nothing else yet. ${changing}`,
     scope: "platform",
+    audit: { body: ["id", "name"] },
     body: z.strictObject({ id: tenantId, name }).meta({ id: "NewTenant", example: { id: "shoes", name: "Shoes Ltd" } }),
     answers: {
       201: { description: "The tenant", schema: tenant },
@@ -92,6 +93,7 @@ function renameRoute({ database }: TenantContext): Route {
     summary: "Give a tenant another name",
     description: changing,
     scope: "platform",
+    audit: { body: ["name"] },
     params: tenantPath,
     body: z.strictObject({ name }).meta({ id: "RenameTenant" }),
     answers: { 200: { description: "The tenant", schema: tenant }, 404: { description: "There is none with this id" } },

@@ -63,6 +63,7 @@ function createRoute({ database, sealer, now }: TokenKeyContext): Route {
     description:
       "The answer is the only one that ever holds the secret, by which a sender can mint tokens itself (docs/return-paths.md). The key before it goes on verifying for `overlapDays`, so that what was sent with it is still believed.",
     scope: "admin",
+    audit: { body: ["overlapDays"] },
     body: z
       .strictObject({
         overlapDays: z.int().min(0).max(365).default(35).meta({ description: "More than return paths are valid for" }),

@@ -46,6 +46,7 @@ export function unsubscribeRoutes({ links, guesses }: UnsubscribeContext): Route
       description:
         "RFC 8058: the body is `List-Unsubscribe=One-Click`, there is neither key nor cookie, and nothing redirects. Marketing stops at once; again changes nothing. A link works however old it is.",
       scope: "none",
+      audit: "none",
       site: "any",
       params,
       rawBody: { types: ["application/x-www-form-urlencoded", "multipart/form-data"], limitBytes: 10_000 },

@@ -46,6 +46,7 @@ function createRoute(context: WebhookContext): Route {
       "Events from now on are sent to it, signed as Standard Webhooks has it. The secret is told in this answer only. " +
       "The URL's scheme, port and literal address are checked now; what its name resolves to, at each attempt.",
     scope: "manage",
+    audit: { body: ["description", "eventTypes"] },
     body: z
       .strictObject({
         url: z.string().meta({ description: "http or https; a public host, unless the configuration allows others" }),

@@ -1,0 +1,52 @@
+import { expect, test } from "vitest";
+import { isAudited } from "../../src/http/audit.ts";
+import type { Route } from "../../src/http/route.ts";
+import { sessionRoutes } from "../../src/http/routes/session.ts";
+import { setupRoutes } from "../../src/http/routes/setup.ts";
+import { apiRoutes } from "../../src/service/routes.ts";
+
+/** Stands in for whatever a row is made from: rows are looked at here, and none is called. */
+const nothing: never = new Proxy(() => {}, {
+  get: (_target, name) => (name === Symbol.toPrimitive ? () => "" : nothing),
+  apply: () => nothing,
+}) as never;
+
+const rows: readonly Route[] = [...apiRoutes(nothing, nothing), ...sessionRoutes(nothing), ...setupRoutes(nothing)];
+const nameOf = ({ method, path }: Route) => `${method.toUpperCase()} ${path}`;
+
+/** Too many to write down, and no act of a person's or of a key's on what is kept; the message, send or change tells itself. */
+const unaudited = [
+  "POST /u/{token}",
+  "POST /v1/messages",
+  "POST /v1/notices/{provider}",
+  "POST /v1/notices/{provider}/{path}",
+  "POST /v1/return-paths",
+  "POST /v1/sends",
+  "POST /v1/smtp-replies",
+  "POST /v1/suppressions/check",
+];
+/** Anybody may call these without a key, so that they write down only what is worth it, and so often at most. */
+const own = ["DELETE /v1/session", "POST /v1/session", "POST /v1/setup"];
+
+test("every route that changes something is audited, but for those listed here", () => {
+  const unsafe = rows.filter(({ method }) => method !== "get");
+  expect(unsafe.length).toBeGreaterThan(30);
+  const exceptions = unsafe.filter((row) => !isAudited(row) && row.audit !== "own");
+  expect(exceptions.map(nameOf).sort()).toEqual(unaudited);
+  expect(
+    unsafe
+      .filter(({ audit }) => audit === "own")
+      .map(nameOf)
+      .sort(),
+  ).toEqual(own);
+});
+
+test("the fields of a body that are written down exist, and none has the name of a secret", () => {
+  const audited = rows.flatMap((row) =>
+    typeof row.audit === "object" ? row.audit.body.map((name) => ({ row, name })) : [],
+  );
+  expect(audited.length).toBeGreaterThan(20);
+  expect(audited.filter(({ name }) => /pass|secret|token$|key$|auth|url/i.test(name)).map(({ name }) => name)).toEqual(
+    [],
+  );
+});
