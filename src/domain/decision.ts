@@ -1,3 +1,4 @@
+import type { Reactivation } from "./reactivation.ts";
 import type { TokenFault } from "./token.ts";
 import type { Category, Proof, Reason, Verdict } from "./verdict.ts";
 
@@ -89,6 +90,8 @@ export type History = {
   readonly strikes: readonly Strike[];
   /** The last sign of life: strikes before it count no more. */
   readonly lastSuccessAt?: Date | undefined;
+  /** When these addresses were last shown to take mail again. */
+  readonly reactivations?: readonly Reactivation[] | undefined;
 };
 
 export type Judged = {

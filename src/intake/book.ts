@@ -5,6 +5,7 @@ import type { Queryable } from "../store/database.ts";
 import { listEntries } from "../store/entries.ts";
 import { listExpired } from "../store/expired.ts";
 import { type Fact, findFacts } from "../store/findings.ts";
+import { listLastConfirmed } from "../store/reactivations.ts";
 import { listSuccesses } from "../store/sends.ts";
 import { listStrikes } from "../store/strikes.ts";
 import type { Proven } from "./finding.ts";
@@ -40,8 +41,11 @@ export async function extendBook(
   const settled = new Date(asked.now.getTime() - asked.policy.deliveredHours * 3_600_000);
   const addresses = keys.filter((key) => !key.startsWith("@"));
   const successes = await listSuccesses(tx, tenant, addresses, settled);
+  const confirmed = new Map((await listLastConfirmed(tx, tenant, keys)).map((one) => [one.addressKey, one]));
   for (const [key, history] of groupHistories(keys, entries, strikes)) {
-    book.histories.set(key, { ...history, lastSuccessAt: successes.get(key) });
+    const reactivation = confirmed.get(key);
+    const reactivations = reactivation === undefined ? [] : [reactivation];
+    book.histories.set(key, { ...history, lastSuccessAt: successes.get(key), reactivations });
   }
   const factKeys = proven.flatMap(({ factKey }) =>
     factKey === undefined || book.facts.has(factKey.toString("hex")) ? [] : [factKey],

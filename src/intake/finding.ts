@@ -63,6 +63,8 @@ export type Proven = {
   /** The keys whose history counts: the address and its domain. */
   readonly keys: readonly string[];
   readonly occurredAt: Date;
+  /** When what came back was sent, where that is told. */
+  readonly sentAt: Date | undefined;
   readonly factKey: Buffer | undefined;
 };
 
@@ -104,6 +106,7 @@ export function proveFinding(given: Finding, reportId: string, grounds: Grounds)
       address,
       keys: address === undefined ? [] : [address.key, domainKey(address)],
       occurredAt: occurredAt(finding, verdict),
+      sentAt: registered?.sentAt ?? sentAt(report),
       // A wish that is said again is a new one: it may have been taken back meanwhile.
       factKey:
         address === undefined || purposeOf(report) === "unsubscribe"
@@ -139,6 +142,12 @@ function occurredAt(finding: Finding, verdict: Verdict): Date {
   const said = trusted ?? verdict.occurredAt ?? report.date;
   const time = said?.getTime() ?? Number.NaN;
   return time >= earliest && time <= latest.getTime() ? new Date(time) : latest;
+}
+
+/** When what came back was sent, as its own Date field tells. */
+function sentAt({ original }: Report): Date | undefined {
+  const said = original?.date;
+  return said !== undefined && said.getTime() >= earliest ? said : undefined;
 }
 
 /** When a message came to us: into a mailbox of ours, or to our door. */

@@ -119,6 +119,7 @@ function judgeVerdict(book: Book, proven: Proven, { streams, settings, now }: Ju
         suppressions: histories.flatMap((history) => history?.suppressions ?? []),
         strikes: histories.flatMap((history) => history?.strikes ?? []),
         lastSuccessAt: histories[0]?.lastSuccessAt,
+        reactivations: histories.flatMap((history) => history?.reactivations ?? []),
       },
       streams,
       now,
@@ -126,6 +127,7 @@ function judgeVerdict(book: Book, proven: Proven, { streams, settings, now }: Ju
       origin: finding.scopedReply === undefined ? "report" : "smtp-reply",
       verdictId: proven.id,
       send: proven.send,
+      sentAt: proven.sentAt,
     },
     settings.policy,
   );

@@ -17,4 +17,6 @@ export type Case = {
   readonly verdictId?: string | undefined;
   /** The Message-ID or other identity of the send that came back. */
   readonly send?: string | undefined;
+  /** When that was sent, as well as is known; undefined: when it came back, at the latest. */
+  readonly sentAt?: Date | undefined;
 };

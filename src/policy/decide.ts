@@ -1,5 +1,6 @@
 import type { Decision } from "../domain/decision.ts";
 import type { Case } from "./case.ts";
+import { unlessConfirmedSince } from "./confirmed.ts";
 import { decideBlock, decideHard, decideSoft, isStale, reviewStale } from "./delivery.ts";
 import { draftEntry, heldNoMore, holdEnd } from "./entries.ts";
 import { decisionOf, ignore, review } from "./outcome.ts";
@@ -12,7 +13,7 @@ export function decide(asked: Case, settings: PolicySettings): Decision {
   const { verdict, proof } = asked.judged;
   if (verdict.reason === "own-refusal") return ignore("Our own refusal came back.");
   if (verdict.category === "unknown") return decideUnknown(asked);
-  const proven = decideProven(asked, settings);
+  const proven = unlessConfirmedSince(asked, decideProven(asked, settings));
   if (proof === "verified" || proof === "matched") return proven;
   return proof === "plausible" ? decidePlausible(asked, proven, settings) : decideUnproven(asked, proven);
 }

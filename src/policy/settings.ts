@@ -52,6 +52,8 @@ export type PolicySettings = {
   readonly jitter: number;
   /** Hard evidence older than this is reviewed, never acted upon. */
   readonly staleDays: number;
+  /** Only an admin lifts again what was suppressed within so many days of a reactivation. */
+  readonly watchDays: number;
   /** Local parts that a network's health hangs on: held for marketing, whatever was reported. */
   readonly guardedRoles: readonly string[];
   /** Mailbox providers for everyone: a disabled mailbox never comes back, and a lookup that fails is not the domain's end. */
@@ -98,6 +100,7 @@ export const defaultPolicySettings: PolicySettings = {
   deliveredHours: 72,
   jitter: 0.2,
   staleDays: 180,
+  watchDays: 30,
   guardedRoles: ["abuse", "hostmaster", "noc", "postmaster"],
   freemail: [
     "aol.com",

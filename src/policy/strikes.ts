@@ -27,7 +27,7 @@ export function count(asked: Case, address: Address, { series, scope, limits }: 
   const occurredAt = happenedAt(asked);
   const strike: Strike = { addressKey, series, scope, send: asked.send, occurredAt };
   const oldest = asked.now.getTime() - memoryDays * dayLength;
-  const alive = asked.history.lastSuccessAt?.getTime() ?? Number.NEGATIVE_INFINITY;
+  const alive = aliveAt(asked, addressKey);
   const counted = [...asked.history.strikes, strike].filter(
     (one) =>
       one.addressKey === addressKey &&
@@ -41,6 +41,13 @@ export function count(asked: Case, address: Address, { series, scope, limits }: 
   // One that is forgotten already, or was before a sign of life, fills nothing.
   const isFull = counted.includes(strike) && times.length >= limits.count && span >= limits.spanDays * dayLength;
   return { strike, strikes: times.length, isFull, latest: new Date(Math.max(occurredAt.getTime(), ...times)) };
+}
+
+/** The last sign of life, in milliseconds: mail that arrived, or that somebody showed the address to take mail. */
+function aliveAt({ history }: Case, addressKey: string): number {
+  const confirmed = (history.reactivations ?? []).filter((one) => one.addressKey === addressKey);
+  const times = [history.lastSuccessAt, ...confirmed.map(({ confirmedAt }) => confirmedAt)];
+  return Math.max(...times.map((time) => time?.getTime() ?? Number.NEGATIVE_INFINITY));
 }
 
 /** One a day and one a send: three servers that complain of one message are one failure. */

@@ -6,6 +6,7 @@ import { keyRoutes } from "../http/routes/keys.ts";
 import { messageRoutes } from "../http/routes/messages.ts";
 import { noticeSourceRoutes } from "../http/routes/notice-sources.ts";
 import { noticeRoutes } from "../http/routes/notices.ts";
+import { reactivationRoutes } from "../http/routes/reactivations.ts";
 import { reportRoutes } from "../http/routes/reports.ts";
 import { returnPathRoutes } from "../http/routes/return-paths.ts";
 import { reviewRoutes } from "../http/routes/reviews.ts";
@@ -26,6 +27,7 @@ import { webhookRoutes } from "../http/routes/webhooks.ts";
 import type { SourceContext } from "../http/source-context.ts";
 import type { Log } from "../monitoring/log.ts";
 import { checkAuth } from "../notices/verify.ts";
+import { defaultPolicySettings } from "../policy/settings.ts";
 import { createMint } from "./return-paths.ts";
 import type { Store } from "./store.ts";
 import type { Work } from "./work.ts";
@@ -45,9 +47,11 @@ export type ApiParts = {
 export function apiRoutes({ config, store, work, sources, log }: ApiParts, answering: Answering): Route[] {
   const { database, streams, sealer } = store;
   const { now } = answering;
+  const { watchDays } = defaultPolicySettings;
   return [
     ...suppressionRoutes({ ...answering, database }),
-    ...suppressionChangeRoutes({ database, now }),
+    ...suppressionChangeRoutes({ database, now, watchDays }),
+    ...reactivationRoutes({ database, now, watchDays }),
     ...suppressionFeedRoutes({ database }),
     ...messageRoutes({ database, accept: work.accept, judged: work.judged, messageBytes: config.MESSAGE_BYTES }),
     ...reportRoutes({ database }),

@@ -67,6 +67,11 @@ async function throughTheApi({ receiver, call }: Parts): Promise<void> {
     metadata: { word },
   };
   await must("POST", "/v1/sends", { sends: [sent] });
+  await must("POST", `/v1/suppressions/${shared}/reactivate`, {
+    basis: "support",
+    confirmedAt: new Date().toISOString(),
+    evidence: word,
+  });
   for (const address of [shared, `${word}-full@gone.example`]) {
     const text = address === shared ? `5.1.1 ${word} unknown user` : `4.2.2 ${word} mailbox full`;
     const code = Number(`${text[0]}50`);

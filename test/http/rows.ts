@@ -5,6 +5,7 @@ import type { DeliveryReport } from "../../src/domain/report.ts";
 import { type Reason, reasons, type Verdict } from "../../src/domain/verdict.ts";
 import type { Answering } from "../../src/http/answer.ts";
 import { type MessageContext, messageRoutes } from "../../src/http/routes/messages.ts";
+import { reactivationRoutes } from "../../src/http/routes/reactivations.ts";
 import { reportRoutes } from "../../src/http/routes/reports.ts";
 import { reviewRoutes } from "../../src/http/routes/reviews.ts";
 import { sendRoutes } from "../../src/http/routes/sends.ts";
@@ -42,12 +43,14 @@ export type Rows = TestHttp & {
 
 export type RowsOptions = Partial<Pick<MessageContext, "accept" | "judged" | "messageBytes">> & {
   readonly postReplies?: PostReplies;
+  /** Default: always noon. */
+  readonly now?: () => Date;
 };
 
 /** Serves all rows of this folder's concern over HTTP, on a database of their own. */
 export async function startRows(options: RowsOptions = {}): Promise<Rows> {
   const database = await openTestDatabase();
-  const now = () => noon;
+  const { now = () => noon } = options;
   const streams = createStreamDirectory(database, () => performance.now());
   const inherentEntries: Answering["inherentEntries"] = (address, at) =>
     roleEntries(address, defaultPolicySettings.guardedRoles, at);
@@ -65,11 +68,12 @@ export async function startRows(options: RowsOptions = {}): Promise<Rows> {
     judged: options.judged ?? (async () => false),
     messageBytes: options.messageBytes ?? 1_000_000,
   };
-  const context = { ...answering, database };
+  const context = { ...answering, database, watchDays: defaultPolicySettings.watchDays };
   const http = await startTestHttp(
     [
       ...suppressionRoutes(context),
       ...suppressionChangeRoutes(context),
+      ...reactivationRoutes(context),
       ...suppressionFeedRoutes(context),
       ...messageRoutes(messages),
       ...reportRoutes(context),

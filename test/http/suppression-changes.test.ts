@@ -171,13 +171,27 @@ describe("DELETE /v1/suppressions/{address}", () => {
   });
 
   it("lifts an opt-out with a consent, and records it", async () => {
-    await putEntries(rows.database, [entryOf("again@example.com", { cause: "opt-out", reason: "one-click" })]);
+    await putEntries(rows.database, [
+      entryOf("again@example.com", {
+        cause: "opt-out",
+        reason: "one-click",
+        lastSeenAt: new Date("2026-02-28T08:59:59Z"),
+      }),
+    ]);
     const consent = { basis: "Double opt-in 4711", at: "2026-02-28T10:00:00+01:00" };
     const { status } = await remove("again@example.com", "", { reason: "Signed up again", consent });
     expect(status).toBe(200);
     expect((await history("again@example.com")).rows[0]?.why).toBe(
       "Signed up again (consent of 2026-02-28T09:00:00.000Z: Double opt-in 4711)",
     );
+  });
+
+  it("lifts no opt-out with a consent that is not later than it", async () => {
+    const at = "2026-02-28T09:00:00.000Z";
+    await putEntries(rows.database, [entryOf("older@example.com", { cause: "opt-out", lastSeenAt: new Date(at) })]);
+    const { status, body } = await remove("older@example.com", "", { reason: "x", consent: { basis: "form", at } });
+    expect([status, (body as { type: string }).type]).toEqual([409, "urn:nixie:problem:consent-required"]);
+    expect(await answerOf("older@example.com")).toBe("never");
   });
 
   it("lets the words of the body win over those of the query", async () => {

@@ -2,6 +2,8 @@ import { z } from "zod";
 import type { Cause, Scope, Suppression } from "../../domain/decision.ts";
 import { type Database, inTransaction, type Queryable } from "../../store/database.ts";
 import { applyChanges, listEntries, lockAddresses } from "../../store/entries.ts";
+import { mayDo } from "../auth.ts";
+import { liftEntries } from "../lifting.ts";
 import { type Caller, Problem, type Route, route } from "../route.ts";
 import * as schemas from "../schemas.ts";
 import { readSubject, type Subject } from "../subject.ts";
@@ -16,7 +18,7 @@ const reasonText = z.string().trim().min(1).max(1000).meta({
 });
 const twoScopes = "expected scope or stream, not both";
 
-type Context = { readonly database: Database; readonly now: () => Date };
+type Context = { readonly database: Database; readonly now: () => Date; readonly watchDays: number };
 
 /** Changing the list by hand. */
 export function suppressionChangeRoutes(context: Context): Route[] {
@@ -115,7 +117,10 @@ const consent = z
     basis: z.string().trim().min(1).max(500).meta({ example: "Double opt-in form, confirmation 4711" }),
     at: schemas.moment,
   })
-  .meta({ id: "Consent", description: "Where and when the person agreed again; needed to remove an opt-out" });
+  .meta({
+    id: "Consent",
+    description: "Where and when the person agreed again; needed to remove an opt-out, and later than that",
+  });
 
 type Removal = {
   readonly reason: string;
@@ -131,7 +136,7 @@ function deleteRoute(context: Context): Route {
     tag,
     summary: "Lift an address's entries",
     description:
-      "The reason stands in the query or in a JSON body; the body's words win. All or nothing: where an opt-out is among the entries and no consent is given, 409 and nothing is lifted. No entry is no error.",
+      "The reason stands in the query or in a JSON body; the body's words win. All or nothing: where an opt-out is among the entries and no later consent is given, 409 and nothing is lifted. What was suppressed within 30 days of a reactivation needs the scope `admin`. No entry is no error.",
     scope: "suppress",
     audit: { body: ["reason", "scope", "stream", "cause", "consent"] },
     params: addressPath,
@@ -145,7 +150,8 @@ function deleteRoute(context: Context): Route {
         description: "The entries that were lifted",
         schema: z.object({ removed: z.array(schemas.suppression) }).meta({ id: "RemovedSuppressions" }),
       },
-      409: { description: "An opt-out is among them, and no consent was given" },
+      403: { description: "`admin-required`: the address was suppressed again soon after a reactivation" },
+      409: { description: "An opt-out is among them, and no consent that is later was given" },
     },
     handle: async ({ params, query, body, caller }) => {
       const subject = readSubject(params.address);
@@ -157,7 +163,9 @@ function deleteRoute(context: Context): Route {
       return {
         status: 200,
         body: {
-          removed: await inTransaction(context.database, (tx) => removeEntries(tx, caller, subject, asked, now)),
+          removed: await inTransaction(context.database, (tx) =>
+            removeEntries(tx, caller, subject, asked, { now, watchDays: context.watchDays }),
+          ),
         },
       };
     },
@@ -177,35 +185,14 @@ function readRemoval(written: WrittenRemoval): Removal {
   return { reason, scope: scope ?? stream, cause, consent: given };
 }
 
-async function removeEntries(
+function removeEntries(
   tx: Queryable,
   caller: Caller,
   subject: Subject,
-  asked: Removal,
-  now: Date,
-): Promise<Suppression[]> {
-  await lockAddresses(tx, caller.tenant, [subject.key]);
-  const entries = (await listEntries(tx, caller.tenant, [subject.key])).filter(
-    (entry) =>
-      (asked.scope === undefined || entry.scope === asked.scope) &&
-      (asked.cause === undefined || entry.cause === asked.cause),
-  );
-  const optOut = entries.find((entry) => entry.cause === "opt-out");
-  if (optOut !== undefined && asked.consent === undefined) {
-    throw new Problem(
-      409,
-      "consent-required",
-      `Cannot lift the opt-out of ${optOut.firstSeenAt.toISOString()}: expected \`consent\`, or a \`cause\` that leaves the opt-out alone`,
-    );
-  }
-  const given = asked.consent;
-  const why =
-    given === undefined ? asked.reason : `${asked.reason} (consent of ${given.at.toISOString()}: ${given.basis})`;
-  const changes = entries.map(({ addressKey, scope, cause }) => ({
-    ...({ kind: "remove", change: "removed", addressKey, scope, cause } as const),
-    actor: caller.actor,
-    why,
-  }));
-  await applyChanges(tx, caller.tenant, changes, now);
-  return entries;
+  { scope, cause, reason, consent: given }: Removal,
+  settings: { readonly now: Date; readonly watchDays: number },
+): Promise<readonly Suppression[]> {
+  const lifting = { basis: "request", consentAt: given?.at, isAdmin: mayDo(caller, "admin") } as const;
+  const why = given === undefined ? reason : `${reason} (consent of ${given.at.toISOString()}: ${given.basis})`;
+  return liftEntries(tx, { caller, subject, scope, cause, lifting, why }, settings);
 }
