@@ -1,10 +1,12 @@
 import type { Decision, History, Strike, Suppression } from "../domain/decision.ts";
+import type { LifeSign } from "../domain/life-sign.ts";
 import type { SourceMode } from "../domain/source.ts";
 import type { PolicySettings } from "../policy/settings.ts";
 import type { Queryable } from "../store/database.ts";
 import { listEntries } from "../store/entries.ts";
 import { listExpired } from "../store/expired.ts";
 import { type Fact, findFacts } from "../store/findings.ts";
+import { listSigns } from "../store/life-signs.ts";
 import { listLastConfirmed } from "../store/reactivations.ts";
 import { listSuccesses } from "../store/sends.ts";
 import { listStrikes } from "../store/strikes.ts";
@@ -41,16 +43,29 @@ export async function extendBook(
   const settled = new Date(asked.now.getTime() - asked.policy.deliveredHours * 3_600_000);
   const addresses = keys.filter((key) => !key.startsWith("@"));
   const successes = await listSuccesses(tx, tenant, addresses, settled);
+  const signs = await listSigns(tx, tenant, addresses, settled);
   const confirmed = new Map((await listLastConfirmed(tx, tenant, keys)).map((one) => [one.addressKey, one]));
   for (const [key, history] of groupHistories(keys, entries, strikes)) {
     const reactivation = confirmed.get(key);
     const reactivations = reactivation === undefined ? [] : [reactivation];
-    book.histories.set(key, { ...history, lastSuccessAt: successes.get(key), reactivations });
+    const lastSuccessAt = latest(successes.get(key), signs.get(key));
+    book.histories.set(key, { ...history, lastSuccessAt, reactivations });
   }
   const factKeys = proven.flatMap(({ factKey }) =>
     factKey === undefined || book.facts.has(factKey.toString("hex")) ? [] : [factKey],
   );
   for (const [key, fact] of await findFacts(tx, tenant, factKeys)) book.facts.set(key, fact);
+}
+
+function latest(one: Date | undefined, other: Date | undefined): Date | undefined {
+  return one !== undefined && (other === undefined || one > other) ? one : other;
+}
+
+/** Notes a sign of life; a delivery is none yet. */
+export function noteSign(book: Book, { addressKey, kind, at }: LifeSign): void {
+  if (kind === "delivered") return;
+  const history = historyOf(book, addressKey);
+  book.histories.set(addressKey, { ...history, lastSuccessAt: latest(history.lastSuccessAt, at) });
 }
 
 /** Notes what was decided, so that the next verdict is decided as if it were in the database. */

@@ -8,10 +8,11 @@ import type { PolicySettings } from "../policy/settings.ts";
 import type { Queryable } from "../store/database.ts";
 import { lockAddresses } from "../store/entries.ts";
 import { newId } from "../store/id.ts";
-import { type Book, extendBook, keysOf, noteDecision, openBook } from "./book.ts";
+import { type Book, extendBook, keysOf, noteDecision, noteSign, openBook } from "./book.ts";
 import { type Finding, type Grounds, type Proven, proveFinding } from "./finding.ts";
 import { gatherGrounds } from "./grounds.ts";
 import type { JudgedReport, JudgedVerdict } from "./judgement.ts";
+import { lifeSignOf, recordLife } from "./life.ts";
 import { recordJudged, recordShadows } from "./record.ts";
 
 /** What holds for every tenant. */
@@ -76,9 +77,17 @@ async function judgeAs(
   if (mode === "act") await lockAddresses(tx, tenant, keysOf(proven));
   await extendBook(tx, tenant, book, proven, { policy: settings.policy, mode, now });
   const judged = decideReports(book, reports, judging);
-  if (mode === "act") await recordJudged(tx, tenant, judged, book, Math.floor(settings.random() * 16), now);
-  else await recordShadows(tx, tenant, judged);
+  if (mode === "shadow") await recordShadows(tx, tenant, judged);
+  else {
+    // Before reviews, as in jobs/life.ts: two that lock both never wait for each other.
+    await recordLife(tx, tenant, verdictsOf(judged), settings.policy);
+    await recordJudged(tx, tenant, judged, book, Math.floor(settings.random() * 16), now);
+  }
   return judged;
+}
+
+function verdictsOf(judged: readonly JudgedReport[]): JudgedVerdict[] {
+  return judged.flatMap((report) => report.verdicts);
 }
 
 /** A finding with its verdicts, proven. */
@@ -132,6 +141,8 @@ function judgeVerdict(book: Book, proven: Proven, { streams, settings, now }: Ju
     settings.policy,
   );
   noteDecision(book, proven, decision, fact);
+  const sign = lifeSignOf(proven, settings.policy);
+  if (sign !== undefined) noteSign(book, sign);
   return { proven, decision, sameFactAs: undefined };
 }
 

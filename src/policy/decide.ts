@@ -3,6 +3,7 @@ import type { Case } from "./case.ts";
 import { unlessConfirmedSince } from "./confirmed.ts";
 import { decideBlock, decideHard, decideSoft, isStale, reviewStale } from "./delivery.ts";
 import { draftEntry, heldNoMore, holdEnd } from "./entries.ts";
+import { decideAlive } from "./life.ts";
 import { decisionOf, ignore, review } from "./outcome.ts";
 import { decideComplaint, decideLeft, decideNotSpam, decideOptOut, decidePlausibleWish } from "./person.ts";
 import type { PolicySettings } from "./settings.ts";
@@ -49,7 +50,7 @@ function decideProven(asked: Case, settings: PolicySettings): Decision {
       return decideReply(asked, settings);
     case "auto-reply":
       if (reason === "left-organisation" && address !== undefined) return decideLeft(asked, address, settings);
-      return ignore(`An automatic answer (${reason}) says nothing against the address.`);
+      return decideAutomatic(asked, settings);
     case "notice":
       return decideNotice(asked);
     case "unknown":
@@ -59,10 +60,16 @@ function decideProven(asked: Case, settings: PolicySettings): Decision {
   }
 }
 
+function decideAutomatic(asked: Case, settings: PolicySettings): Decision {
+  const { reason } = asked.judged.verdict;
+  const because = `An automatic answer (${reason}) says nothing against the address.`;
+  return reason === "out-of-office" ? decideAlive(asked, because, settings) : ignore(because);
+}
+
 function decideReply(asked: Case, settings: PolicySettings): Decision {
   const { address } = asked;
   const { reason, confidence } = asked.judged.verdict;
-  if (reason === "reply") return ignore("A person answered: the address is alive.");
+  if (reason === "reply") return decideAlive(asked, "A person answered: the address is alive.", settings);
   if (reason !== "unsubscribe-request") return review(`What does the person want? (${reason})`, reason);
   if (address === undefined || confidence < settings.confidence["opt-out"]) {
     return review("Does the person want no more mail? Decide within 24 hours.", reason);

@@ -6,10 +6,12 @@ import { startRehearsal } from "../intake/rehearse.ts";
 import { createFindTokens } from "../intake/tokens.ts";
 import { createUnsubscribeLinks } from "../intake/unsubscribe-links.ts";
 import { startJobs } from "../jobs/jobs.ts";
+import { lifeJob } from "../jobs/life.ts";
 import { maintenanceJobs } from "../jobs/maintenance.ts";
 import { sourceJobs } from "../jobs/sources.ts";
 import type { Log } from "../monitoring/log.ts";
 import type { Metrics } from "../monitoring/metrics.ts";
+import { findDoubted, liftQuestion } from "../policy/life.ts";
 import { defaultPolicySettings } from "../policy/settings.ts";
 import { startDelivery } from "../webhooks/deliver.ts";
 import { createGuard } from "../webhooks/guard.ts";
@@ -74,7 +76,16 @@ export async function startWork(config: Config, store: Store, log: Log, metrics:
   const retention = { rawDays: config.RAW_DAYS, eventDays: config.EVENT_DAYS };
   const mailboxJobs = sourceJobs(database, now, () => sendCanaries(store, log));
   const domains = createDomainJob(config, database, { log, metrics, now });
-  const jobs = startJobs([...maintenanceJobs(database, retention, now), ...mailboxJobs, domains], {
+  const life = lifeJob({
+    database,
+    deliveredHours: defaultPolicySettings.deliveredHours,
+    doubt(entries, sign, at) {
+      const doubted = findDoubted(entries, sign, at);
+      return doubted === undefined ? undefined : liftQuestion(doubted, sign);
+    },
+    now,
+  });
+  const jobs = startJobs([...maintenanceJobs(database, retention, now), ...mailboxJobs, domains, life], {
     database,
     owner: store.instance,
     log,

@@ -3,6 +3,7 @@ import { readAddress } from "../../domain/address.ts";
 import { bareMessageId, type Send, sendDays, sendOutcomes } from "../../domain/send.ts";
 import { TenantGone } from "../../domain/tenant.ts";
 import { type Database, inTransaction } from "../../store/database.ts";
+import { noteRegistered } from "../../store/life-signs.ts";
 import { listSends, registerSends } from "../../store/sends.ts";
 import { holdTenant } from "../../store/tenants.ts";
 import { pageBody, readCursor } from "../cursor.ts";
@@ -119,6 +120,8 @@ async function registerAll(
   const write = async () => {
     await inTransaction(database, async (tx) => {
       if (!(await holdTenant(tx, tenant))) throw new TenantGone(tenant);
+      // Addresses are locked before their messages, as by whoever judges a report.
+      await noteRegistered(tx, tenant, batch);
       await registerSends(tx, tenant, batch);
     });
     told.registered += batch.length;
