@@ -21,6 +21,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   sources: ["domain", "monitoring"],
   mta: ["domain", "monitoring"],
   jobs: ["domain", "monitoring", "store"],
+  batch: ["domain", "classify", "reports", "policy", "matching", "store", "monitoring"],
   webhooks: ["domain", "store", "monitoring"],
   intake: ["domain", "message", "reports", "notices", "classify", "proof", "policy", "store", "monitoring"],
   http: ["domain", "store", "webhooks", "monitoring"],

@@ -12,6 +12,7 @@ export const eventTypes = [
   "source.failing",
   "source.recovered",
   "batch.completed",
+  "job.completed",
 ] as const;
 export type EventType = (typeof eventTypes)[number];
 

@@ -3,6 +3,7 @@ import type { Database } from "../store/database.ts";
 import {
   deleteDeliveries,
   deleteEvents,
+  deleteJobs,
   deleteMessageKeys,
   deleteRawMessages,
   deleteRuns,
@@ -51,6 +52,7 @@ export function maintenanceJobs(database: Database, retention: Retention, now: (
       run: async (signal) => ({
         deliveries: await deleteDeliveries(database, daysAgo(retention.eventDays), { signal }),
         events: await deleteEvents(database, daysAgo(retention.eventDays + replayDays), { signal }),
+        jobs: await deleteJobs(database, daysAgo(retention.eventDays + replayDays), { signal }),
         runs: await deleteRuns(database, daysAgo(retention.eventDays + replayDays), { signal }),
       }),
     },

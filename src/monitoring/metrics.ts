@@ -168,6 +168,25 @@ export const metricTable = {
     labels: ["route", "method"],
     buckets: seconds,
   },
+  batchSteps: {
+    kind: "counter",
+    name: "nixie_batch_steps_total",
+    help: "Steps of imports and other long jobs, by outcome",
+    labels: ["kind", "outcome"],
+  },
+  batchStepSeconds: {
+    kind: "histogram",
+    name: "nixie_batch_step_seconds",
+    help: "Time that one step of a long job took",
+    labels: ["kind"],
+    buckets: seconds,
+  },
+  batchJobs: {
+    kind: "gauge",
+    name: "nixie_batch_jobs",
+    help: "Long jobs that wait or run, by state",
+    labels: ["state"],
+  },
   jobRuns: {
     kind: "counter",
     name: "nixie_job_runs_total",

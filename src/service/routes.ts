@@ -1,7 +1,11 @@
 import type { Config } from "../config.ts";
 import type { Answering } from "../http/answer.ts";
 import type { Route } from "../http/route.ts";
+
 import { auditRoutes } from "../http/routes/audit.ts";
+
+import { jobRoutes } from "../http/routes/jobs.ts";
+
 import { keyRoutes } from "../http/routes/keys.ts";
 import { messageRoutes } from "../http/routes/messages.ts";
 import { noticeSourceRoutes } from "../http/routes/notice-sources.ts";
@@ -71,6 +75,7 @@ export function apiRoutes({ config, store, work, sources, log }: ApiParts, answe
     ...noticeRoutes(work.notices),
     ...noticeSourceRoutes({ database, sealer, log, publicUrl: config.PUBLIC_URL, now, checkAuth }),
     ...sendRoutes({ database, now }),
+    ...jobRoutes({ database, wakeBatch: work.wakeBatch, wakeDelivery: work.wakeDelivery, now }),
     ...smtpReplyRoutes({ ...answering, postReplies: work.postReplies }),
   ];
 }

@@ -19,7 +19,11 @@ import { answerFor } from "../policy/answer.ts";
 import { roleEntries } from "../policy/roles.ts";
 import { defaultPolicySettings } from "../policy/settings.ts";
 import { isLoopbackHost } from "../sources/peers.ts";
+
 import { recordAct } from "../store/audit.ts";
+
+import { countOpenJobs } from "../store/jobs.ts";
+
 import { type Keyring, startKeyring } from "../store/keyring.ts";
 import { readSourceSums } from "../store/source-status.ts";
 import { readOldest, readQueues } from "../store/stats.ts";
@@ -120,6 +124,9 @@ function watchQueues({ database }: Store, metrics: Metrics): void {
     const oldest = await readOldest(database);
     return Object.entries(oldest).map(([queue, value]) => ({ labels: { queue }, value }));
   });
+  metrics.watch("batchJobs", async () =>
+    (await countOpenJobs(database)).map(({ state, count }) => ({ labels: { state }, value: count })),
+  );
   metrics.watch("sources", async () => {
     const { states } = await readSourceSums(database);
     return sourceStates.map((state) => ({ labels: { state }, value: states[state] ?? 0 }));

@@ -1,3 +1,4 @@
+import { startBatch } from "../batch/runner.ts";
 import type { Config } from "../config.ts";
 import { startIntake } from "../intake/intake.ts";
 import type { JudgedReport } from "../intake/judgement.ts";
@@ -18,6 +19,7 @@ import { createGuard } from "../webhooks/guard.ts";
 import { createResolve } from "../webhooks/resolve.ts";
 import { countJudged } from "./count-judged.ts";
 import { createDomainJob } from "./domains.ts";
+import { jobKinds } from "./job-kinds.ts";
 import { createKnownRecipient } from "./known-recipient.ts";
 import { createNotices } from "./notices.ts";
 import { createSignatures } from "./signatures.ts";
@@ -91,6 +93,15 @@ export async function startWork(config: Config, store: Store, log: Log, metrics:
     log,
     metrics,
   });
+  const batch = startBatch({
+    database,
+    owner: store.instance,
+    kinds: jobKinds(),
+    log,
+    metrics,
+    now,
+    onTold: () => delivery.wake(),
+  });
   return {
     ...intake,
     notices: createNotices(store, intake, log, metrics),
@@ -102,8 +113,9 @@ export async function startWork(config: Config, store: Store, log: Log, metrics:
     links: createUnsubscribeLinks({ ...judging, tokens: store.tokens, onJudged }),
     guard,
     wakeDelivery: () => delivery.wake(),
+    wakeBatch: () => batch.wake(),
     async stop() {
-      await Promise.all([jobs.stop(), intake.stop().then(() => readers.stop())]);
+      await Promise.all([jobs.stop(), batch.stop(), intake.stop().then(() => readers.stop())]);
       await delivery.stop();
     },
   };

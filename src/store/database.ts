@@ -41,6 +41,11 @@ export function openDatabase(
 export async function inTransaction<T>(database: Database, work: (tx: pg.PoolClient) => Promise<T>): Promise<T> {
   const client = await database.pool.connect();
   let broken: Error | undefined;
+  // A connection that breaks between two queries would end the process; the next query tells.
+  const onError = (fault: Error) => {
+    broken = fault;
+  };
+  client.on("error", onError);
   try {
     await client.query("BEGIN");
     const result = await work(client);
@@ -52,6 +57,7 @@ export async function inTransaction<T>(database: Database, work: (tx: pg.PoolCli
     });
     throw error;
   } finally {
+    client.off("error", onError);
     client.release(broken);
   }
 }

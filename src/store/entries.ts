@@ -114,7 +114,8 @@ export async function applyChanges(
     [...before].filter(([id]) => !after.has(id)).map(([, entry]) => entry),
   );
   await appendHistory(tx, tenant, altered, now);
-  await appendEvents(tx, tenant, altered.map(eventOf), now);
+  const news = altered.filter(({ change }) => change.news !== "with-job");
+  await appendEvents(tx, tenant, news.map(eventOf), now);
   return altered.map(({ change }) => change);
 }
 
@@ -213,6 +214,7 @@ async function appendHistory(tx: Queryable, tenant: string, altered: readonly Al
       verdict_id: "uuid",
       at: "timestamptz",
       entry: "jsonb",
+      job_id: "uuid",
     },
     altered.map(({ change, entry, name }) => ({
       tenant_id: tenant,
@@ -226,6 +228,7 @@ async function appendHistory(tx: Queryable, tenant: string, altered: readonly Al
       verdict_id: entry.verdictId,
       at: now,
       entry,
+      job_id: change.jobId,
     })),
   );
 }

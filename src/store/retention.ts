@@ -84,6 +84,17 @@ export function deleteRuns(database: Database, before: Date, batches: Batches = 
   );
 }
 
+/** Deletes jobs that were over before `before`; what they did stays. */
+export function deleteJobs(database: Database, before: Date, batches: Batches = {}): Promise<number> {
+  return inBatches(batches, (size) =>
+    count(
+      database,
+      `DELETE FROM jobs WHERE (tenant_id, id) IN (SELECT tenant_id, id FROM jobs WHERE finished_at < $1 LIMIT $2)`,
+      [before, size],
+    ),
+  );
+}
+
 /** Deletes sessions that were made before `madeBefore` or last used before `usedBefore`. */
 export function deleteSessions(
   database: Database,

@@ -24,6 +24,8 @@ export function endTenant(database: Database, id: string, now: Date): Promise<Te
     await tx.query("DELETE FROM webhook_endpoints WHERE tenant_id = $1", [id]);
     await tx.query("DELETE FROM notice_sources WHERE tenant_id = $1", [id]);
     await deleteSources(tx, id);
+    // Whoever works on its jobs writes nothing more.
+    await revokeLease(tx, `batch:${id}`);
     return (await findTenant(tx, id)) ?? "unknown";
   });
 }

@@ -122,6 +122,13 @@ async function inTheDatabase({ pool }: TestDatabase): Promise<void> {
     "INSERT INTO life_signs (tenant_id, address_key, last_at, kind) VALUES ($1, $2 || '@gone.example', now(), 'reply')",
     [victim, word],
   );
+  const jobId = newId();
+  await pool.query(
+    `INSERT INTO jobs (tenant_id, id, kind, state, request, progress, created_by, created_at, available_at)
+     VALUES ($1, $2, 'import', 'asking', $3, '{}', $4, now(), now())`,
+    [victim, jobId, { word }, `key:${word}`],
+  );
+  await pool.query("UPDATE suppression_changes SET job_id = $2 WHERE tenant_id = $1", [victim, jobId]);
   const runId = newId();
   await pool.query(
     `INSERT INTO source_runs (tenant_id, id, source_id, kind, state, started_at, fault)

@@ -8,6 +8,7 @@ import { dropTestDatabase, openEmptyDatabase, openTestDatabase, type TestDatabas
 const handwritten = [
   "index life_signs_waiting: CREATE INDEX life_signs_waiting ON public.life_signs USING btree (delivered_at) WHERE (delivered_at IS NOT NULL)",
   "index erasures_open: CREATE INDEX erasures_open ON public.erasures USING btree (requested_at) WHERE (finished_at IS NULL)",
+  "index jobs_in_work: CREATE INDEX jobs_in_work ON public.jobs USING btree (tenant_id, reported_at) WHERE (state = ANY (ARRAY['waiting'::text, 'running'::text]))",
   "index messages_of_runs: CREATE INDEX messages_of_runs ON public.messages USING btree (run_id, id) WHERE (run_id IS NOT NULL)",
   "index messages_of_runs_waiting: CREATE INDEX messages_of_runs_waiting ON public.messages USING btree (run_id) WHERE ((state = 'accepted'::text) AND (run_id IS NOT NULL))",
   "index messages_of_shadows: CREATE INDEX messages_of_shadows ON public.messages USING btree (source_id, id) WHERE shadow",
@@ -18,6 +19,7 @@ const handwritten = [
   "index sends_of_envelopes: CREATE INDEX sends_of_envelopes ON public.sends USING btree (tenant_id, envelope_id, address_key) WHERE (envelope_id <> ''::text)",
   "index source_runs_open: CREATE UNIQUE INDEX source_runs_open ON public.source_runs USING btree (source_id, kind) WHERE (state = ANY (ARRAY['waiting'::text, 'running'::text, 'paused'::text]))",
   "index suppressions_erased: CREATE INDEX suppressions_erased ON public.suppressions USING btree (tenant_id) WHERE erased",
+  "index suppression_changes_of_jobs: CREATE INDEX suppression_changes_of_jobs ON public.suppression_changes USING btree (tenant_id, job_id, id) WHERE (job_id IS NOT NULL)",
   "index verdicts_of_shadows: CREATE INDEX verdicts_of_shadows ON public.verdicts USING btree (tenant_id, address_key, id) WHERE shadow",
   "index webhook_deliveries_failed: CREATE INDEX webhook_deliveries_failed ON public.webhook_deliveries USING btree (tenant_id, endpoint_id, id) WHERE (state = 'failed'::text)",
   "index webhook_deliveries_pending: CREATE INDEX webhook_deliveries_pending ON public.webhook_deliveries USING btree (tenant_id, endpoint_id, next_attempt_at) WHERE (state = 'pending'::text)",

@@ -8,6 +8,7 @@ import { readMessage } from "../../src/intake/reading.ts";
 import { defaultPolicySettings } from "../../src/policy/settings.ts";
 import { type Database, inTransaction } from "../../src/store/database.ts";
 import { applyChanges, listEntries } from "../../src/store/entries.ts";
+import { createJob, recordStep } from "../../src/store/jobs.ts";
 import { completeRun } from "../../src/store/run-completion.ts";
 import { tellAlarms } from "../../src/store/source-alarms.ts";
 import { createRun, noteDuplicates, reportRun } from "../../src/store/source-runs.ts";
@@ -42,6 +43,7 @@ export async function exampleEvents(database: Database): Promise<Map<EventType, 
   await changeEntry(database);
   await decideReview(database);
   await tellOfSources(database);
+  await finishJob(database);
   const worker = startWorker(database);
   await eventually("every delivery", async () => {
     const waiting = await database.pool.query("SELECT 1 FROM webhook_deliveries WHERE state <> 'delivered' LIMIT 1");
@@ -141,6 +143,16 @@ async function readBacklog(database: Database, source: Source): Promise<void> {
   await reportRun(database.pool, "default", run.id, { total: 2, read: 2 }, now());
   if (!(await completeRun(database, "default", run.id, now())))
     throw new Error("Cannot make examples: expected an end");
+}
+
+/** An import that changed nothing. */
+async function finishJob(database: Database): Promise<void> {
+  await inTransaction(database, async (tx) => {
+    const asked = { kind: "import", request: {}, createdBy: "key:3fQm7Tz0aXbK" };
+    const job = await createJob(tx, "default", asked, at);
+    const outcome = { rows: 12_310, created: 10_370, updated: 0 };
+    await recordStep(tx, job, { next: "done", progress: {}, outcome }, now());
+  });
 }
 
 async function decideReview(database: Database): Promise<void> {
