@@ -67,6 +67,20 @@ export type Strike = {
 export const effects = ["suppress", "hold", "count", "review", "park", "ignore"] as const;
 export type Effect = (typeof effects)[number];
 
+/** A question to a person. Look-alikes share a cluster, and are asked about once. */
+export type ReviewAsked = {
+  readonly question: string;
+  readonly cluster: string;
+  /** "person": what a person said is no look-alike of what another said; each has a cluster of his own. */
+  readonly per?: "person" | undefined;
+  /** "all": one answer may stand for every member; else those that it touches have to be named. */
+  readonly answerFor?: "all" | undefined;
+  /** The wish is honoured so many hours later unless somebody decides. */
+  readonly honourAfterHours?: number | undefined;
+  /** Entries that would have been written, had a guard not held them back. */
+  readonly held?: readonly Suppression[] | undefined;
+};
+
 /** What Nixie does about one verdict. Everything that follows is listed; the store only writes it down. */
 export type Decision = {
   readonly effect: Effect;
@@ -75,7 +89,7 @@ export type Decision = {
   /** Entries to write, complete as they shall stand. */
   readonly suppressions: readonly Suppression[];
   readonly strikes: readonly Strike[];
-  readonly review?: { readonly question: string; readonly cluster: string } | undefined;
+  readonly review?: ReviewAsked | undefined;
   readonly events: readonly {
     readonly type: "complaint.received" | "block.detected";
     readonly detail: Readonly<Record<string, unknown>>;

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { providerOf } from "../classify/providers.ts";
 import type { Strike, Suppression } from "../domain/decision.ts";
 import type { NewEvent } from "../domain/event.ts";
@@ -40,7 +41,12 @@ export async function recordJudged(
   await applyChanges(tx, tenant, verdicts.flatMap(listChanges), now);
   await watchDomains(tx, tenant, verdicts.flatMap(heldDomains), now);
   await addCounts(tx, tenant, counts(verdicts), now, shard);
-  const opened = await openReviews(tx, tenant, verdicts.flatMap(reviews), now);
+  const opened = await openReviews(
+    tx,
+    tenant,
+    verdicts.flatMap((verdict) => reviews(verdict, now)),
+    now,
+  );
   const events = [
     ...judged.flatMap(eventsOf),
     ...opened.map(
@@ -122,10 +128,28 @@ function heldDomains({ decision }: JudgedVerdict): string[] {
   return keys.filter((key) => key.startsWith("@")).map((key) => key.slice(1));
 }
 
-function reviews({ proven, decision }: JudgedVerdict): (NewReview & { readonly runId: string | undefined })[] {
+function reviews(
+  { proven, decision }: JudgedVerdict,
+  now: Date,
+): (NewReview & { readonly runId: string | undefined })[] {
   if (decision?.review === undefined) return [];
+  const { question, cluster, per, answerFor, honourAfterHours, held } = decision.review;
+  const { address, written } = proven;
   const { messageId, origin } = proven.finding;
-  return [{ ...decision.review, verdictId: proven.id, messageId, runId: origin?.runId }];
+  const asked = {
+    question,
+    cluster: per === undefined ? cluster : `${cluster}:${digest(address?.key ?? messageId ?? proven.id)}`,
+    byMember: answerFor !== "all",
+    dueAt: honourAfterHours === undefined ? undefined : new Date(now.getTime() + honourAfterHours * 3_600_000),
+    held,
+  };
+  const about = { verdictId: proven.id, messageId, addressKey: address?.key, address: address && written };
+  return [{ ...asked, ...about, runId: origin?.runId }];
+}
+
+/** Stands for a person in the name of a cluster, which is shown and told where the address should not be. */
+function digest(text: string): string {
+  return createHash("sha256").update(text).digest("hex").slice(0, 16);
 }
 
 function counts(verdicts: readonly JudgedVerdict[]): Count[] {

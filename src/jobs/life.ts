@@ -57,8 +57,10 @@ function settleSome({ database, deliveredHours, doubt, now }: LifeJob): Promise<
   });
 }
 
-function proposal({ verdictId }: SettledSign, asked: Decision["review"]): NewReview[] {
-  return asked === undefined ? [] : [{ ...asked, verdictId }];
+function proposal({ verdictId, addressKey }: SettledSign, asked: Decision["review"]): NewReview[] {
+  if (asked === undefined) return [];
+  const { question, cluster } = asked;
+  return [{ question, cluster, verdictId, addressKey, address: addressKey }];
 }
 
 /** Asks what is not asked already. */

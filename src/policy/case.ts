@@ -14,6 +14,8 @@ export type Case = {
   /** 0 inclusive to 1 exclusive. */
   readonly random: () => number;
   readonly origin: Origin;
+  /** What a report may do that is only plausible; "hold" unless said. */
+  readonly plausible?: "review" | "hold" | "suppress" | undefined;
   readonly verdictId?: string | undefined;
   /** The Message-ID or other identity of the send that came back. */
   readonly send?: string | undefined;

@@ -1,13 +1,13 @@
 import type { Decision } from "../domain/decision.ts";
+import type { Category } from "../domain/verdict.ts";
 import type { Case } from "./case.ts";
 import { unlessConfirmedSince } from "./confirmed.ts";
 import { decideBlock, decideHard, decideSoft, isStale, reviewStale } from "./delivery.ts";
-import { draftEntry, heldNoMore, holdEnd } from "./entries.ts";
 import { decideAlive } from "./life.ts";
 import { decisionOf, ignore, review } from "./outcome.ts";
-import { decideComplaint, decideLeft, decideNotSpam, decideOptOut, decidePlausibleWish } from "./person.ts";
+import { decideComplaint, decideLeft, decideNotSpam, decideOptOut } from "./person.ts";
+import { decidePlausible } from "./plausible.ts";
 import type { PolicySettings } from "./settings.ts";
-import { count } from "./strikes.ts";
 
 /** Decides what follows from one verdict; TAXONOMY "Proof", "Reasons", "Counting and recovery". */
 export function decide(asked: Case, settings: PolicySettings): Decision {
@@ -29,9 +29,8 @@ function decideUnknown(asked: Case): Decision {
 function decideProven(asked: Case, settings: PolicySettings): Decision {
   const { address } = asked;
   const { verdict } = asked.judged;
-  const { category, reason, rule, confidence } = verdict;
-  if (confidence < settings.confidence[category])
-    return review(`Is it ${reason}? The signs are weak.`, `${reason}:${rule}`);
+  const { category, reason, confidence } = verdict;
+  if (confidence < settings.confidence[category]) return decideWeak(asked, settings);
   switch (category) {
     case "hard":
       if (address === undefined) return ignore("The report names no address that may be acted on.");
@@ -44,7 +43,7 @@ function decideProven(asked: Case, settings: PolicySettings): Decision {
       return decideComplaint(asked, address);
     case "opt-out":
       return address === undefined
-        ? review("Who wants no more mail?", `${reason}:no-address`)
+        ? review("Who wants no more mail?", `${reason}:no-address`, { per: "person" })
         : decideOptOut(asked, address);
     case "human-reply":
       return decideReply(asked, settings);
@@ -66,15 +65,36 @@ function decideAutomatic(asked: Case, settings: PolicySettings): Decision {
   return reason === "out-of-office" ? decideAlive(asked, because, settings) : ignore(because);
 }
 
+/** Signs of a failure look alike, so one answer may do for all; what persons want is asked of each. */
+function decideWeak(asked: Case, settings: PolicySettings): Decision {
+  const { category, reason, rule } = asked.judged.verdict;
+  if (reason === "unsubscribe-request") return reviewRequest(asked, settings);
+  const more = failures.includes(category)
+    ? ({ answerFor: "all" } as const)
+    : wordsOfPersons.includes(category)
+      ? ({ per: "person" } as const)
+      : {};
+  return review(`Is it ${reason}? The signs are weak.`, `${reason}:${rule}`, more);
+}
+
+const failures: readonly Category[] = ["hard", "soft", "block"];
+const wordsOfPersons: readonly Category[] = ["complaint", "opt-out", "human-reply"];
+
+/** TAXONOMY "unsubscribe-request": reviewed with a clock, then honoured. */
+function reviewRequest({ address }: Case, { honourAfterHours }: PolicySettings): Decision {
+  if (address === undefined) return review("Who wants no more mail?", "unsubscribe-request", { per: "person" });
+  const question = `Does the person want no more mail? It is honoured unless somebody decides within ${honourAfterHours} hours.`;
+  return review(question, "unsubscribe-request", { per: "person", honourAfterHours });
+}
+
 function decideReply(asked: Case, settings: PolicySettings): Decision {
   const { address } = asked;
   const { reason, confidence } = asked.judged.verdict;
   if (reason === "reply") return decideAlive(asked, "A person answered: the address is alive.", settings);
-  if (reason !== "unsubscribe-request") return review(`What does the person want? (${reason})`, reason);
-  if (address === undefined || confidence < settings.confidence["opt-out"]) {
-    return review("Does the person want no more mail? Decide within 24 hours.", reason);
-  }
-  return decideOptOut(asked, address);
+  if (reason !== "unsubscribe-request")
+    return review(`What does the person want? (${reason})`, reason, { per: "person" });
+  const isSure = address !== undefined && confidence >= settings.confidence["opt-out"];
+  return isSure ? decideOptOut(asked, address) : reviewRequest(asked, settings);
 }
 
 function decideNotice(asked: Case): Decision {
@@ -84,40 +104,6 @@ function decideNotice(asked: Case): Decision {
     return review(`Mail of ours was reported (${reason}): where did the address come from?`, reason);
   }
   return ignore(`A notice (${reason}) blames nobody.`);
-}
-
-const wishes = ["complaint", "opt-out"];
-
-/**
- * A report that anyone could have written: marketing pauses where proof would have stopped it, never more. Whoever
- * wishes not to be mailed is looked at by a person.
- */
-function decidePlausible(asked: Case, proven: Decision, settings: PolicySettings): Decision {
-  const { category, reason } = asked.judged.verdict;
-  const isWish = wishes.includes(category) || reason === "unsubscribe-request";
-  if (isWish && proven.effect !== "review") return decidePlausibleWish(asked, asked.address, settings);
-  const { effect, events, review: asking } = proven;
-  const { address } = asked;
-  if (address === undefined || !["suppress", "hold", "count"].includes(effect)) {
-    return decisionOf({ effect, because: proven.because, events, review: asking });
-  }
-  const { strikes } = settings;
-  const series = { series: "plausible", scope: "*marketing", limits: strikes.plausible } as const;
-  const { strike, isFull } = count(asked, address, series, strikes.memoryDays);
-  const question = `Do the failures of ${address.text} answer mail of ours? Several reports say so, none is proven.`;
-  const reviewed = isFull ? { review: { question, cluster: `plausible:${address.domain}` } } : {};
-  if (effect === "count")
-    return decisionOf({ ...reviewed, effect, because: `${proven.because} Not proven.`, strikes: [strike] });
-  const days = settings.holdDays.plausible;
-  const expiresAt = holdEnd(asked, days);
-  const unsure = `Not proven to answer our mail (${reason})`;
-  if (expiresAt === undefined) {
-    const because = `${unsure}: ${heldNoMore(asked, days)}.`;
-    return decisionOf({ ...reviewed, effect: "count", because, strikes: [strike], events });
-  }
-  const entry = draftEntry(asked, address, { scope: "*marketing", cause: "delivery", answer: "hold", expiresAt });
-  const because = `${unsure}: marketing is held until ${expiresAt.toISOString()}.`;
-  return decisionOf({ ...reviewed, effect: "hold", because, suppressions: [entry], strikes: [strike], events });
 }
 
 /** Nothing shows that the report answers mail of ours: it changes nothing. */

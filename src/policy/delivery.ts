@@ -183,5 +183,5 @@ export function isStale(asked: Case, settings: PolicySettings): boolean {
 
 export function reviewStale(asked: Case): Decision {
   const { reason } = asked.judged.verdict;
-  return review(`The evidence (${reason}) is old: does it still hold?`, `stale:${reason}`);
+  return review(`The evidence (${reason}) is old: does it still hold?`, `stale:${reason}`, { answerFor: "all" });
 }

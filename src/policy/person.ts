@@ -40,29 +40,29 @@ export function decideOptOut(asked: Case, address: Address): Decision {
 }
 
 /**
- * An unproven wish: marketing pauses while a person looks at it, hence from now, however long ago it was written.
+ * A wish that is plausible: marketing pauses while a person looks at it, hence from now, however long ago it was
+ * written; or a person only looks at it.
  */
-export function decidePlausibleWish(asked: Case, address: Address | undefined, settings: PolicySettings): Decision {
+export function decidePlausibleWish(
+  asked: Case,
+  address: Address,
+  settings: PolicySettings,
+  may: "hold" | "review",
+): Decision {
   const { category, reason } = asked.judged.verdict;
   const cause = category === "complaint" ? "complaint" : "opt-out";
   const events = category === "complaint" ? [complaintEvent(asked)] : [];
-  if (address === undefined)
-    return decisionOf({ effect: "count", because: "The recipient cannot be told: it counts in the rates.", events });
-  const days = settings.holdDays.plausible;
-  const entry = draftEntry(asked, address, {
-    scope: "*marketing",
-    cause,
-    answer: "hold",
-    expiresAt: addDays(asked.now, days),
-  });
   const question = `Does ${reason} come from the recipient? It is not proven that it answers mail of ours.`;
-  return decisionOf({
-    effect: "hold",
-    because: `Not proven to answer our mail: marketing is held for ${days} days, and a person decides.`,
-    suppressions: [entry],
-    events,
-    review: { question, cluster: `plausible:${reason}:${address.domain}` },
-  });
+  const review = { question, cluster: `plausible:${reason}`, per: "person" } as const;
+  if (may === "review") {
+    const because = "Not proven to answer our mail, as other reports are: a person decides.";
+    return decisionOf({ effect: "review", because, events, review });
+  }
+  const days = settings.holdDays.plausible;
+  const expiresAt = addDays(asked.now, days);
+  const entry = draftEntry(asked, address, { scope: "*marketing", cause, answer: "hold", expiresAt });
+  const because = `Not proven to answer our mail: marketing is held for ${days} days, and a person decides.`;
+  return decisionOf({ effect: "hold", because, suppressions: [entry], events, review });
 }
 
 /** Somebody's successor answered. */
@@ -70,7 +70,10 @@ export function decideLeft(asked: Case, address: Address, settings: PolicySettin
   const { verdict, proof } = asked.judged;
   const proven = proof === "matched" || proof === "verified";
   if (!proven || verdict.confidence < settings.leftConfidence) {
-    return review(`Has the owner of ${address.text} left?`, `left-organisation:${address.domain}`);
+    return review(
+      `Have the owners of these addresses at ${address.domain} left?`,
+      `left-organisation:${address.domain}`,
+    );
   }
   const days = settings.holdDays.leftOrganisation;
   const expiresAt = holdEnd(asked, days);
@@ -89,7 +92,7 @@ export function decideNotSpam(asked: Case, address: Address | undefined): Decisi
     ({ cause, addressKey }) => cause === "complaint" && addressKey === address?.key,
   );
   if (standing === undefined) return ignore("Not spam, and no complaint stands.");
-  return review(`Lift the complaint of ${standing.address}? It was marked as not spam.`, "not-spam");
+  return review("Lift the complaint? What was complained of was marked as not spam.", "not-spam", { per: "person" });
 }
 
 function complaintEvent(asked: Case): Decision["events"][number] {

@@ -46,6 +46,8 @@ export type PolicySettings = {
     /** More domains that are found dead for the first time in one run than this: the resolvers are not believed. */
     readonly storm: number;
   };
+  /** A request to unsubscribe that is not sure enough is honoured after so long, unless a person decided. */
+  readonly honourAfterHours: number;
   /** A delivered message is a sign of life once it has brought nothing back for so long. */
   readonly deliveredHours: number;
   /** Part of a hold's length by which it is lengthened or shortened at random. */
@@ -97,6 +99,7 @@ export const defaultPolicySettings: PolicySettings = {
     longest: 360,
   },
   domains: { confirmHours: 24, holdDays: 30, recheckDays: 7, retryHours: 2, storm: 100 },
+  honourAfterHours: 24,
   deliveredHours: 72,
   jitter: 0.2,
   staleDays: 180,

@@ -29,6 +29,7 @@ import { unsubscribeRoutes } from "../http/routes/unsubscribe.ts";
 import { verdictRoutes } from "../http/routes/verdicts.ts";
 import { webhookRoutes } from "../http/routes/webhooks.ts";
 import type { SourceContext } from "../http/source-context.ts";
+import { decideReview } from "../intake/decide-review.ts";
 import type { Log } from "../monitoring/log.ts";
 import { checkAuth } from "../notices/verify.ts";
 import { defaultPolicySettings } from "../policy/settings.ts";
@@ -60,7 +61,7 @@ export function apiRoutes({ config, store, work, sources, log }: ApiParts, answe
     ...messageRoutes({ database, accept: work.accept, judged: work.judged, messageBytes: config.MESSAGE_BYTES }),
     ...reportRoutes({ database }),
     ...verdictRoutes({ database }),
-    ...reviewRoutes({ database, now }),
+    ...reviewRoutes({ database, now, decideReview: (call) => decideReview(database, call, now) }),
     ...streamRoutes({ database, streams, now }),
     ...auditRoutes({ database }),
     ...statsRoutes({ database, now }),

@@ -1,5 +1,6 @@
 import { startBatch } from "../batch/runner.ts";
 import type { Config } from "../config.ts";
+import { honourDue, settleDecided } from "../intake/decide-review.ts";
 import { startIntake } from "../intake/intake.ts";
 import type { JudgedReport } from "../intake/judgement.ts";
 import { startReaders } from "../intake/readers.ts";
@@ -9,6 +10,7 @@ import { createUnsubscribeLinks } from "../intake/unsubscribe-links.ts";
 import { startJobs } from "../jobs/jobs.ts";
 import { lifeJob } from "../jobs/life.ts";
 import { maintenanceJobs } from "../jobs/maintenance.ts";
+import { reviewJobs } from "../jobs/reviews.ts";
 import { sourceJobs } from "../jobs/sources.ts";
 import type { Log } from "../monitoring/log.ts";
 import type { Metrics } from "../monitoring/metrics.ts";
@@ -77,6 +79,10 @@ export async function startWork(config: Config, store: Store, log: Log, metrics:
   });
   const retention = { rawDays: config.RAW_DAYS, eventDays: config.EVENT_DAYS };
   const mailboxJobs = sourceJobs(database, now, () => sendCanaries(store, log));
+  const waiting = reviewJobs({
+    settleDecided: (signal) => settleDecided(database, now, signal),
+    honourDue: (signal) => honourDue(database, now, signal),
+  });
   const domains = createDomainJob(config, database, { log, metrics, now });
   const life = lifeJob({
     database,
@@ -87,7 +93,7 @@ export async function startWork(config: Config, store: Store, log: Log, metrics:
     },
     now,
   });
-  const jobs = startJobs([...maintenanceJobs(database, retention, now), ...mailboxJobs, domains, life], {
+  const jobs = startJobs([...maintenanceJobs(database, retention, now), ...mailboxJobs, ...waiting, domains, life], {
     database,
     owner: store.instance,
     log,

@@ -109,6 +109,19 @@ async function inTheDatabase({ pool }: TestDatabase): Promise<void> {
     `${word}?`,
   ]);
   await pool.query(
+    `INSERT INTO review_members (tenant_id, review_id, id, address_key, address, added_at)
+     SELECT tenant_id, id, $2, $3, $3, now() FROM reviews WHERE tenant_id = $1 AND cluster = $4`,
+    [victim, newId(), `${word}-member@gone.example`, `${word}?`],
+  );
+  await pool.query(
+    `INSERT INTO guards (tenant_id, origin, window_began_at, acts, acts_before, usual) VALUES ($1, $2, now(), 1, 0, 0)`,
+    [victim, `reporter:${word}.example`],
+  );
+  await pool.query(
+    "INSERT INTO proof_counts (tenant_id, proven_by, hour, shard, count) VALUES ($1, $2, date_trunc('hour', now()), 0, 1)",
+    [victim, word],
+  );
+  await pool.query(
     `INSERT INTO source_folders (source_id, folder, uid_validity, last_uid, backlog_uid, people_uid, updated_at)
      VALUES (${source}, $2, 1, 1, 0, 0, now())`,
     [victim, word],

@@ -18,11 +18,17 @@ async function open(address: string | undefined, reason: Reason = "ambiguous", t
   const [review] = await openReviews(
     rows.database.pool,
     tenant,
-    [{ question: "Is it so?", cluster: newId(), verdictId: judged.verdictIds[0], messageId: judged.messageId }],
+    [{ question: "Is it so?", cluster: newId(), ...memberOf(judged, address) }],
     noon,
   );
   return { ...judged, id: review?.id ?? "" };
 }
+const memberOf = (judged: { verdictIds: string[]; messageId: string }, address: string | undefined, index = 0) => ({
+  verdictId: judged.verdictIds[index],
+  messageId: judged.messageId,
+  address,
+  addressKey: address?.toLowerCase(),
+});
 const decide = (id: string, body: unknown, by = key) =>
   rows.call("POST", `/v1/reviews/${id}/decision`, { key: by, body });
 const entries = async (addressKey: string) =>
@@ -55,6 +61,47 @@ describe("GET /v1/reviews", () => {
       report: { id: first?.reportId },
       raw: `/v1/messages/${first?.messageId}/raw`,
     });
+  });
+
+  it("pages through the members, and shows the first of them in the list", async () => {
+    const addresses = ["p1@example.com", "p2@example.com", "p3@example.com", "p4@example.com"];
+    const judged = await putJudged(
+      rows.database,
+      addresses.map((address) => ({ address, reason: "mailbox-unknown" })),
+    );
+    const cluster = newId();
+    const joining = addresses.map((address, index) => ({
+      question: "?",
+      cluster,
+      ...memberOf(judged, address, index),
+    }));
+    const [opened] = await openReviews(rows.database.pool, "default", joining, noon);
+    const listed = (await rows.call("GET", `/v1/reviews?cluster=${cluster}`, { key })).body as {
+      rows: { members: number; samples: { address: string }[] }[];
+    };
+    expect(listed.rows).toMatchObject([{ id: opened?.id, members: 4, settled: 0, byMember: true }]);
+    expect(listed.rows[0]?.samples.map(({ address }) => address)).toEqual(addresses.slice(0, 3));
+    const path = `/v1/reviews/${opened?.id}/members`;
+    type Members = { rows: { id: string; address: string }[]; next?: string };
+    const first = (await rows.call("GET", `${path}?limit=3`, { key })).body as Members;
+    const rest = (await rows.call("GET", `${path}?limit=3&cursor=${first.next}`, { key })).body as Members;
+    expect([...first.rows, ...rest.rows].map(({ address }) => address)).toEqual(addresses);
+    expect([first.rows[0], rest.next]).toMatchObject([
+      { reason: "mailbox-unknown", category: "hard", proof: "verified", verdictId: judged.verdictIds[0] },
+      undefined,
+    ]);
+    const one = { decision: "suppress", members: [first.rows[0]?.id] };
+    expect((await decide(opened?.id ?? "", one)).body).toMatchObject({ state: "open", settled: 1 });
+    const again = await decide(opened?.id ?? "", one);
+    expect([again.status, again.body]).toMatchObject([409, { type: "urn:nixie:problem:members-decided" }]);
+    const several = await decide(opened?.id ?? "", { decision: "suppress" });
+    expect([several.status, several.body]).toMatchObject([
+      409,
+      { type: "urn:nixie:problem:several-people", members: 3 },
+    ]);
+    const open = (await rows.call("GET", `${path}?state=open`, { key })).body as Members;
+    expect(open.rows.map(({ address }) => address)).toEqual(addresses.slice(1));
+    expect((await rows.call("GET", `/v1/reviews/${newId()}/members`, { key })).status).toBe(404);
   });
 
   it("shows one without a verdict, as of a message that cannot be read", async () => {

@@ -16,6 +16,7 @@ import { suppressionChangeRoutes } from "../../src/http/routes/suppression-chang
 import { suppressionFeedRoutes } from "../../src/http/routes/suppression-feed.ts";
 import { suppressionRoutes } from "../../src/http/routes/suppressions.ts";
 import { verdictRoutes } from "../../src/http/routes/verdicts.ts";
+import { decideReview } from "../../src/intake/decide-review.ts";
 import { answerFor } from "../../src/policy/answer.ts";
 import { roleEntries } from "../../src/policy/roles.ts";
 import { defaultPolicySettings } from "../../src/policy/settings.ts";
@@ -78,7 +79,7 @@ export async function startRows(options: RowsOptions = {}): Promise<Rows> {
       ...messageRoutes(messages),
       ...reportRoutes(context),
       ...verdictRoutes(context),
-      ...reviewRoutes(context),
+      ...reviewRoutes({ ...context, decideReview: (call) => decideReview(database, call, now) }),
       ...streamRoutes(context),
       ...statsRoutes(context),
       ...sendRoutes(context),

@@ -266,7 +266,7 @@ describe("decide() by proof", () => {
   ])("asks a person when a second plausible bounce comes %s", (_when, strikes, asks) => {
     const asked = caseOf(verdict("mailbox-unknown"), { proof: "plausible", history: { suppressions: [], strikes } });
     expect(decide(asked).review).toEqual(
-      asks ? { question: expect.any(String), cluster: "plausible:rcpt.test" } : undefined,
+      asks ? { question: expect.any(String), cluster: "plausible:mailbox-unknown" } : undefined,
     );
   });
 

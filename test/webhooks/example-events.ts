@@ -3,6 +3,7 @@ import type { Incoming } from "../../src/domain/envelope.ts";
 import type { EventType } from "../../src/domain/event.ts";
 import { priorities, type Source, type SourceFault, type SourceProgress } from "../../src/domain/source.ts";
 import { reviewRoutes } from "../../src/http/routes/reviews.ts";
+import { decideReview as carryOut } from "../../src/intake/decide-review.ts";
 import { startIntake } from "../../src/intake/intake.ts";
 import { readMessage } from "../../src/intake/reading.ts";
 import { defaultPolicySettings } from "../../src/policy/settings.ts";
@@ -156,7 +157,10 @@ async function finishJob(database: Database): Promise<void> {
 }
 
 async function decideReview(database: Database): Promise<void> {
-  const http = await startTestHttp(reviewRoutes({ database, now }), database);
+  const http = await startTestHttp(
+    reviewRoutes({ database, now, decideReview: (call) => carryOut(database, call, now) }),
+    database,
+  );
   try {
     const key = await http.key("read", "suppress");
     const { body } = await http.call("GET", "/v1/reviews", { key });

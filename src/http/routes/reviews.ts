@@ -1,36 +1,62 @@
 import { z } from "zod";
-import { type Address, readAddress } from "../../domain/address.ts";
-import { type Database, inTransaction, type Queryable } from "../../store/database.ts";
-import { applyChanges, listEntries, lockAddresses } from "../../store/entries.ts";
-import { appendEvents } from "../../store/outbox.ts";
-import { findReport, findVerdict, listReportsOf, type StoredVerdict } from "../../store/reports.ts";
 import {
-  closeReview,
-  findReview,
-  listReviews,
-  lockReview,
+  type DecideReview,
+  type ReviewOutcome,
+  reviewDecisions,
   reviewStates,
   type StoredReview,
-} from "../../store/reviews.ts";
+} from "../../domain/review.ts";
+import type { Database } from "../../store/database.ts";
+import { findReport, findVerdict, listReportsOf } from "../../store/reports.ts";
+import { listMembers } from "../../store/review-members.ts";
+import { findReview, listReviews } from "../../store/reviews.ts";
 import { pageBody, readCursor } from "../cursor.ts";
-import { decidedEntry, reviewDecisions } from "../review-decision.ts";
-import { type Caller, Problem, type Route, route } from "../route.ts";
+import { Problem, type Route, route } from "../route.ts";
 import * as schemas from "../schemas.ts";
 
 const tag = "Reviews";
 const idPath = z.object({ id: schemas.id });
 
-type Context = { readonly database: Database; readonly now: () => Date };
+type Context = { readonly database: Database; readonly now: () => Date; readonly decideReview: DecideReview };
+
+const member = z
+  .object({
+    id: schemas.id,
+    verdictId: schemas.id.optional(),
+    messageId: schemas.id.optional(),
+    address: z.string().optional(),
+    category: schemas.category.optional(),
+    reason: schemas.reason.optional(),
+    proof: schemas.proof.optional(),
+    because: z.string().optional(),
+    addedAt: schemas.time,
+    settledAt: schemas.time.optional().meta({ description: "When a decision reached it" }),
+    decision: z.string().optional(),
+    decidedBy: z.string().optional(),
+  })
+  .meta({ id: "ReviewMember" });
 
 const review = z
   .object({
     id: schemas.id,
     question: z.string(),
     cluster: z.string().meta({ description: "Look-alikes share it" }),
-    verdictId: schemas.id.optional(),
-    messageId: schemas.id.optional(),
+    byMember: z.boolean().meta({
+      description:
+        "Persons' wishes and what is not proven: a decision that touches several people has to name the members, or say `all`",
+    }),
+    members: z.int().meta({ description: "Verdicts that the question is about" }),
+    settled: z.int().meta({ description: "Members that a decision has reached" }),
+    samples: z.array(member).meta({ description: "The first of them" }),
+    verdictId: schemas.id.optional().meta({ description: "Of the first member" }),
+    messageId: schemas.id.optional().meta({ description: "Of the first member" }),
     state: z.enum(reviewStates),
-    decision: z.string().optional(),
+    dueAt: schemas.time.optional().meta({
+      description: "The wish in question is honoured then, for marketing, unless somebody decided",
+    }),
+    decision: z.string().optional().meta({
+      description: "What was decided; `by-member` where the members were decided one after the other",
+    }),
     decidedBy: z.string().optional().meta({ description: "`key:<id>` or `user:<id>`" }),
     decidedAt: schemas.time.optional(),
     openedAt: schemas.time,
@@ -50,7 +76,7 @@ const fullReview = review
 
 /** What only a person should decide. */
 export function reviewRoutes(context: Context): Route[] {
-  return [listRoute(context), findRoute(context), decideRoute(context)];
+  return [listRoute(context), findRoute(context), membersRoute(context), decideRoute(context)];
 }
 
 function listRoute(context: Context): Route {
@@ -104,107 +130,120 @@ async function findGrounds(database: Database, tenant: string, { verdictId, mess
   return { verdict, report: report || undefined, raw: raw === undefined ? undefined : `/v1/messages/${raw}/raw` };
 }
 
+function membersRoute(context: Context): Route {
+  return route({
+    method: "get",
+    path: "/v1/reviews/{id}/members",
+    tag,
+    summary: "The verdicts that a review is about, in the order in which they joined",
+    scope: "read",
+    params: idPath,
+    query: z.object({
+      state: z.enum(["open", "settled"]).optional().meta({ description: "Default: both" }),
+      ...schemas.paging,
+    }),
+    answers: {
+      200: { description: "A page of members", schema: schemas.pageOf("ReviewMember", member) },
+      404: { description: "There is none with this id" },
+    },
+    handle: async ({ params: { id }, query: { limit, cursor, state }, caller }) => {
+      const after = readCursor(cursor, ["id"]);
+      const page = await listMembers(context.database, caller.tenant, { review: id, state }, { limit, after });
+      const isThere = page.rows.length > 0 || (await findReview(context.database, caller.tenant, id)) !== undefined;
+      if (!isThere) throw unknownReview(id);
+      return { status: 200, body: pageBody(page) };
+    },
+  });
+}
+
 const decisionBody = z
   .strictObject({
     decision: z.enum(reviewDecisions).meta({
       description:
-        "`suppress`: never mail it; `hold`: not for a while; `opt-out`: the person wants no marketing; `ignore`: nothing follows",
+        "`suppress`: never mail it; `hold`: not for a while; `opt-out`: the person wants no marketing; `apply`: what a guard held back; `ignore`: nothing follows",
     }),
+    members: z
+      .union([z.literal("all"), z.array(schemas.id).min(1).max(1000)])
+      .optional()
+      .meta({ description: "These members alone, or `all` of them, whoever they are; default: the review as a whole" }),
     note: z.string().trim().max(1000).optional(),
     scope: schemas.scopeText.optional().meta({
       description: "Default: every stream; of an opt-out or complaint: every marketing stream",
     }),
     until: schemas.moment.optional().meta({ description: "Of a hold; default: 30 days from now" }),
-    address: schemas.addressText.optional().meta({ description: "Default: the verdict's. Needed where that has none" }),
+    address: schemas.addressText.optional().meta({
+      description: "Of one member; default: the verdict's. Needed where that has none",
+    }),
   })
   .refine((body) => body.until === undefined || body.decision === "hold", {
     path: ["until"],
     error: "expected only with the decision hold",
   })
   .meta({ id: "DecideReview", example: { decision: "suppress", note: "The company has closed" } });
-type DecisionBody = z.output<typeof decisionBody>;
 
 function decideRoute(context: Context): Route {
   return route({
     method: "post",
     path: "/v1/reviews/{id}/decision",
     tag,
-    summary: "Decide a review",
-    description: "Writes what a rule would have written, in one transaction with the event `review.decided`.",
+    summary: "Decide a review, or some of its members",
+    description:
+      "Writes what a rule would have written, and the event `review.decided`, for up to 500 members in one transaction. " +
+      "More follow in transactions of 500; what takes longer than five seconds goes on in the background (`settled`).",
     scope: "suppress",
     audit: { body: ["decision", "note", "scope", "until", "address"] },
     params: idPath,
     body: decisionBody,
     answers: {
-      200: { description: "The decided review", schema: review },
+      200: { description: "The review, decided, or with what is left of it", schema: review },
       404: { description: "There is none with this id" },
-      409: { description: "Somebody decided before; `decidedBy`, `decidedAt` and `decision` say who and what" },
+      409: {
+        description:
+          "Somebody decided before (`decidedBy`, `decidedAt` and `decision` say who and what), members were decided before, or the decision would count for several people who are not named",
+      },
     },
-    handle: async ({ params: { id }, body, caller }) => {
-      const now = context.now();
-      if (body.until !== undefined && body.until <= now) {
+    handle: async ({ params: { id }, body: { members, ...ruling }, caller }) => {
+      if (ruling.until !== undefined && ruling.until <= context.now()) {
         throw new Problem(400, "validation", "Cannot hold until a time that has passed: expected a time to come");
       }
-      const found = await findReview(context.database, caller.tenant, id);
-      if (found === undefined) throw unknownReview(id);
-      const { verdictId } = found;
-      const verdict = verdictId && (await findVerdict(context.database, caller.tenant, verdictId));
-      const decided = await inTransaction(context.database, (tx) =>
-        decideReview(tx, { caller, id, body, verdict: verdict || undefined, now }),
-      );
-      return { status: 200, body: decided };
+      const { tenant, actor } = caller;
+      const decided = await context.decideReview({ tenant, actor, id, ruling, members });
+      if (decided.outcome !== "decided") throw problemOf(id, decided);
+      return { status: 200, body: decided.review };
     },
   });
 }
 
-type Deciding = {
-  readonly caller: Caller;
-  readonly id: string;
-  readonly body: DecisionBody;
-  readonly verdict: StoredVerdict | undefined;
-  readonly now: Date;
-};
-
-async function decideReview(tx: Queryable, deciding: Deciding): Promise<StoredReview> {
-  const { caller, id, body, verdict, now } = deciding;
-  const open = await lockReview(tx, caller.tenant, id);
-  if (open === undefined) throw unknownReview(id);
-  if (open.state !== "open") throw decidedBefore(open);
-  const address = body.decision === "ignore" ? undefined : decidedAddress(body, verdict);
-  if (address !== undefined) await writeEntry(tx, deciding, address);
-  const closing = { decision: body.decision, decidedBy: caller.actor, decidedAt: now };
-  await closeReview(tx, caller.tenant, id, closing);
-  const { question, cluster, verdictId, messageId } = open;
-  const told = { reviewId: id, question, cluster, verdictId, messageId, ...closing, note: body.note };
-  const data = { ...told, address: address?.text ?? verdict?.address };
-  await appendEvents(tx, caller.tenant, [{ type: "review.decided", data }], now);
-  return { ...open, state: "decided", ...closing };
-}
-
-async function writeEntry(tx: Queryable, { caller, id, body, verdict, now }: Deciding, address: Address) {
-  if (body.decision === "ignore") return;
-  await lockAddresses(tx, caller.tenant, [address.key]);
-  const existing = await listEntries(tx, caller.tenant, [address.key]);
-  const { decision, scope, until, note } = body;
-  const entry = decidedEntry({ decision, address, verdict, scope, until, note }, existing, now);
-  const why = note === undefined || note === "" ? `Review ${id} was decided: ${decision}` : note;
-  await applyChanges(tx, caller.tenant, [{ kind: "put", entry, actor: caller.actor, why }], now);
-}
-
-function decidedAddress(body: DecisionBody, verdict: StoredVerdict | undefined): Address {
-  const text = body.address ?? verdict?.address;
-  if (text === undefined) {
-    throw new Problem(
-      400,
-      "address-needed",
-      "Cannot decide this without an address: the verdict has none, so expected `address`",
-    );
+function problemOf(id: string, refused: Exclude<ReviewOutcome, { outcome: "decided" }>): Problem {
+  const { outcome } = refused;
+  switch (outcome) {
+    case "unknown":
+      return unknownReview(id);
+    case "decided-before":
+      return decidedBefore(refused.review);
+    case "members-decided": {
+      const detail = `Cannot decide members of review ${id}: ${refused.ids.length} of them are not there, or were decided before`;
+      return new Problem(409, "members-decided", detail, {}, { members: refused.ids });
+    }
+    case "several-people": {
+      const detail = `Cannot decide review ${id} for several people at once: expected \`members\`, their ids or "all"`;
+      return new Problem(409, "several-people", detail, {}, { members: refused.members });
+    }
+    case "address-of-several":
+      return new Problem(400, "validation", "Cannot use `address` for several members: expected one member");
+    case "address-needed":
+      return new Problem(
+        400,
+        "address-needed",
+        "Cannot decide this without an address: the verdict has none, so expected `address`",
+      );
+    case "not-an-address":
+      return new Problem(400, "not-an-address", `Cannot use "${refused.text.slice(0, 320)}": expected an address`);
+    case "nothing-held":
+      return new Problem(400, "nothing-held", `Cannot apply anything in review ${id}: no guard held anything back`);
+    default:
+      return outcome satisfies never;
   }
-  const address = readAddress(text);
-  if (address === undefined) {
-    throw new Problem(400, "not-an-address", `Cannot use "${text.slice(0, 320)}": expected an address`);
-  }
-  return address;
 }
 
 function unknownReview(id: string): Problem {

@@ -1,20 +1,13 @@
 import type { Address } from "../domain/address.ts";
-import type { Cause, Scope, Suppression } from "../domain/decision.ts";
+import type { Cause, Suppression } from "../domain/decision.ts";
+import type { MemberVerdict, Ruling } from "../domain/review.ts";
 import { type Category, type Proof, type Reason, reasons } from "../domain/verdict.ts";
-import type { StoredVerdict } from "../store/reports.ts";
 
-export const reviewDecisions = ["suppress", "hold", "opt-out", "ignore"] as const;
-export type ReviewDecision = (typeof reviewDecisions)[number];
-
-/** What a person decided. */
-export type Decided = {
-  readonly decision: Exclude<ReviewDecision, "ignore">;
+/** What a person decided about one address. */
+export type Decided = Pick<Ruling, "scope" | "until" | "note"> & {
+  readonly decision: "suppress" | "hold" | "opt-out";
   readonly address: Address;
-  readonly verdict: StoredVerdict | undefined;
-  readonly scope: Scope | undefined;
-  /** Of a hold. */
-  readonly until: Date | undefined;
-  readonly note: string | undefined;
+  readonly verdict: MemberVerdict | undefined;
 };
 
 const holdDays = 30;
@@ -51,7 +44,7 @@ export function decidedEntry(decided: Decided, existing: readonly Suppression[],
 
 type CauseAndReason = { readonly cause: Cause; readonly reason: Suppression["reason"] };
 
-function causeOf(decision: Decided["decision"], verdict: StoredVerdict | undefined): CauseAndReason {
+function causeOf(decision: Decided["decision"], verdict: MemberVerdict | undefined): CauseAndReason {
   const reason = verdict?.reason as Reason | undefined;
   const category = verdict?.category as Category | undefined;
   // A reason is kept only where it blames the recipient: "ambiguous" or "spam-content" explains no entry.

@@ -1,0 +1,147 @@
+import { readAddress } from "../domain/address.ts";
+import type { OpenMember, ReviewCall, ReviewOutcome, StoredReview } from "../domain/review.ts";
+import { type Database, inTransaction, type Queryable } from "../store/database.ts";
+import { lockAddresses } from "../store/entries.ts";
+import { appendEvents } from "../store/outbox.ts";
+import {
+  adoptVerdict,
+  closeReview,
+  finishSettling,
+  listDue,
+  listUnsettled,
+  lockReview,
+  type Unsettled,
+} from "../store/review-closing.ts";
+import { listOpenMembers, type OpenSum, sumOpenMembers } from "../store/review-members.ts";
+import { findReview } from "../store/reviews.ts";
+import { keysToLock, settleMembers } from "./settle-members.ts";
+
+/** Members of one transaction. */
+const batch = 500;
+/** For so long a call settles on, in milliseconds; the rest is left to the job. */
+const settlingMs = 5_000;
+
+/**
+ * Decides a review, or some of its members. The decision, the event and the first members are one transaction; members
+ * beyond them follow in transactions of their own, and whatever a death leaves is settled by `settleDecided`. Each member
+ * is marked in the transaction that changes the list for it, so that none is settled twice.
+ */
+export async function decideReview(database: Database, call: ReviewCall, now: () => Date): Promise<ReviewOutcome> {
+  const at = now();
+  const done = await inTransaction(database, (tx) => decideInOne(tx, call, at));
+  if (done.outcome !== "decided") return done;
+  if (done.review.state === "decided" && done.review.settled < done.review.members) {
+    const unsettled = { tenant: call.tenant, id: call.id, ruling: call.ruling, decidedBy: call.actor, decidedAt: at };
+    await settle(database, unsettled, now, AbortSignal.timeout(settlingMs));
+  }
+  const review = await findReview(database, call.tenant, call.id);
+  return review === undefined ? { outcome: "unknown" } : { outcome: "decided", review };
+}
+
+async function decideInOne(tx: Queryable, call: ReviewCall, now: Date): Promise<ReviewOutcome> {
+  const { tenant, id, ruling, actor } = call;
+  const ids = call.members === "all" ? undefined : call.members;
+  // Addresses come before reviews, as everywhere: whoever judges holds them when it lets a verdict join.
+  const first = await listOpenMembers(tx, tenant, { review: id, ids, limit: batch });
+  await lockAddresses(tx, tenant, keysToLock(first, ruling));
+  const open = await lockReview(tx, tenant, id);
+  if (open === undefined) return { outcome: "unknown" };
+  if (open.state !== "open") return { outcome: "decided-before", review: open };
+  await adoptVerdict(tx, tenant, id);
+  const sum = await sumOpenMembers(tx, tenant, { review: id, ids });
+  const refused = await refusal(tx, call, open, sum);
+  if (refused !== undefined) return refused;
+  const whole = ids === undefined || sum.members === (await sumOpenMembers(tx, tenant, { review: id })).members;
+  const word = ids === undefined || open.members === sum.members ? ruling.decision : "by-member";
+  if (whole) await closeReview(tx, tenant, id, { ruling, decidedBy: actor, decidedAt: now, word });
+  const named = first.length > 0 ? first.map((member) => member.id) : undefined;
+  const members = await listOpenMembers(tx, tenant, { review: id, ids: named ?? ids, limit: batch });
+  await settleMembers(tx, members, { tenant, review: id, ruling, actor, now });
+  if (whole) await finishSettling(tx, tenant, id, now);
+  const settled = open.settled + members.length;
+  const decided: StoredReview = { ...open, settled, state: whole ? "decided" : "open" };
+  await appendEvents(tx, tenant, [{ type: "review.decided", data: told(call, open, sum, members, now) }], now);
+  return { outcome: "decided", review: decided };
+}
+
+/** Why a call decides nothing, if it does not. */
+async function refusal(
+  tx: Queryable,
+  { tenant, id, ruling, members }: ReviewCall,
+  open: StoredReview,
+  sum: OpenSum,
+): Promise<ReviewOutcome | undefined> {
+  if (members !== undefined && members !== "all" && sum.members < new Set(members).size) {
+    const waiting = await listOpenMembers(tx, tenant, { review: id, ids: members, limit: members.length });
+    const known = new Set(waiting.map((member) => member.id));
+    return { outcome: "members-decided", ids: members.filter((member) => !known.has(member)) };
+  }
+  const { decision, address } = ruling;
+  if (decision === "ignore") return undefined;
+  const unread = open.byMember && members === undefined && sum.people > 1;
+  const severalPeople = unread ? ({ outcome: "several-people", members: sum.members } as const) : undefined;
+  if (decision === "apply") return sum.held === 0 ? { outcome: "nothing-held" } : severalPeople;
+  if (address !== undefined) {
+    if (readAddress(address) === undefined) return { outcome: "not-an-address", text: address };
+    return sum.members > 1 ? { outcome: "address-of-several", members: sum.members } : undefined;
+  }
+  return sum.addressed === 0 ? { outcome: "address-needed" } : severalPeople;
+}
+
+function told(
+  { id, ruling, actor }: ReviewCall,
+  { question, cluster, verdictId, messageId, members: all, settled }: StoredReview,
+  sum: OpenSum,
+  [first]: readonly OpenMember[],
+  now: Date,
+): Readonly<Record<string, unknown>> {
+  const { decision, note, address } = ruling;
+  const decided = { decision, decidedBy: actor, decidedAt: now, note };
+  const counted = { members: sum.members, remaining: Math.max(0, all - settled - sum.members) };
+  const about = sum.people === 1 ? (address ?? first?.address) : address;
+  return { reviewId: id, question, cluster, verdictId, messageId, ...decided, ...counted, address: about };
+}
+
+/** Settles members of a decided review, a transaction for each batch, until none is left or the signal says stop. */
+async function settle(database: Database, decided: Unsettled, now: () => Date, signal: AbortSignal): Promise<number> {
+  const { tenant, id, ruling, decidedBy } = decided;
+  let total = 0;
+  while (!signal.aborted) {
+    const done = await inTransaction(database, async (tx) => {
+      const next = await listOpenMembers(tx, tenant, { review: id, limit: batch });
+      await lockAddresses(tx, tenant, keysToLock(next, ruling));
+      // Another instance may have settled some since.
+      await lockReview(tx, tenant, id);
+      const ids = next.map((member) => member.id);
+      const members = await listOpenMembers(tx, tenant, { review: id, ids, limit: batch });
+      await settleMembers(tx, members, { tenant, review: id, ruling, actor: decidedBy, now: now() });
+      if (next.length < batch) await finishSettling(tx, tenant, id, now());
+      return next.length;
+    });
+    total += done;
+    if (done < batch) break;
+  }
+  return total;
+}
+
+/** Settles what was decided and not yet carried out; answers how many members. */
+export async function settleDecided(database: Database, now: () => Date, signal: AbortSignal): Promise<number> {
+  let total = 0;
+  for (const decided of await listUnsettled(database, 100)) total += await settle(database, decided, now, signal);
+  return total;
+}
+
+/** Honours wishes that nobody decided in time, for marketing; answers how many. TAXONOMY "unsubscribe-request". */
+export async function honourDue(database: Database, now: () => Date, signal: AbortSignal): Promise<number> {
+  let total = 0;
+  for (const { tenant, id } of await listDue(database, now(), 100)) {
+    if (signal.aborted) break;
+    const ruling = {
+      decision: "opt-out",
+      note: "Nobody decided in time whether the person wants no more mail.",
+    } as const;
+    const { outcome } = await decideReview(database, { tenant, id, actor: "job:wishes", ruling, members: "all" }, now);
+    if (outcome === "decided") total++;
+  }
+  return total;
+}
