@@ -21,9 +21,12 @@ export type Origin = "report" | "smtp-reply" | "api" | "operator" | "import";
 
 /**
  * An entry of the list. One address may have several in one scope, one for each cause, so that lifting a
- * bounce never lifts an opt-out; the strictest answers.
+ * bounce never lifts an opt-out; the strictest answers. "allow" is none of these: it is the allow-list, which takes the
+ * effect from entries of the cause "delivery" and from no others.
  */
-export type Cause = "delivery" | "complaint" | "opt-out" | "manual";
+export const stoppingCauses = ["delivery", "complaint", "opt-out", "manual"] as const;
+export const causes = [...stoppingCauses, "allow"] as const;
+export type Cause = (typeof causes)[number];
 
 export type Suppression = {
   readonly addressKey: string;
@@ -31,7 +34,8 @@ export type Suppression = {
   readonly address: string;
   readonly scope: Scope;
   readonly cause: Cause;
-  readonly answer: Exclude<Answer, "send">;
+  /** "send" of the cause "allow", and of no other. */
+  readonly answer: Answer;
   readonly reason: Reason | "manual";
   readonly proof: Proof;
   readonly origin: Origin;
@@ -116,11 +120,9 @@ export type Judged = {
   readonly tokenFault?: TokenFault | undefined;
 };
 
-/** What a lookup answers. */
-export type LookupAnswer = {
-  readonly address: string;
+/** What entries answer, and which of them. */
+export type EntriesAnswer = {
   readonly answer: Answer;
-  readonly suppressed: boolean;
   readonly until?: Date | undefined;
   readonly because?:
     | {
@@ -131,6 +133,17 @@ export type LookupAnswer = {
         readonly verdictId?: string | undefined;
       }
     | undefined;
+};
+
+/** What makes an entry count for nothing. */
+export const overrulers = ["allow-list", "ignored-reasons"] as const;
+
+/** What a lookup answers. */
+export type LookupAnswer = EntriesAnswer & {
+  readonly address: string;
+  readonly suppressed: boolean;
+  /** What would have been answered, had not something overruled it. */
+  readonly overruled?: (EntriesAnswer & { readonly by: (typeof overrulers)[number] }) | undefined;
 };
 
 export type OperatorRule = {

@@ -25,4 +25,28 @@ export type ListChange =
       readonly change: "removed" | "expired";
       readonly actor: string;
       readonly why: string;
+      /** When the person agreed to be mailed again; needed to remove an opt-out, and later than that. */
+      readonly consentAt?: Date | undefined;
     });
+
+/** Whether it is a person's plain wish, which never ages and which only recorded consent takes back. */
+export function isLastingWish({ cause, answer }: Pick<Suppression, "cause" | "answer">): boolean {
+  return cause === "opt-out" && answer === "never";
+}
+
+/**
+ * The last guard of an opt-out, whoever changes the list.
+ * @throws Error for a change that would end or weaken one without a consent that is later
+ */
+export function assertConsent(old: Suppression, change: ListChange): void {
+  if (!isLastingWish(old)) return;
+  const { addressKey, lastSeenAt } = old;
+  const consent = change.kind === "remove" ? change.consentAt : undefined;
+  if (consent !== undefined && consent > lastSeenAt) return;
+  if (change.kind === "put" && isLastingWish(change.entry)) return;
+  // An erased person's wish goes on under another key.
+  if (change.kind === "remove" && change.change !== "removed" && change.change !== "expired") return;
+  throw new Error(
+    `Cannot take back the opt-out of ${addressKey}: expected a consent later than ${lastSeenAt.toISOString()}`,
+  );
+}

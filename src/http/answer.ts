@@ -8,7 +8,7 @@ export type AnswerFor = (
   entries: readonly Suppression[],
   stream: Stream | undefined,
   now: Date,
-) => Pick<LookupAnswer, "answer" | "until" | "because">;
+) => Omit<LookupAnswer, "address" | "suppressed">;
 
 export type Answering = {
   readonly lookup: Lookup;

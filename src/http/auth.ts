@@ -41,6 +41,11 @@ export function mayDo(caller: Caller, scope: Route["scope"]): boolean {
   return caller.scopes.has(scope) || caller.scopes.has("admin");
 }
 
+/** Of what a caller enters by hand: a person's, or a program's. */
+export function originOf(caller: Caller): "operator" | "api" {
+  return caller.actor.startsWith("user:") ? "operator" : "api";
+}
+
 /** Throws 403 where a caller may not do what a scope stands for. */
 export function requireScope(caller: Caller, scope: Route["scope"]): void {
   if (mayDo(caller, scope)) return;

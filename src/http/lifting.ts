@@ -32,7 +32,9 @@ export async function liftEntries(
   const { tenant, actor } = caller;
   await lockAddresses(tx, tenant, [subject.key]);
   const entries = (await listEntries(tx, tenant, [subject.key])).filter(
-    (entry) => (scope === undefined || entry.scope === scope) && (cause === undefined || entry.cause === cause),
+    (entry) =>
+      (scope === undefined || entry.scope === scope) &&
+      (cause === undefined ? entry.cause !== "allow" : entry.cause === cause),
   );
   if (entries.length === 0) return [];
   const standing = await listStanding(tx, tenant, subject.key, entries);
@@ -42,6 +44,7 @@ export async function liftEntries(
   const changes = entries.map((entry) => ({
     ...({ kind: "remove", change: "removed" } as const),
     ...{ addressKey: entry.addressKey, scope: entry.scope, cause: entry.cause, actor, why },
+    consentAt: lifting.consentAt,
   }));
   await applyChanges(tx, tenant, changes, settings.now);
   return entries;

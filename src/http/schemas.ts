@@ -1,7 +1,7 @@
 /** The shapes that the API takes and gives: validation, types and OpenAPI at once. */
 import { z } from "zod";
 import { advices } from "../domain/advice.ts";
-import { answers, effects, streamClasses } from "../domain/decision.ts";
+import { answers, causes, effects, overrulers, stoppingCauses, streamClasses } from "../domain/decision.ts";
 import { doors } from "../domain/envelope.ts";
 import { categories, messageKinds, proofs, type Reason, reasons } from "../domain/verdict.ts";
 
@@ -38,10 +38,14 @@ export const answer = z.enum(answers).meta({
   id: "Answer",
   description: "`send`; `hold`: not now, perhaps later; `never`",
 });
-export const cause = z.enum(["delivery", "complaint", "opt-out", "manual"]).meta({
+export const cause = z.enum(causes).meta({
   id: "Cause",
-  description: "Why an entry exists. One address may have one of each, so that lifting a bounce never lifts an opt-out",
+  description:
+    "Why an entry exists. One address may have one of each, so that lifting a bounce never lifts an opt-out; `allow` is " +
+    "an entry of the allow-list, which stops nobody",
 });
+/** Of entries that stop mail: the allow-list has routes of its own. */
+export const stoppingCause = z.enum(stoppingCauses).meta({ id: "StoppingCause" });
 export const origin = z.enum(["report", "smtp-reply", "api", "operator", "import"]).meta({ id: "Origin" });
 export const reason = z.enum(reasonNames).meta({ id: "Reason", example: "mailbox-unknown" });
 export const entryReason = z.union([reason, z.literal("manual")]).meta({ id: "EntryReason" });
@@ -69,16 +73,24 @@ export function pageOf<T extends z.ZodType>(name: string, row: T) {
     .meta({ id: `${name}Page` });
 }
 
+const entriesAnswer = {
+  answer,
+  until: time.optional().meta({ description: "A hold ends then; absent when nobody knows" }),
+  because: z
+    .object({ reason: entryReason, cause, scope: scopeText, since: time, verdictId: id.optional() })
+    .optional()
+    .meta({ description: "The entry that decided; absent when the answer is `send`" }),
+};
+
 export const lookupAnswer = z
   .object({
     address: z.string(),
-    answer,
     suppressed: z.boolean().meta({ description: "`answer` is `never`" }),
-    until: time.optional().meta({ description: "A hold ends then; absent when nobody knows" }),
-    because: z
-      .object({ reason: entryReason, cause, scope: scopeText, since: time, verdictId: id.optional() })
+    ...entriesAnswer,
+    overruled: z
+      .object({ by: z.enum(overrulers), ...entriesAnswer })
       .optional()
-      .meta({ description: "The entry that decided; absent when the answer is `send`" }),
+      .meta({ description: "What would have been answered, had not the allow-list or `ignore` overruled it" }),
   })
   .meta({
     id: "LookupAnswer",
@@ -101,7 +113,7 @@ export const suppression = z
     address: z.string().meta({ description: "As first seen; `@domain` for a whole domain" }),
     addressKey: z.string().meta({ description: "As it is compared" }),
     scope: scopeText,
-    cause,
+    cause: stoppingCause,
     answer: z.enum(["hold", "never"]),
     reason: entryReason,
     proof,

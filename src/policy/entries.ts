@@ -1,6 +1,7 @@
 import type { Address } from "../domain/address.ts";
 import { domainKey } from "../domain/address.ts";
 import type { Answer, Cause, Scope, Suppression } from "../domain/decision.ts";
+import { isLastingWish } from "../domain/list-change.ts";
 import { type Proof, proofs } from "../domain/verdict.ts";
 import type { Case } from "./case.ts";
 
@@ -73,7 +74,7 @@ export function findEntry(
 }
 
 export function isActive(entry: Suppression, now: Date): boolean {
-  return entry.expiresAt === undefined || entry.expiresAt > now;
+  return entry.expiresAt === undefined || entry.expiresAt > now || isLastingWish(entry);
 }
 
 /** Merges a new entry into the one that stands: the strictest answer, the latest end; nothing is ever shortened. */

@@ -2,6 +2,7 @@ import type { Config } from "../config.ts";
 import type { Answering } from "../http/answer.ts";
 import type { Route } from "../http/route.ts";
 
+import { allowListRoutes } from "../http/routes/allow-list.ts";
 import { auditRoutes } from "../http/routes/audit.ts";
 
 import { jobRoutes } from "../http/routes/jobs.ts";
@@ -56,6 +57,7 @@ export function apiRoutes({ config, store, work, sources, log }: ApiParts, answe
   return [
     ...suppressionRoutes({ ...answering, database }),
     ...suppressionChangeRoutes({ database, now, watchDays }),
+    ...allowListRoutes({ database, now }),
     ...reactivationRoutes({ database, now, watchDays }),
     ...suppressionFeedRoutes({ database }),
     ...messageRoutes({ database, accept: work.accept, judged: work.judged, messageBytes: config.MESSAGE_BYTES }),

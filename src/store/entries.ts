@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { addressKeyVersion } from "../domain/address.ts";
 import type { Cause, Suppression } from "../domain/decision.ts";
 import type { NewEvent } from "../domain/event.ts";
-import type { ListChange } from "../domain/list-change.ts";
+import { assertConsent, type ListChange } from "../domain/list-change.ts";
 import type { Queryable } from "./database.ts";
 import { newId } from "./id.ts";
 import { appendEvents } from "./outbox.ts";
@@ -93,6 +93,7 @@ export async function applyChanges(
   for (const change of changes) {
     const id = idOf(keyOf(change));
     const old = after.get(id);
+    if (old !== undefined) assertConsent(old, change);
     if (change.kind === "put") {
       after.set(id, change.entry);
       if (old === undefined || differs(old, change.entry)) {
@@ -239,6 +240,8 @@ function eventOf({ change, entry, name }: Altered): NewEvent {
   const said = { address, scope, cause, answer, reason, proof, origin, verdictId, note, firstSeenAt, lastSeenAt };
   const told = { ...said, until: expiresAt, actor: change.actor, why: change.why };
   const runId = change.kind === "put" ? change.runId : undefined;
-  if (name === "created" || name === "updated") return { type: `suppression.${name}`, data: told, runId };
-  return { type: "suppression.removed", data: { ...told, change: name } };
+  // Whoever takes every suppression.created for an address to stop must not stop those who are allowed.
+  const family = cause === "allow" ? "allowance" : "suppression";
+  if (name === "created" || name === "updated") return { type: `${family}.${name}`, data: told, runId };
+  return { type: `${family}.removed`, data: { ...told, change: name } };
 }

@@ -139,7 +139,7 @@ export function deleteSends(database: Database, before: Date, batches: Batches =
 export function removeExpired(database: Database, now: Date, batches: Batches = {}): Promise<number> {
   return inBatches(batches, async (size) => {
     const due = await database.pool.query<EntryRow>(
-      `SELECT tenant_id, address_key, scope, cause FROM suppressions WHERE expires_at <= $1
+      `SELECT tenant_id, address_key, scope, cause FROM suppressions WHERE expires_at <= $1 AND ${mayExpire}
        ORDER BY expires_at LIMIT $2`,
       [now, size],
     );
@@ -151,6 +151,9 @@ export function removeExpired(database: Database, now: Date, batches: Batches = 
   });
 }
 
+// list-change.ts isLastingWish: whatever end somebody gave an opt-out, it has none.
+const mayExpire = "NOT (cause = 'opt-out' AND answer = 'never')";
+
 type EntryRow = { tenant_id: string; address_key: string; scope: string; cause: Cause };
 
 // Looked at again under the lock: a new failure may have extended an entry in the meantime.
@@ -159,7 +162,7 @@ async function removeExpiredOf(database: Database, tenant: string, keys: readonl
     await lockAddresses(tx, tenant, keys);
     const due = await tx.query<EntryRow>(
       `SELECT tenant_id, address_key, scope, cause FROM suppressions
-       WHERE tenant_id = $1 AND address_key = ANY($2) AND expires_at <= $3`,
+       WHERE tenant_id = $1 AND address_key = ANY($2) AND expires_at <= $3 AND ${mayExpire}`,
       [tenant, keys, now],
     );
     const changes = due.rows.map(

@@ -105,7 +105,7 @@ export async function listDisagreements(
        WHERE v.tenant_id = $1 AND v.shadow AND v.address_key > $3 AND m.source_id = $2 AND given
        ORDER BY v.address_key, living, v.occurred_at DESC, v.id DESC
      ) AS v LEFT JOIN LATERAL (
-       SELECT * FROM suppressions s WHERE s.tenant_id = $1 AND (s.expires_at IS NULL OR s.expires_at > $5)
+       SELECT * FROM suppressions s WHERE s.tenant_id = $1 AND s.cause <> 'allow' AND (s.expires_at IS NULL OR s.expires_at > $5)
          AND (s.address_key = v.address_key OR s.address_key = '@' || split_part(v.address_key, '@', -1))
        ORDER BY s.cause = 'delivery' DESC, s.expires_at DESC NULLS FIRST LIMIT 1
      ) AS e ON true

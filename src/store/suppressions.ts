@@ -5,6 +5,7 @@ import { addCondition, type Page, pageFrom, type Where } from "./page.ts";
 
 export type SuppressionFilter = {
   readonly reason?: string | undefined;
+  /** undefined: all but "allow", which suppresses nobody. */
   readonly cause?: Cause | undefined;
   readonly answer?: Exclude<Answer, "send"> | undefined;
   readonly origin?: Origin | undefined;
@@ -30,7 +31,7 @@ export async function listSuppressions(
 ): Promise<Page<Suppression>> {
   const where: Where = { parameters: [tenant], conditions: ["tenant_id = $1"] };
   addCondition(where, "reason = ?", filter.reason);
-  addCondition(where, "cause = ?", filter.cause);
+  addCondition(where, filter.cause === undefined ? "cause <> ?" : "cause = ?", filter.cause ?? "allow");
   addCondition(where, "answer = ?", filter.answer);
   addCondition(where, "origin = ?", filter.origin);
   addCondition(where, "scope = ?", filter.scope);

@@ -68,6 +68,7 @@ beforeAll(async () => {
     entryOf("a/b@example.com", { scope: "news", cause: "opt-out", reason: "mailto" }),
     entryOf("held@example.com", { answer: "hold", expiresAt: new Date("2026-03-15T12:00:00.000Z") }),
     entryOf("@dead.example", { reason: "domain-unknown" }),
+    entryOf("boss@dead.example", { cause: "allow", answer: "send", reason: "manual" }),
   ]);
 });
 afterAll(async () => {
@@ -109,6 +110,8 @@ describe("createFastLookup()", () => {
     "a%2Fb%40example.com?stream=unheard-of",
     "held%40example.com",
     "anyone@dead.example",
+    "boss@dead.example",
+    "boss@dead.example?stream=news",
     "nobody%40example.com",
     "j%C3%B6rg%40m%C3%BCller.example",
     "%22a%20b%22%40example.com",

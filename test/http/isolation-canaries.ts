@@ -79,6 +79,7 @@ async function throughTheApi({ receiver, call }: Parts): Promise<void> {
     await must("POST", "/v1/smtp-replies", reply);
   }
   await must("PUT", `/v1/suppressions/${word}-manual@gone.example`, { reason: word });
+  await must("PUT", `/v1/allow-list/${word}-hard@gone.example`, { reason: word });
 }
 
 /** Two bounces through the listener, one of them too odd for Nixie to decide. */

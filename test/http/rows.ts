@@ -4,6 +4,7 @@ import type { KeyScope } from "../../src/domain/key-scope.ts";
 import type { DeliveryReport } from "../../src/domain/report.ts";
 import { type Reason, reasons, type Verdict } from "../../src/domain/verdict.ts";
 import type { Answering } from "../../src/http/answer.ts";
+import { allowListRoutes } from "../../src/http/routes/allow-list.ts";
 import { type MessageContext, messageRoutes } from "../../src/http/routes/messages.ts";
 import { reactivationRoutes } from "../../src/http/routes/reactivations.ts";
 import { reportRoutes } from "../../src/http/routes/reports.ts";
@@ -74,6 +75,7 @@ export async function startRows(options: RowsOptions = {}): Promise<Rows> {
     [
       ...suppressionRoutes(context),
       ...suppressionChangeRoutes(context),
+      ...allowListRoutes(context),
       ...reactivationRoutes(context),
       ...suppressionFeedRoutes(context),
       ...messageRoutes(messages),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { parseAddress } from "../../src/domain/address.ts";
-import type { Suppression } from "../../src/domain/decision.ts";
+import type { Stream, Suppression } from "../../src/domain/decision.ts";
 import { answerFor } from "../../src/policy/answer.ts";
 import { answerAsVerified } from "../../src/policy/answer-as-verified.ts";
 import { roleEntries } from "../../src/policy/roles.ts";
@@ -61,6 +61,65 @@ describe("answerFor()", () => {
     expect(
       answerFor([entry("delivery", { expiresAt: daysAhead(9) }), endless], streams.orders, now).until,
     ).toBeUndefined();
+  });
+});
+
+describe("answerFor() with the allow-list", () => {
+  const allowed = entry("allow", { answer: "send" });
+  const dead = entry("delivery", { answer: "never" });
+  it.each<[string, Suppression[], string]>([
+    ["it stands alone", [allowed], "send send send send"],
+    ["a mailbox is unknown", [allowed, dead], "send send send send"],
+    ["delivery is held", [allowed, entry("delivery", { expiresAt: daysAhead(1) })], "send send send send"],
+    ["it is over", [entry("allow", { answer: "send", expiresAt: now }), dead], "never never never never"],
+    ["it is for one stream", [entry("allow", { answer: "send", scope: "orders" }), dead], "never send never never"],
+    [
+      "marketing is opted out of, too",
+      [allowed, dead, entry("opt-out", { scope: "*marketing", answer: "never" })],
+      "never send send never",
+    ],
+    ["somebody complained, too", [allowed, dead, entry("complaint", { answer: "never" })], "never never send never"],
+    ["it is held by hand, too", [allowed, dead, entry("manual")], "hold hold hold hold"],
+  ])("answers for every class when %s", (_when, entries, expected) => {
+    expect(answers(...entries)).toBe(expected);
+    expect(answers(...[...entries].reverse())).toBe(expected);
+  });
+
+  it("tells what it overruled only where it did", () => {
+    const byHand = entry("manual", { reason: "manual" });
+    expect(answerFor([allowed, byHand], undefined, now).overruled).toBeUndefined();
+    expect(answerFor([allowed, dead, byHand], undefined, now)).toMatchObject({
+      answer: "hold",
+      because: { cause: "manual" },
+      overruled: { by: "allow-list", answer: "never", because: { cause: "delivery" } },
+    });
+  });
+});
+
+describe("answerFor() with reasons to ignore", () => {
+  const full = entry("delivery");
+  const ask = (entries: Suppression[], stream: Stream | undefined, ...ignored: Suppression["reason"][]) =>
+    answerFor(entries, stream, now, ignored);
+
+  it("passes over entries of these reasons, and says what they would have answered", () => {
+    expect(ask([full], streams.orders, "mailbox-full")).toMatchObject({
+      answer: "send",
+      overruled: { by: "ignored-reasons", answer: "hold", because: { reason: "mailbox-full" } },
+    });
+    expect(ask([full], streams.orders, "abuse")).toEqual(answerFor([full], streams.orders, now));
+  });
+
+  it.each(["opt-out", "complaint"] as const)("never passes over a %s for marketing", (cause) => {
+    const wish = entry(cause, { answer: "never", reason: "manual" });
+    const answersOf = all.map((stream) => ask([wish], stream, "manual").answer).join(" ");
+    expect(answersOf).toBe("never send send never");
+  });
+
+  it("names the allow-list where that was enough", () => {
+    const allowed = entry("allow", { answer: "send" });
+    expect(ask([full, allowed], streams.orders, "mailbox-full").overruled?.by).toBe("allow-list");
+    const byHand = entry("manual", { reason: "manual" });
+    expect(ask([full, allowed, byHand], streams.orders, "manual").overruled?.by).toBe("ignored-reasons");
   });
 });
 

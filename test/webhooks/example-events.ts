@@ -2,6 +2,7 @@ import { parseAddress } from "../../src/domain/address.ts";
 import type { Incoming } from "../../src/domain/envelope.ts";
 import type { EventType } from "../../src/domain/event.ts";
 import { priorities, type Source, type SourceFault, type SourceProgress } from "../../src/domain/source.ts";
+import { allowListRoutes } from "../../src/http/routes/allow-list.ts";
 import { reviewRoutes } from "../../src/http/routes/reviews.ts";
 import { decideReview as carryOut } from "../../src/intake/decide-review.ts";
 import { startIntake } from "../../src/intake/intake.ts";
@@ -42,6 +43,7 @@ export async function exampleEvents(database: Database): Promise<Map<EventType, 
   const { verify } = await addEndpoint(database, target.url);
   await judgeMessages(database);
   await changeEntry(database);
+  await allow(database);
   await decideReview(database);
   await tellOfSources(database);
   await finishJob(database);
@@ -106,6 +108,24 @@ async function changeEntry(database: Database): Promise<void> {
     const removal = { kind: "remove", addressKey, scope, cause, change: "removed", actor } as const;
     await applyChanges(tx, "default", [{ ...removal, why: "The mailbox is back" }], now());
   });
+}
+
+/** An important customer is mailed whatever comes back, for a while. */
+async function allow(database: Database): Promise<void> {
+  const http = await startTestHttp(allowListRoutes({ database, now }), database);
+  try {
+    const key = await http.key("manage");
+    const path = "/v1/allow-list/ceo@customer.example";
+    const call = async (method: string, body: unknown) => {
+      const answer = await http.call(method, path, { key, body });
+      if (answer.status !== 200) throw new Error(`Cannot make examples: expected 200, got ${answer.text}`);
+    };
+    await call("PUT", { reason: "Important customer" });
+    await call("PUT", { reason: "Important customer", expiresAt: "2026-12-31T00:00:00Z" });
+    await call("DELETE", { reason: "No customer any more" });
+  } finally {
+    await http.stop();
+  }
 }
 
 /** A mailbox that cannot be read, is read again, goes silent, and whose backlog was read. */

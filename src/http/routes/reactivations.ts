@@ -48,7 +48,7 @@ const reactivateBody = z
     basis,
     confirmedAt: schemas.moment.meta(confirmedAt),
     evidence,
-    cause: schemas.cause.optional().meta({ description: "Lift only the entries of this cause; default: all" }),
+    cause: schemas.stoppingCause.optional().meta({ description: "Lift only the entries of this cause; default: all" }),
   })
   .meta({
     id: "Reactivate",

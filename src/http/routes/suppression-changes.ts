@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Cause, Scope, Suppression } from "../../domain/decision.ts";
 import { type Database, inTransaction, type Queryable } from "../../store/database.ts";
 import { applyChanges, listEntries, lockAddresses } from "../../store/entries.ts";
-import { mayDo } from "../auth.ts";
+import { mayDo, originOf } from "../auth.ts";
 import { liftEntries } from "../lifting.ts";
 import { type Caller, Problem, type Route, route } from "../route.ts";
 import * as schemas from "../schemas.ts";
@@ -102,15 +102,11 @@ async function putEntry(
   return entry;
 }
 
-function originOf(caller: Caller): "operator" | "api" {
-  return caller.actor.startsWith("user:") ? "operator" : "api";
-}
-
 const removal = {
   reason: reasonText.optional(),
   scope: schemas.scopeText.optional().meta({ description: "Only the entry of this scope; default: all" }),
   stream: schemas.streamId.optional().meta({ description: "The same as a scope of one stream" }),
-  cause: schemas.cause.optional().meta({ description: "Only the entries of this cause; default: all" }),
+  cause: schemas.stoppingCause.optional().meta({ description: "Only the entries of this cause; default: all" }),
 };
 const consent = z
   .strictObject({

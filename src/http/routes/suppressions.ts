@@ -73,7 +73,7 @@ const filters = z.object({
   stream: streamQuery,
   scope: schemas.scopeText.optional(),
   reason: schemas.entryReason.optional(),
-  cause: schemas.cause.optional(),
+  cause: schemas.stoppingCause.optional(),
   answer: z.enum(["hold", "never"]).optional(),
   origin: schemas.origin.optional(),
   domain: z.string().max(255).optional().meta({ example: "example.com" }),
