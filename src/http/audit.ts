@@ -5,12 +5,9 @@ import { type Call, Problem, type Route } from "./route.ts";
 /** Writes an act down and answers its sequence; whoever calls waits for it before anything is done. */
 export type RecordAct = (tenant: string, act: Act) => Promise<number>;
 
-const safe: ReadonlySet<Route["method"]> = new Set(["get"]);
-
 /** Whether the requests of a row are written down by the mount: all that may change something, unless the row says otherwise. */
 export function isAudited(row: Pick<Route, "method" | "audit">): boolean {
-  if (row.audit === undefined) return !safe.has(row.method);
-  return row.audit !== "none" && row.audit !== "own";
+  return row.method !== "get" && row.audit !== "none" && row.audit !== "own";
 }
 
 /** A request as an act: its path's and query's parts, and of the body only what the row names. */
@@ -26,6 +23,13 @@ export function describeAct(row: Route, call: Call<unknown, unknown, unknown>): 
     addressKey: address === undefined ? undefined : readKey(address as string),
     details: { params, query, body, remoteAddress, requestId },
   };
+}
+
+/** A reader's access to something that not everybody may see, as an act; written down once it is found, before it is sent. */
+export function describeAccess(name: string, call: Call<unknown, unknown, unknown>, addressKey?: string): Act {
+  const { requestId, remoteAddress } = call;
+  const params = call.params as Readonly<Record<string, unknown>>;
+  return { actor: call.caller.actor, name, addressKey, details: { params, remoteAddress, requestId } };
 }
 
 /** Of a body only the fields that the row names, so that no secret is written down for having been forgotten. */

@@ -9,7 +9,7 @@ import type { Gate } from "./auth.ts";
 /** What a person of each role may do. */
 export const roleScopes = {
   admin: new Set<KeyScope>(["admin"]),
-  operator: new Set<KeyScope>(["lookup", "ingest", "report", "read", "suppress", "manage"]),
+  operator: new Set<KeyScope>(["lookup", "ingest", "report", "read", "raw", "suppress", "manage"]),
   viewer: new Set<KeyScope>(["lookup", "read"]),
 } as const satisfies Record<Role, ReadonlySet<KeyScope>>;
 

@@ -70,8 +70,8 @@ export type Route = {
   readonly logging?: "quiet";
   /**
    * Whether the audit log gets an act before the handler runs. Without a word: of every method but GET, with the path's
-   * and the query's parts and nothing of the body. `body` names fields that go with it, none of them secret, and asks
-   * for an act of a GET, too. "own": the handler writes it. "none": too many, and none by a person.
+   * and the query's parts and nothing of the body. `body` names fields that go with it, none of them secret. "own": the
+   * handler writes it, also of a GET that not everybody may see. "none": too many, and none by a person.
    */
   readonly audit?: "none" | "own" | { readonly body: readonly string[] };
   readonly params?: z.ZodObject;

@@ -11,6 +11,7 @@ import { keyRoutes } from "../http/routes/keys.ts";
 import { messageRoutes } from "../http/routes/messages.ts";
 import { noticeSourceRoutes } from "../http/routes/notice-sources.ts";
 import { noticeRoutes } from "../http/routes/notices.ts";
+import { peopleRoutes } from "../http/routes/people.ts";
 import { reactivationRoutes } from "../http/routes/reactivations.ts";
 import { reportRoutes } from "../http/routes/reports.ts";
 import { returnPathRoutes } from "../http/routes/return-paths.ts";
@@ -66,6 +67,7 @@ export function apiRoutes({ config, store, work, sources, log }: ApiParts, answe
     ...reviewRoutes({ database, now, decideReview: (call) => decideReview(database, call, now) }),
     ...streamRoutes({ database, streams, now }),
     ...auditRoutes({ database }),
+    ...peopleRoutes({ database }),
     ...statsRoutes({ database, now }),
     ...keyRoutes({ database, now }),
     ...unsubscribeRoutes({ links: work.links }),

@@ -101,3 +101,13 @@ export async function findRaw(tx: Queryable, id: string): Promise<Buffer | undef
   );
   return found.rows[0]?.bytes;
 }
+
+/** The key of the one address that a message's verdicts are about; undefined where there is none, or more than one. */
+export async function findAddressee(tx: Queryable, tenant: string, id: string): Promise<string | undefined> {
+  const found = await tx.query<{ address_key: string }>(
+    `SELECT DISTINCT v.address_key FROM reports r JOIN verdicts v ON v.tenant_id = r.tenant_id AND v.report_id = r.id
+     WHERE r.message_id = $2 AND r.tenant_id = $1 AND v.address_key IS NOT NULL LIMIT 2`,
+    [tenant, id],
+  );
+  return found.rows.length === 1 ? found.rows[0]?.address_key : undefined;
+}

@@ -160,7 +160,8 @@ async function ask(operation: Operation, key: string): Promise<Asked[]> {
 /** What an answer tells of the victim, beyond what the question said itself. */
 function leaksOf({ path, text }: Pick<Asked, "path" | "text">): string[] {
   const said = decodeURIComponent(path);
-  const bare = said.split(/[?/=&]/).reduce((rest, part) => (part.length > 4 ? rest.replaceAll(part, "") : rest), text);
+  const parts = said.split(/[?/=&]/).filter((part) => part.length > 4);
+  const bare = parts.reduce((rest, part) => rest.replaceAll(part, "").replaceAll(encodeURIComponent(part), ""), text);
   return [...secrets, word].filter((secret) => bare.includes(secret));
 }
 

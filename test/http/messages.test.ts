@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Incoming } from "../../src/domain/envelope.ts";
+import { listActs } from "../../src/store/audit-list.ts";
 import { finishMessages } from "../../src/store/claims.ts";
 import { newId } from "../../src/store/id.ts";
 import { storeMessages } from "../../src/store/inbox.ts";
@@ -23,7 +24,7 @@ beforeAll(async () => {
     judged: (id) => judge(id),
     messageBytes: 2000,
   });
-  [ingest, read] = [await rows.key("ingest"), await rows.key("read")];
+  [ingest, read] = [await rows.key("ingest"), await rows.key("read", "raw")];
 });
 afterAll(() => rows.stop());
 
@@ -204,6 +205,31 @@ describe("GET /v1/messages/{id}", () => {
     expect(headers.get("content-security-policy")).toContain("sandbox");
   });
 
+  it("gives the bytes to whom may see them, once it is written down that it did", async () => {
+    const { messageId } = await putJudged(rows.database, [{ address: "Seen@example.com", reason: "mailbox-full" }]);
+    const path = `/v1/messages/${messageId}/raw`;
+    const acts = async () => (await listActs(rows.database, "default", {}, { limit: 100 })).rows;
+    const before = (await acts()).length;
+    const blind = await rows.key("read", "manage", "suppress", "lookup", "ingest", "report");
+    expect((await get(path, blind)).status).toBe(403);
+    expect((await get(`/v1/messages/${newId()}/raw`)).status).toBe(404);
+    expect(await acts()).toHaveLength(before);
+    expect((await get(path, await rows.key("admin"))).status).toBe(200);
+    expect((await acts())[0]).toMatchObject({
+      act: "GET /v1/messages/{id}/raw",
+      details: { addressKey: "seen@example.com", params: { id: messageId }, remoteAddress: "127.0.0.1" },
+    });
+  });
+
+  it("gives no bytes where it cannot be written down", async () => {
+    const { messageId } = await putJudged(rows.database, []);
+    await rows.database.pool.query("ALTER TABLE audit_acts RENAME TO audit_acts_away");
+    const { status } = await get(`/v1/messages/${messageId}/raw`).finally(() =>
+      rows.database.pool.query("ALTER TABLE audit_acts_away RENAME TO audit_acts"),
+    );
+    expect(status).toBe(500);
+  });
+
   it("answers 410 once the bytes are gone, 404 for an unknown id and 400 for none", async () => {
     const { messageId } = await putJudged(rows.database, []);
     await rows.database.pool.query("DELETE FROM raw_messages WHERE id = (SELECT raw_id FROM messages WHERE id = $1)", [
@@ -285,7 +311,7 @@ describe("reports and verdicts", () => {
       `/v1/reports/${reportId}`,
       `/v1/verdicts/${verdictIds[0]}`,
     ];
-    const theirs = await rows.strangerKey("read");
+    const theirs = await rows.strangerKey("read", "raw");
     expect(await Promise.all(paths.map(async (path) => (await get(path)).status))).toEqual([404, 404, 404, 404]);
     expect(await Promise.all(paths.map(async (path) => (await get(path, theirs)).status))).toEqual([
       200, 200, 200, 200,

@@ -6,6 +6,7 @@ import { type Reason, reasons, type Verdict } from "../../src/domain/verdict.ts"
 import type { Answering } from "../../src/http/answer.ts";
 import { allowListRoutes } from "../../src/http/routes/allow-list.ts";
 import { type MessageContext, messageRoutes } from "../../src/http/routes/messages.ts";
+import { peopleRoutes } from "../../src/http/routes/people.ts";
 import { reactivationRoutes } from "../../src/http/routes/reactivations.ts";
 import { reportRoutes } from "../../src/http/routes/reports.ts";
 import { reviewRoutes } from "../../src/http/routes/reviews.ts";
@@ -79,6 +80,7 @@ export async function startRows(options: RowsOptions = {}): Promise<Rows> {
       ...reactivationRoutes(context),
       ...suppressionFeedRoutes(context),
       ...messageRoutes(messages),
+      ...peopleRoutes(context),
       ...reportRoutes(context),
       ...verdictRoutes(context),
       ...reviewRoutes({ ...context, decideReview: (call) => decideReview(database, call, now) }),

@@ -41,6 +41,15 @@ test("every route that changes something is audited, but for those listed here",
   ).toEqual(own);
 });
 
+test("so is reading what strangers wrote, and downloads of what is too much for a page", () => {
+  const reads = rows.filter(({ method, audit }) => method === "get" && audit === "own");
+  expect(reads.map(nameOf).sort()).toEqual([
+    "GET /v1/messages/{id}/raw",
+    "GET /v1/sources/{id}/disagreements",
+    "GET /v1/sources/{id}/runs/{runId}/events",
+  ]);
+});
+
 test("the fields of a body that are written down exist, and none has the name of a secret", () => {
   const audited = rows.flatMap((row) =>
     typeof row.audit === "object" ? row.audit.body.map((name) => ({ row, name })) : [],

@@ -1,9 +1,11 @@
 import { z } from "zod";
 import type { Accept, Accepted, Incoming } from "../../domain/envelope.ts";
 import { defaultTenant } from "../../domain/tenant.ts";
+import { recordAct } from "../../store/audit.ts";
 import type { Database } from "../../store/database.ts";
-import { findMessage, findRaw, listMessages, messageStates } from "../../store/messages.ts";
+import { findAddressee, findMessage, findRaw, listMessages, messageStates } from "../../store/messages.ts";
 import { listReportsOf } from "../../store/reports.ts";
+import { describeAccess } from "../audit.ts";
 import { pageBody, readCursor } from "../cursor.ts";
 import { readEnvelope } from "../envelope.ts";
 import { Problem, type Reply, type Route, route } from "../route.ts";
@@ -172,20 +174,29 @@ function rawRoute(context: Pick<MessageContext, "database">): Route {
     path: "/v1/messages/{id}/raw",
     tag,
     summary: "Download a message as it came",
-    scope: "read",
+    description:
+      "It may hold anything that a stranger or a recipient wrote, so it takes the scope `raw` (or `admin`), and each " +
+      "download is an act in the audit log.",
+    scope: "raw",
+    audit: "own",
     params: idPath,
     answers: {
       200: { description: "The bytes", mediaType: "message/rfc822" },
       404: { description: "There is none with this id" },
       410: { description: "The bytes are no longer kept" },
     },
-    handle: async ({ params: { id }, caller }): Promise<Reply> => {
-      const message = await findMessage(context.database.pool, caller.tenant, id);
+    handle: async (call): Promise<Reply> => {
+      const { database } = context;
+      const { id } = call.params;
+      const message = await findMessage(database.pool, call.caller.tenant, id);
       if (message === undefined) throw unknownMessage(id);
-      const bytes = await findRaw(context.database.pool, id);
+      const bytes = await findRaw(database.pool, id);
       if (bytes === undefined) {
         throw new Problem(410, "raw-gone", `Cannot give the bytes of message ${id}: they are no longer kept`);
       }
+      const about = await findAddressee(database.pool, call.caller.tenant, id);
+      const act = describeAccess("GET /v1/messages/{id}/raw", call, about);
+      await recordAct(database, call.caller.tenant, act, new Date());
       return {
         status: 200,
         body: bytes,

@@ -1,0 +1,122 @@
+import { z } from "zod";
+import { type Address, domainKey, readAddress } from "../../domain/address.ts";
+import { type TimelineKind, type TimelinePlace, type TimelineRow, timelineKinds } from "../../domain/timeline.ts";
+import type { Database } from "../../store/database.ts";
+import { listEntries } from "../../store/entries.ts";
+import { countKnown } from "../../store/people.ts";
+import { listTimeline } from "../../store/timeline.ts";
+import { pageBody, readCursor } from "../cursor.ts";
+import { Problem, type Route, route } from "../route.ts";
+import * as schemas from "../schemas.ts";
+
+const tag = "People";
+const addressPath = z.object({ address: schemas.addressText });
+
+export type PeopleContext = { readonly database: Database };
+
+/** What is known of one address. */
+export function peopleRoutes(context: PeopleContext): Route[] {
+  return [findRoute(context), timelineRoute(context)];
+}
+
+function requireAddress(text: string): Address {
+  const address = readAddress(text);
+  if (address !== undefined) return address;
+  throw new Problem(400, "not-an-address", `Cannot tell whom "${text.slice(0, 320)}" means: expected an address`);
+}
+
+const person = z
+  .object({
+    address: z.string(),
+    addressKey: z.string().meta({ description: "As it is compared" }),
+    entries: z.array(schemas.suppression).meta({ description: "Of the list; those of the whole domain among them" }),
+    counts: z.record(z.string(), z.int()).meta({
+      description: "Rows about the address, by table",
+      example: { verdicts: 3, suppression_changes: 2, sends: 11 },
+    }),
+    timeline: z
+      .string()
+      .meta({ description: "Where all of it is told", example: "/v1/people/jane%40example.com/timeline" }),
+  })
+  .meta({ id: "Person" });
+
+function findRoute({ database }: PeopleContext): Route {
+  return route({
+    method: "get",
+    path: "/v1/people/{address}",
+    tag,
+    summary: "What is known of an address",
+    description: "The start of an answer to a person who asks what you hold of them; the timeline tells all of it.",
+    scope: "read",
+    params: addressPath,
+    answers: { 200: { description: "What is known; nothing of an address that was never seen", schema: person } },
+    handle: async ({ params, caller }) => {
+      const address = requireAddress(params.address);
+      const [entries, counts] = await Promise.all([
+        listEntries(database.pool, caller.tenant, [address.key, domainKey(address)]),
+        countKnown(database, caller.tenant, address.key),
+      ]);
+      const timeline = `/v1/people/${encodeURIComponent(address.text)}/timeline`;
+      return { status: 200, body: { address: address.text, addressKey: address.key, entries, counts, timeline } };
+    },
+  });
+}
+
+const timelineRow = z
+  .object({
+    at: schemas.time.meta({ description: "When Nixie learned or did it; `details.occurredAt` is when it happened" }),
+    kind: z.enum(timelineKinds).meta({
+      description:
+        "`verdict`: what a report said, and what followed; `change` of an entry of the list, a removal too; `review` that " +
+        "was opened; `decision` of one; `act` of a person or key that names the address; `send` that was registered; " +
+        "`token` that was minted for it first",
+    }),
+    id: z.string(),
+    about: z.string().meta({ description: "The address as it is compared, or `@domain`" }),
+    messageId: schemas.id.optional().meta({ description: "The returned message that it rests on" }),
+    raw: z
+      .string()
+      .optional()
+      .meta({ description: "Where to download that message, with the scope `raw`", example: "/v1/messages/019c…/raw" }),
+    details: z.record(z.string(), z.unknown()),
+  })
+  .meta({ id: "TimelineRow" });
+
+function timelineRoute({ database }: PeopleContext): Route {
+  return route({
+    method: "get",
+    path: "/v1/people/{address}/timeline",
+    tag,
+    summary: "Everything that happened to an address, newest first",
+    description: "What holds for its whole domain is told, too. Of an address that was never seen the page is empty.",
+    scope: "read",
+    params: addressPath,
+    query: z.object({ kind: z.enum(timelineKinds).optional(), ...schemas.paging }),
+    answers: {
+      200: { description: "A page of the timeline", schema: schemas.pageOf("TimelineRow", timelineRow) },
+    },
+    handle: async ({ params, query, caller }) => {
+      const address = requireAddress(params.address);
+      const page = await listTimeline(database, caller.tenant, {
+        keys: [address.key, domainKey(address)],
+        kind: query.kind,
+        limit: query.limit,
+        after: readPlace(query.cursor),
+      });
+      return { status: 200, body: pageBody({ ...page, rows: page.rows.map(withRaw) }) };
+    },
+  });
+}
+
+function readPlace(cursor: string | undefined): TimelinePlace | undefined {
+  const [at = "", kind, id = ""] = readCursor(cursor, ["time", "text", "text"]) ?? [];
+  if (kind === undefined) return undefined;
+  const isByUuid = kind === "verdict" || kind === "change" || kind === "review";
+  const isOurs = timelineKinds.some((known) => known === kind) && (!isByUuid || z.uuid().safeParse(id).success);
+  if (isOurs) return { at: new Date(at), kind: kind as TimelineKind, id };
+  throw new Problem(400, "invalid-cursor", "Cannot go on from this cursor: expected `next` of a page of this list");
+}
+
+function withRaw(row: TimelineRow) {
+  return row.messageId === undefined ? row : { ...row, raw: `/v1/messages/${row.messageId}/raw` };
+}
