@@ -132,8 +132,7 @@ function describeParameters(row: Route, collector: Collector): Json {
 
 function describeBody(row: Route, collector: Collector): Json {
   if (row.rawBody !== undefined) {
-    const content = Object.fromEntries(row.rawBody.types.map((type) => [type, {}]));
-    return { requestBody: { required: true, content } };
+    return { requestBody: { required: true, content: describeRaw(row.rawBody, collector) } };
   }
   if (row.body === undefined) return {};
   const lines = row.bodyLines && { schema: { type: "string" }, "x-item-schema": collector.refer(row.bodyLines.line) };
@@ -142,6 +141,19 @@ function describeBody(row: Route, collector: Collector): Json {
     ...(lines === undefined ? {} : { [linesType]: lines }),
   };
   return { requestBody: { required: !row.body.safeParse(undefined).success, content } };
+}
+
+// type-is, which checks the types, has "json" and "+json" for what a media type cannot say.
+function describeRaw({ types, lines }: NonNullable<Route["rawBody"]>, collector: Collector): Json {
+  const mediaTypes = new Set(types.map((type) => type.replace(/^\+?json$/, "application/json")));
+  return Object.fromEntries(
+    [...mediaTypes].map((type) => [
+      type,
+      type === linesType && lines !== undefined
+        ? { schema: { type: "string" }, "x-item-schema": collector.refer(lines) }
+        : {},
+    ]),
+  );
 }
 
 function describeAnswers(row: Route, collector: Collector): Json {
@@ -153,7 +165,8 @@ function describeAnswers(row: Route, collector: Collector): Json {
     const content = describeContent(answer, collector);
     return [status, { description: answer.description, ...(content === undefined ? {} : { content }) }] as const;
   });
-  return { ...Object.fromEntries(answers), default: { $ref: "#/components/responses/Problem" } };
+  const problem = { $ref: "#/components/responses/Problem" };
+  return { ...Object.fromEntries(answers), "4XX": problem, default: problem };
 }
 
 function describeContent({ schema, lines, mediaType }: Answer, collector: Collector): Json | undefined {

@@ -81,7 +81,12 @@ export type Route = {
   readonly body?: z.ZodType;
   /** Of a JSON body; 2 MB when not given. */
   readonly bodyLimitBytes?: number;
-  readonly rawBody?: { readonly types: readonly string[]; readonly limitBytes: number };
+  readonly rawBody?: {
+    readonly types: readonly string[];
+    readonly limitBytes: number;
+    /** What a line holds where the bytes are application/x-ndjson: for the document; the handler reads them itself. */
+    readonly lines?: z.ZodType;
+  };
   /** In place of the JSON body, any number of lines of JSON (application/x-ndjson), read while they arrive. */
   readonly bodyLines?: { readonly line: z.ZodType; readonly maxLineBytes: number };
   readonly answers: Readonly<Record<number, Answer>>;

@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { z } from "zod";
 import type { NoticeAnswer, NoticePost, NoticeProvider } from "../../domain/notice.ts";
+import { genericNotice } from "../generic-notice.ts";
 import { noticeAnswer, provider } from "../notice-schemas.ts";
 import { Problem, type Reply, type Route, route } from "../route.ts";
 
@@ -13,7 +14,11 @@ export type NoticeContext = {
 
 const tag = "Notices";
 // SNS says text/plain of its JSON.
-const rawBody = { types: ["json", "+json", "text/plain", "application/x-ndjson"], limitBytes: 2_000_000 };
+const rawBody = {
+  types: ["json", "+json", "text/plain", "application/x-ndjson"],
+  limitBytes: 2_000_000,
+  lines: genericNotice,
+};
 const answers = {
   200: { description: "All events of the post are stored and judged", schema: noticeAnswer },
   400: { description: "`malformed-notice`: this is not what the provider posts; nothing of it was taken" },
@@ -29,7 +34,7 @@ export function noticeRoutes({ receive, take }: NoticeContext): Route[] {
       summary: "Hand in what a provider told",
       description:
         "For whoever gets a provider's events otherwise, such as from a queue, and for events in our own words: `generic` " +
-        "takes one JSON object a line (docs/notices.md has its members). A key scoped for this is proof enough. An event " +
+        "takes one JSON object a line (GenericNotice), or a list of them. A key scoped for this is proof enough. An event " +
         "that was handed in before changes nothing.",
       scope: "report",
       audit: "none",
