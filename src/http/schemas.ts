@@ -171,6 +171,12 @@ export const verdict = z
     shadow: z.boolean().meta({
       description: "It was read from a mailbox in mode `shadow`: nothing followed from it, `effect` is what would have",
     }),
+    rulePack: z.string().optional().meta({
+      description: "The version of the built-in rules; absent of what was judged before they had one",
+    }),
+    supersedes: id.optional().meta({ description: "Judged again: the verdict before" }),
+    supersededBy: id.optional().meta({ description: "The verdict that stands in its place" }),
+    undoneBy: id.optional().meta({ description: "The job that took back what followed from it" }),
   })
   .meta({ id: "Verdict" });
 
@@ -191,6 +197,7 @@ export const fullReport = report
   .extend({
     detail: z.record(z.string(), z.unknown()).meta({ description: "The whole report as its reader understood it" }),
     readerVersion: z.int(),
+    rulePack: z.string().optional(),
     verdicts: z.array(verdict),
   })
   .meta({ id: "FullReport" });

@@ -114,7 +114,8 @@ export function decideReports(book: Book, reports: readonly ProvenReport[], judg
 
 function judgeVerdict(book: Book, proven: Proven, { streams, settings, now }: Judging): JudgedVerdict {
   const fact = proven.factKey && book.facts.get(proven.factKey.toString("hex"));
-  if (fact !== undefined && proofs.indexOf(fact.proof) >= proofs.indexOf(proven.proof)) {
+  const isCopy = fact !== undefined && proofs.indexOf(fact.proof) >= proofs.indexOf(proven.proof);
+  if (fact !== undefined && (isCopy || fact.undone === true)) {
     return { proven, decision: undefined, sameFactAs: fact.verdictId };
   }
   const { finding, verdict, proof } = proven;

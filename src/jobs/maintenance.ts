@@ -5,6 +5,7 @@ import {
   deleteEvents,
   deleteJobs,
   deleteMessageKeys,
+  deletePlans,
   deleteRawMessages,
   deleteRuns,
   deleteSends,
@@ -52,6 +53,7 @@ export function maintenanceJobs(database: Database, retention: Retention, now: (
       run: async (signal) => ({
         deliveries: await deleteDeliveries(database, daysAgo(retention.eventDays), { signal }),
         events: await deleteEvents(database, daysAgo(retention.eventDays + replayDays), { signal }),
+        plans: await deletePlans(database, daysAgo(retention.eventDays + replayDays), { signal }),
         jobs: await deleteJobs(database, daysAgo(retention.eventDays + replayDays), { signal }),
         runs: await deleteRuns(database, daysAgo(retention.eventDays + replayDays), { signal }),
       }),

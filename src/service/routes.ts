@@ -27,6 +27,7 @@ import { suppressionFeedRoutes } from "../http/routes/suppression-feed.ts";
 import { suppressionRoutes } from "../http/routes/suppressions.ts";
 import { tenantRoutes } from "../http/routes/tenants.ts";
 import { tokenKeyRoutes } from "../http/routes/token-keys.ts";
+import { undoRoutes } from "../http/routes/undos.ts";
 import { unsubscribeRoutes } from "../http/routes/unsubscribe.ts";
 import { verdictRoutes } from "../http/routes/verdicts.ts";
 import { webhookRoutes } from "../http/routes/webhooks.ts";
@@ -79,6 +80,7 @@ export function apiRoutes({ config, store, work, sources, log }: ApiParts, answe
     ...sourceRoutes({ ...sources, database, sealer, log, now }),
     ...noticeRoutes(work.notices),
     ...noticeSourceRoutes({ database, sealer, log, publicUrl: config.PUBLIC_URL, now, checkAuth }),
+    ...undoRoutes({ database, wakeBatch: work.wakeBatch, now }),
     ...sendRoutes({ database, now }),
     ...jobRoutes({ database, wakeBatch: work.wakeBatch, wakeDelivery: work.wakeDelivery, now }),
     ...smtpReplyRoutes({ ...answering, postReplies: work.postReplies }),

@@ -1,5 +1,6 @@
 import type { Effect } from "../domain/decision.ts";
 import type { Report } from "../domain/report.ts";
+import { rulePack } from "../domain/rule-pack.ts";
 import type { MessageKind, Proof, Verdict } from "../domain/verdict.ts";
 import { readerVersion } from "../domain/verdict.ts";
 import type { Queryable } from "./database.ts";
@@ -30,6 +31,7 @@ export async function insertReports(tx: Queryable, tenant: string, reports: read
       received_at: "timestamptz",
       detail: "jsonb",
       reader_version: "int",
+      rule_pack: "text",
     },
     reports.map(({ id, messageId, messageKind, report, receivedAt }) => ({
       tenant_id: tenant,
@@ -43,6 +45,7 @@ export async function insertReports(tx: Queryable, tenant: string, reports: read
       received_at: receivedAt,
       detail: report,
       reader_version: readerVersion,
+      rule_pack: rulePack.version,
     })),
   );
 }
@@ -69,6 +72,8 @@ export type NewVerdict = {
   readonly sameFactAs: string | undefined;
   /** Judged and shown, and nothing follows from it. */
   readonly shadow: boolean;
+  /** Judged again: the verdict before. */
+  readonly supersedes?: string | undefined;
 };
 
 /** Writes verdicts with what was done about them. */
@@ -103,6 +108,8 @@ export async function insertVerdicts(tx: Queryable, tenant: string, verdicts: re
       fact_key: "bytea",
       same_fact_as: "uuid",
       shadow: "bool",
+      rule_pack: "text",
+      supersedes: "uuid",
     },
     verdicts.map((row) => verdictRow(tenant, row)),
   );
@@ -141,21 +148,31 @@ function verdictRow(tenant: string, row: NewVerdict): Record<string, unknown> {
     fact_key: row.factKey,
     same_fact_as: row.sameFactAs,
     shadow: row.shadow,
+    rule_pack: rulePack.version,
+    supersedes: row.supersedes,
   };
 }
 
 /** The verdict that stands for a fact: the best-proven report of it. */
-export type Fact = { readonly verdictId: string; readonly proof: Proof };
+export type Fact = {
+  readonly verdictId: string;
+  readonly proof: Proof;
+  /** What followed from it was taken back: no copy brings it back, however well it is proven. */
+  readonly undone?: boolean | undefined;
+};
 
 /** The facts that are known already, by the hex form of their keys. */
 export async function findFacts(tx: Queryable, tenant: string, keys: readonly Buffer[]): Promise<Map<string, Fact>> {
   if (keys.length === 0) return new Map();
-  const found = await tx.query<{ fact_key: Buffer; id: string; proof: string }>(
-    "SELECT fact_key, id, proof FROM verdicts WHERE tenant_id = $1 AND fact_key = ANY($2::bytea[])",
+  const found = await tx.query<{ fact_key: Buffer; id: string; proof: string; undone: boolean }>(
+    "SELECT fact_key, id, proof, undone_by IS NOT NULL AS undone FROM verdicts WHERE tenant_id = $1 AND fact_key = ANY($2::bytea[])",
     [tenant, keys],
   );
   return new Map(
-    found.rows.map((row) => [row.fact_key.toString("hex"), { verdictId: row.id, proof: row.proof as Proof }]),
+    found.rows.map(({ fact_key, id, proof, undone }) => [
+      fact_key.toString("hex"),
+      { verdictId: id, proof: proof as Proof, undone },
+    ]),
   );
 }
 

@@ -41,11 +41,19 @@ export type StoredVerdict = {
   readonly sameFactAs?: string | undefined;
   /** Nothing followed from it: `effect` is what would have. */
   readonly shadow: boolean;
+  /** The version of the built-in rules; undefined of what came before they had one. */
+  readonly rulePack?: string | undefined;
+  /** Judged again: the verdict before, and the one after it. */
+  readonly supersedes?: string | undefined;
+  readonly supersededBy?: string | undefined;
+  /** The job that took back what followed. */
+  readonly undoneBy?: string | undefined;
 };
 
 export type FullReport = ReportHead & {
   readonly detail: unknown;
   readonly readerVersion: number;
+  readonly rulePack?: string | undefined;
   readonly verdicts: readonly StoredVerdict[];
 };
 
@@ -98,6 +106,10 @@ function readVerdictRow(row: VerdictRow): StoredVerdict {
     unproven: row.unproven,
     sameFactAs: row.sameFactAs ?? undefined,
     shadow: row.shadow,
+    rulePack: row.rulePack ?? undefined,
+    supersedes: row.supersedes ?? undefined,
+    supersededBy: row.supersededBy ?? undefined,
+    undoneBy: row.undoneBy ?? undefined,
   };
 }
 
@@ -155,8 +167,9 @@ async function withVerdicts(database: Database, row: ReportRow): Promise<FullRep
     where: { tenantId: row.tenantId, reportId: row.id },
     orderBy: [{ recipientIndex: "asc" }, { id: "asc" }],
   });
-  const { detail, readerVersion } = row;
-  return { ...readHead(row), detail, readerVersion, verdicts: verdicts.map(readVerdictRow) };
+  const { detail, readerVersion, rulePack } = row;
+  const versions = { readerVersion, rulePack: rulePack ?? undefined };
+  return { ...readHead(row), detail, ...versions, verdicts: verdicts.map(readVerdictRow) };
 }
 
 /** One verdict. */

@@ -84,6 +84,23 @@ export function deleteRuns(database: Database, before: Date, batches: Batches = 
   );
 }
 
+/** Deletes what jobs that were over before `before` had planned; what they did stays. Comes before deleteJobs(). */
+export async function deletePlans(database: Database, before: Date, batches: Batches = {}): Promise<number> {
+  let total = 0;
+  for (const table of ["planned_changes", "verdict_differences"]) {
+    total += await inBatches(batches, (size) =>
+      count(
+        database,
+        `DELETE FROM ${table} WHERE ctid = ANY(ARRAY(
+           SELECT p.ctid FROM jobs j JOIN ${table} p ON p.tenant_id = j.tenant_id AND p.job_id = j.id
+           WHERE j.finished_at < $1 LIMIT $2))`,
+        [before, size],
+      ),
+    );
+  }
+  return total;
+}
+
 /** Deletes jobs that were over before `before`; what they did stays. */
 export function deleteJobs(database: Database, before: Date, batches: Batches = {}): Promise<number> {
   return inBatches(batches, (size) =>

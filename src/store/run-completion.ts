@@ -121,7 +121,8 @@ async function listJudged(tx: Queryable, runId: string, after: string): Promise<
     `SELECT m.id, m.shadow, m.delivered_at, r.message_kind, coalesce((
        SELECT json_agg(json_build_object('category', v.category, 'reason', v.reason, 'effect', v.effect,
          'unproven', v.unproven, 'addressKey', v.address_key, 'provider', v.detail ->> 'provider'))
-       FROM verdicts v WHERE v.tenant_id = r.tenant_id AND v.report_id = r.id), '[]') AS verdicts
+       FROM verdicts v WHERE v.tenant_id = r.tenant_id AND v.report_id = r.id
+         AND v.supersedes IS NULL), '[]') AS verdicts
      FROM (SELECT * FROM messages WHERE run_id = $1 AND id > $2 ORDER BY id LIMIT $3) AS m
      LEFT JOIN LATERAL (SELECT * FROM reports WHERE message_id = m.id ORDER BY id LIMIT 1) AS r ON true ORDER BY m.id`,
     [runId, after, pageSize],

@@ -102,7 +102,7 @@ export async function listDisagreements(
        CROSS JOIN LATERAL (VALUES
          (true, v.category = 'human-reply' OR v.reason = 'out-of-office'), (false, v.effect IN ('suppress', 'hold'))
        ) AS sign (living, given)
-       WHERE v.tenant_id = $1 AND v.shadow AND v.address_key > $3 AND m.source_id = $2 AND given
+       WHERE v.tenant_id = $1 AND v.shadow AND v.superseded_by IS NULL AND v.address_key > $3 AND m.source_id = $2 AND given
        ORDER BY v.address_key, living, v.occurred_at DESC, v.id DESC
      ) AS v LEFT JOIN LATERAL (
        SELECT * FROM suppressions s WHERE s.tenant_id = $1 AND s.cause <> 'allow' AND (s.expires_at IS NULL OR s.expires_at > $5)

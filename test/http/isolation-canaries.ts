@@ -142,6 +142,22 @@ async function inTheDatabase({ pool }: TestDatabase): Promise<void> {
      VALUES ($1, $2, 'import', 'asking', $3, '{}', $4, now(), now())`,
     [victim, jobId, { word }, `key:${word}`],
   );
+  const undoId = newId();
+  await pool.query(
+    `INSERT INTO jobs (tenant_id, id, kind, state, request, progress, created_by, created_at, available_at)
+     VALUES ($1, $2, 'undo', 'asking', $3, '{}', $4, now(), now())`,
+    [victim, undoId, { query: { text: word } }, `key:${word}`],
+  );
+  await pool.query(
+    `INSERT INTO planned_changes (tenant_id, job_id, group_key, address_key, scope, cause, act, address, reason)
+     VALUES ($1, $2, $3, $3, '*', 'delivery', 'lift', $3, 'mailbox-unknown')`,
+    [victim, undoId, `${word}-undone@gone.example`],
+  );
+  await pool.query(
+    `INSERT INTO verdict_differences (tenant_id, job_id, report_id, recipient_index, address_key, shadow)
+     VALUES ($1, $2, $3, 0, $4, false)`,
+    [victim, undoId, newId(), `${word}-judged@gone.example`],
+  );
   await pool.query("UPDATE suppression_changes SET job_id = $2 WHERE tenant_id = $1", [victim, jobId]);
   const runId = newId();
   await pool.query(
@@ -169,7 +185,7 @@ async function inTheDatabase({ pool }: TestDatabase): Promise<void> {
 type Row = Readonly<Record<string, unknown>>;
 
 /** Tables that hold nothing of any tenant's. */
-const houses = ["_prisma_migrations", "users", "sessions", "suppression_feed", "erasure_keys"];
+const houses = ["_prisma_migrations", "rule_packs", "users", "sessions", "suppression_feed", "erasure_keys"];
 /** Changed by the clock, or by whoever is asked for a key. */
 const restless = ["last_used_at"];
 

@@ -1,10 +1,11 @@
 import { z } from "zod";
-import { foldCase, readDomain } from "../../domain/address.ts";
+import { foldCase } from "../../domain/address.ts";
 import type { Database } from "../../store/database.ts";
 import { listChanges, listSuppressions } from "../../store/suppressions.ts";
 import { type Answering, answerAddress, answerAddresses } from "../answer.ts";
 import { mayDo } from "../auth.ts";
 import { pageBody, readCursor } from "../cursor.ts";
+import { readFilterDomain } from "../filter-domain.ts";
 import { Problem, type Route, route } from "../route.ts";
 import * as schemas from "../schemas.ts";
 import { readSubject } from "../subject.ts";
@@ -121,15 +122,6 @@ function listRoute(context: Answering & { readonly database: Database }): Route 
       };
     },
   });
-}
-
-function readFilterDomain(text: string | undefined): string | undefined {
-  if (text === undefined) return undefined;
-  const domain = readDomain(text);
-  if (domain === undefined) {
-    throw new Problem(400, "validation", `Cannot filter by the domain "${text}": expected one such as example.com`);
-  }
-  return domain;
 }
 
 function historyRoute(context: { readonly database: Database }): Route {

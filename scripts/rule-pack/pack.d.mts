@@ -1,0 +1,1 @@
+export function hashRules(modules: Readonly<Record<string, Readonly<Record<string, unknown>>>>): string;
