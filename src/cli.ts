@@ -29,6 +29,14 @@ const commands: Record<string, { readonly help: string; readonly load: () => Pro
     help: "verify [--tenant ID] [--head SEQUENCE:DIGEST]: check that nothing in the audit log was changed, removed or\n    reordered, and print its last act, to be noted elsewhere and given as --head a later time",
     load: async () => (await import("./commands/audit.ts")).audit,
   },
+  backup: {
+    help: "FILE [--without raw]: back the database up while the service runs; - writes to standard output\n  nixie backup verify FILE: read a backup through; needs no database",
+    load: async () => (await import("./commands/backup.ts")).backup,
+  },
+  restore: {
+    help: "FILE [--any-key]: restore a backup into an empty database; - reads standard input",
+    load: async () => (await import("./commands/restore.ts")).restore,
+  },
   rekey: {
     help: "seal every secret in the database anew with SECRET_KEY, after SECRET_KEY_PREVIOUS",
     load: async () => (await import("./commands/rekey.ts")).rekey,

@@ -174,6 +174,15 @@ export const settings = {
   READER_HEAP_MIB: { schema: count(256, "MiB"), help: "Heap of one reader thread, in MiB" },
   RAW_DAYS: { schema: count(30, "days"), help: "Raw messages are kept for this many days" },
   EVENT_DAYS: { schema: count(30, "days"), help: "Events and their deliveries are kept for this many days" },
+  BACKUP_DIR: { schema: optional, help: "Folder that backups are written to; unset: none are made by the clock" },
+  BACKUP_SCHEDULE: {
+    schema: z
+      .string()
+      .regex(/^\S+(?: +\S+){4,5}$/, "expected a cron expression of five or six fields")
+      .or(z.undefined().transform(() => "30 2 * * *")),
+    help: "When to back up, as a cron expression in UTC",
+  },
+  BACKUP_KEEP: { schema: count(7, "backups"), help: "Backups in BACKUP_DIR that are kept; older ones are removed" },
   RATE_LIMIT: { schema: count(600_000, "requests"), help: "Most requests a minute of one API key" },
   METRICS_OPEN: { schema: onOff, help: "true: /metrics and /docs need no key even off loopback" },
 } as const satisfies Record<string, Setting>;

@@ -20,6 +20,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   store: ["domain"],
   sources: ["domain", "monitoring"],
   mta: ["domain", "monitoring"],
+  backup: ["domain", "store"],
   jobs: ["domain", "monitoring", "store"],
   batch: ["domain", "classify", "reports", "policy", "matching", "store", "monitoring"],
   webhooks: ["domain", "store", "monitoring"],
@@ -38,6 +39,8 @@ const onlyIn: Readonly<Record<string, readonly string[]>> = {
   "@prisma/adapter-pg": ["store"],
   // The benches and the differential test measure us against it.
   mailparser: [],
+  "pg-copy-streams": ["backup"],
+  "tar-stream": ["backup"],
   "smtp-server": ["sources"],
   imapflow: ["sources"],
   nodemailer: ["sources"],

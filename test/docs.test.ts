@@ -39,6 +39,7 @@ test("every file that the docs link to is there", () => {
     "CONTRIBUTING.md",
     "CHANGELOG.md",
     "docs/operations.md",
+    "docs/backup.md",
     "docs/how-it-works.md",
     "docs/notices.md",
   ]) {

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { listBackups } from "../backup/folder.ts";
 import { type Config, ConfigError, readConfig } from "../config.ts";
 import type { Source, SourceSecrets, SourceSettings, WalkedStep } from "../domain/source.ts";
 import { readSealer } from "../service/sealer.ts";
@@ -30,6 +31,7 @@ export async function doctor(words: readonly string[]): Promise<number> {
   const findings = new Findings();
   const config = findings.settings();
   if (config === undefined) return 1;
+  await lookAtBackups(config, findings);
   const opened = await openStore(config, findings);
   try {
     const patients = await listPatients(config, opened?.store);
@@ -109,6 +111,19 @@ async function openStore(config: Config, findings: Findings) {
   };
   const store = await findings.try("database", () => lookAt(config, database, findings));
   return { store, close };
+}
+
+async function lookAtBackups({ BACKUP_DIR: folder }: Config, findings: Findings): Promise<void> {
+  if (folder === undefined) return findings.note("backups", "none are made by the clock; set BACKUP_DIR to have them");
+  const backups = await findings.try("backups", () => listBackups(folder));
+  if (backups === undefined) return;
+  const [last] = backups;
+  if (last === undefined) findings.note("backups", `none yet in ${folder}`);
+  else
+    findings.passed(
+      "backups",
+      `${backups.length} in ${folder}, the last of ${last.at.toISOString()}, ${last.bytes} bytes`,
+    );
 }
 
 async function lookAt(config: Config, database: Database, findings: Findings): Promise<Store | undefined> {

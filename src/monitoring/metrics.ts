@@ -187,6 +187,18 @@ export const metricTable = {
     help: "Long jobs that wait or run, by state",
     labels: ["state"],
   },
+  backupLastSuccess: {
+    kind: "gauge",
+    name: "nixie_backup_last_success_timestamp_seconds",
+    help: "When the last backup in BACKUP_DIR was begun, in seconds since 1970; 0 while there is none",
+    labels: [],
+  },
+  backupBytes: {
+    kind: "gauge",
+    name: "nixie_backup_bytes",
+    help: "Size of the last backup in BACKUP_DIR",
+    labels: [],
+  },
   jobRuns: {
     kind: "counter",
     name: "nixie_job_runs_total",

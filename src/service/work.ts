@@ -19,6 +19,7 @@ import { defaultPolicySettings } from "../policy/settings.ts";
 import { startDelivery } from "../webhooks/deliver.ts";
 import { createGuard } from "../webhooks/guard.ts";
 import { createResolve } from "../webhooks/resolve.ts";
+import { createBackupJobs } from "./backups.ts";
 import { countJudged } from "./count-judged.ts";
 import { createDomainJob } from "./domains.ts";
 import { jobKinds } from "./job-kinds.ts";
@@ -93,7 +94,16 @@ export async function startWork(config: Config, store: Store, log: Log, metrics:
     },
     now,
   });
-  const jobs = startJobs([...maintenanceJobs(database, retention, now), ...mailboxJobs, ...waiting, domains, life], {
+  const backups = createBackupJobs(config, store, metrics);
+  const byTheClock = [
+    ...maintenanceJobs(database, retention, now),
+    ...mailboxJobs,
+    ...waiting,
+    domains,
+    life,
+    ...backups,
+  ];
+  const jobs = startJobs(byTheClock, {
     database,
     owner: store.instance,
     log,

@@ -58,3 +58,19 @@ export async function restartFeed(database: Database): Promise<void> {
     );
   });
 }
+
+/**
+ * Has the next one who asks begin another history, after the tables were filled from a backup: what was told since
+ * may be missing here, even where server, database and table are the same.
+ */
+export async function leaveHistory(tx: Queryable): Promise<void> {
+  // An older version has no feed yet.
+  const present = await tx.query("SELECT WHERE to_regclass('suppression_feed') IS NOT NULL");
+  if (present.rowCount === 0) return;
+  // Even where nobody had asked yet: the transaction ids of the changes are another server's.
+  await tx.query(
+    `INSERT INTO suppression_feed (singleton, id, home, branch, started_at) VALUES (true, $1, 'restored', '', now())
+     ON CONFLICT (singleton) DO UPDATE SET home = EXCLUDED.home`,
+    [newId()],
+  );
+}

@@ -14,14 +14,19 @@ const ownFolder = fileURLToPath(new URL("../../prisma/migrations/", import.meta.
 
 /**
  * Brings the schema up to date with prisma/migrations and answers the names of the migrations it applied, each in a
- * transaction of its own. They are recorded as `prisma migrate deploy` records them, so either may be used.
+ * transaction of its own. They are recorded as `prisma migrate deploy` records them, so either may be used. With
+ * `only`, others than those are left for later.
  * @throws Error when an applied migration was changed or left half, or is unknown here
  */
-export async function migrate(database: Database, folder: string = ownFolder): Promise<string[]> {
+export async function migrate(
+  database: Database,
+  folder: string = ownFolder,
+  only?: ReadonlySet<string>,
+): Promise<string[]> {
   const migrations = await readMigrations(folder);
   const names: string[] = [];
   for (;;) {
-    const name = await inTransaction(database, (tx) => applyNext(tx, migrations));
+    const name = await inTransaction(database, (tx) => applyNext(tx, migrations, only));
     if (name === undefined) return names;
     names.push(name);
   }
@@ -39,13 +44,30 @@ export async function listPending(database: Database, folder: string = ownFolder
   return migrations.map(({ name }) => name).filter((name) => !names.has(name));
 }
 
-// A lock that ends with its transaction also holds behind a transaction pooler, where a session's would not.
-async function applyNext(tx: Queryable, migrations: readonly Migration[]): Promise<string | undefined> {
+/** Whether this version has a migration of that name and script. */
+export async function listKnown(folder: string = ownFolder) {
+  const migrations = await readMigrations(folder);
+  return {
+    isKnown: ({ name, checksum }: { readonly name: string; readonly checksum: string }) =>
+      migrations.some((migration) => migration.name === name && sameScript(checksum, migration)),
+  };
+}
+
+/** Keeps others from migrating until the transaction ends: such a lock also holds behind a transaction pooler. */
+export async function lockMigrations(tx: Queryable): Promise<void> {
   await tx.query("SELECT pg_advisory_xact_lock($1)", [migrationLock]);
+}
+
+async function applyNext(
+  tx: Queryable,
+  migrations: readonly Migration[],
+  only?: ReadonlySet<string>,
+): Promise<string | undefined> {
+  await lockMigrations(tx);
   const applied = await listApplied(tx);
   checkApplied(applied, migrations);
   const names = new Set(applied.map((row) => row.migration_name));
-  const next = migrations.find((migration) => !names.has(migration.name));
+  const next = migrations.find(({ name }) => !names.has(name) && only?.has(name) !== false);
   if (next === undefined) return undefined;
   const startedAt = new Date();
   await tx.query(next.script).catch((cause: Error) => {

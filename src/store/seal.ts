@@ -4,6 +4,8 @@ import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } f
 export type Place = { readonly table: string; readonly row: string; readonly column: string };
 
 export type Sealer = {
+  /** Ids of the keys that open; an id does not tell its key. */
+  readonly keyIds: readonly string[];
   readonly seal: (secret: Uint8Array, place: Place) => Uint8Array<ArrayBuffer>;
   /** @throws Error when it was sealed with another key or for another place, or was altered */
   readonly open: (sealed: Uint8Array, place: Place) => Uint8Array;
@@ -33,6 +35,7 @@ export function createSealer(keys: readonly [Uint8Array, ...Uint8Array[]]): Seal
   }
   const known = new Map(keys.map((key) => [keyId(key).toString("hex"), key]));
   return {
+    keyIds: [...known.keys()],
     seal(secret, place) {
       const nonce = randomBytes(nonceBytes);
       const cipher = createCipheriv("aes-256-gcm", keys[0], nonce).setAAD(associated(place));
