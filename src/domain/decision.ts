@@ -1,6 +1,6 @@
 import type { Reactivation } from "./reactivation.ts";
 import type { TokenFault } from "./token.ts";
-import type { Category, Proof, Reason, Verdict } from "./verdict.ts";
+import { type Category, type Proof, type Reason, reasons, type Verdict } from "./verdict.ts";
 
 /** The answer to "may I send?". */
 export const answers = ["send", "hold", "never"] as const;
@@ -15,6 +15,13 @@ export type Stream = { readonly id: string; readonly class: StreamClass };
  * (an id never starts with an asterisk).
  */
 export type Scope = "*" | "*marketing" | (string & {});
+
+/** What a sender does while the list cannot be asked: TAXONOMY "The answer", for what must not wait doubt sends. */
+export const whenUnreachable: Readonly<Record<StreamClass, "send" | "wait">> = {
+  marketing: "wait",
+  transactional: "send",
+  critical: "send",
+};
 
 /** Who or what made an entry. */
 export type Origin = "report" | "smtp-reply" | "api" | "operator" | "import";
@@ -48,6 +55,13 @@ export type Suppression = {
   /** How often a hold of this entry was set; each doubles the next. */
   readonly holds: number;
 };
+
+const wishes: readonly Category[] = ["complaint", "opt-out", "human-reply"];
+
+/** Whether a reason tells what a person wants. */
+export function isWish(reason: Suppression["reason"]): boolean {
+  return reason !== "manual" && wishes.includes(reasons[reason].category);
+}
 
 /** A dated count against an address; policy reads them, the store keeps one a day, scope and series. */
 export const strikeSeries = [

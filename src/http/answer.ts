@@ -8,6 +8,7 @@ export type AnswerFor = (
   entries: readonly Suppression[],
   stream: Stream | undefined,
   now: Date,
+  ignored?: readonly Suppression["reason"][],
 ) => Omit<LookupAnswer, "address" | "suppressed">;
 
 export type Answering = {

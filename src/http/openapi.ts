@@ -93,6 +93,7 @@ function describeRow(row: Route, collector: Collector): Json {
     tags: [row.tag],
     summary: row.summary,
     ...(row.description === undefined ? {} : { description: row.description }),
+    ...row.extensions,
     ...describeParameters(row, collector),
     ...describeBody(row, collector),
     responses: describeAnswers(row, collector),

@@ -74,6 +74,8 @@ export type Route = {
    * handler writes it, also of a GET that not everybody may see. "none": too many, and none by a person.
    */
   readonly audit?: "none" | "own" | { readonly body: readonly string[] };
+  /** Of the OpenAPI document, for those who generate clients from it: names begin with "x-". */
+  readonly extensions?: Readonly<Record<`x-${string}`, unknown>>;
   readonly params?: z.ZodObject;
   /** Unknown query parameters are refused, so that a misspelled filter never selects everything. */
   readonly query?: z.ZodObject;

@@ -169,6 +169,8 @@ describe("createFastLookup()", () => {
     ["a bad stream", "/v1/suppressions/a@example.com?stream=No", {}, 400],
     ["an unknown parameter", "/v1/suppressions/a@example.com?steam=news", {}, 400],
     ["a bad escape", "/v1/suppressions/%zz", {}, 400],
+    ["reasons to ignore", "/v1/suppressions/gone@example.com?ignore=mailbox-unknown", {}, 403],
+    ["reasons to ignore in a stream", "/v1/suppressions/gone@example.com?stream=news&ignore=manual", {}, 403],
     ["the list", "/v1/suppressions?address=gone@example.com", {}, 200],
     ["a longer path", "/v1/suppressions/a@example.com/history", {}, 403],
     ["a closing slash", "/v1/suppressions/gone@example.com/", {}, 200],

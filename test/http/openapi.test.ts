@@ -17,6 +17,7 @@ const paints: Route = route({
   tag: "Paints",
   summary: "Paint",
   scope: "manage",
+  extensions: { "x-coats": [1, 2] },
   params: z.object({ id: z.uuid() }),
   query: z.object({ coats: z.coerce.number().int().default(1), by: z.string() }),
   body: z.strictObject({ colour, note: z.string().optional() }),
@@ -53,6 +54,10 @@ describe("describeApi()", () => {
 
   it("is valid OpenAPI 3.1", async () => {
     expect(await new Validator().validate(structuredClone(document))).toEqual({ valid: true });
+  });
+
+  it("says what a row says to generators of clients", () => {
+    expect(operation["x-coats"]).toEqual([1, 2]);
   });
 
   it("gives a schema with an id one place, however often it is used", () => {

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describeApi } from "../../src/http/openapi.ts";
+import { suppressionRoutes } from "../../src/http/routes/suppressions.ts";
 import { entryOf, noon, putEntries, type Rows, startRows } from "./rows.ts";
 
 let rows: Rows;
@@ -281,4 +283,35 @@ describe("GET /v1/suppressions", () => {
 it("no address that was asked for reaches the log", () => {
   expect(rows.logs()).toContain("/v1/suppressions/{address}");
   expect(rows.logs()).not.toMatch(/nobody@example\.com|gone@|nobody%40/i);
+});
+
+describe("the API document", () => {
+  it("says for every class of stream what to do while the list cannot be asked", () => {
+    const { paths } = describeApi(suppressionRoutes({ ...rows.answering, database: rows.database }), { version: "1" });
+    // biome-ignore lint/suspicious/noExplicitAny: a document is walked by its paths, which no type knows
+    const all = paths as any;
+    for (const asking of [
+      all["/v1/suppressions/{address}"].get,
+      all["/v1/suppressions"].get,
+      all["/v1/suppressions/check"].post,
+    ]) {
+      expect(asking["x-when-unreachable"]).toEqual({ marketing: "wait", transactional: "send", critical: "send" });
+    }
+    expect(all["/v1/suppressions/{address}/history"].get).not.toHaveProperty("x-when-unreachable");
+  });
+});
+
+describe("what holds without an entry of the address", () => {
+  it("is the entry of exactly its domain, of none above it", async () => {
+    await putEntries(rows.database, [entryOf("@closed.example")]);
+    const answers = await Promise.all(["a@closed.example", "a@mail.closed.example"].map((address) => ask(address)));
+    expect(answers.map(({ body }) => (body as { answer: string }).answer)).toEqual(["never", "send"]);
+  });
+
+  it("is that it is a mailbox which a network's health hangs on: held for marketing, whatever came back", async () => {
+    const addresses = ["Abuse@role.example", "postmaster@role.example", "info@role.example", "abuse+x@role.example"];
+    const told = await Promise.all(addresses.map((address) => ask(address, "?stream=news")));
+    expect(told.map(({ body }) => (body as { answer: string }).answer)).toEqual(["hold", "hold", "send", "send"]);
+    expect((await ask("abuse@role.example")).body).toMatchObject({ answer: "send" });
+  });
 });

@@ -1,11 +1,13 @@
 import { z } from "zod";
 import { foldCase } from "../../domain/address.ts";
+import { whenUnreachable } from "../../domain/decision.ts";
 import type { Database } from "../../store/database.ts";
 import { listChanges, listSuppressions } from "../../store/suppressions.ts";
-import { type Answering, answerAddress, answerAddresses } from "../answer.ts";
+import type { Answering } from "../answer.ts";
 import { mayDo } from "../auth.ts";
 import { pageBody, readCursor } from "../cursor.ts";
 import { readFilterDomain } from "../filter-domain.ts";
+import { answerOverriding, ignoredQuery, ignoredReasons } from "../override.ts";
 import { Problem, type Route, route } from "../route.ts";
 import * as schemas from "../schemas.ts";
 import { readSubject } from "../subject.ts";
@@ -16,62 +18,81 @@ const streamQuery = schemas.streamId.optional().meta({
   description: "The stream that you want to send in; one that was not declared counts as marketing. Default: `default`",
 });
 
+const unreachable =
+  "**When Nixie does not answer** (no connection, nothing within two seconds, 5xx): mail of `critical` and `transactional` " +
+  "streams goes on, and mail of `marketing` streams waits until it does; `x-when-unreachable` says so to a generator of " +
+  "clients. What answers 4xx is a mistake of the request, and another try does not mend it.";
+const extensions = { "x-when-unreachable": whenUnreachable } as const;
+
+type Context = Answering & { readonly database: Database };
+
 /** Asking the list. */
-export function suppressionRoutes(context: Answering & { readonly database: Database }): Route[] {
+export function suppressionRoutes(context: Context): Route[] {
   return [findRoute(context), checkRoute(context), listRoute(context), historyRoute(context)];
 }
 
-function findRoute(context: Answering): Route {
+function findRoute(context: Context): Route {
   return route({
     method: "get",
     path: "/v1/suppressions/{address}",
     tag,
     summary: "May I send to this address?",
-    description:
-      "Always answers 200. What is no address answers `never` with the reason `address-syntax`. Percent-encode the address; `GET /v1/suppressions?address=` asks the same where a proxy does not let `%2F` through.",
+    description: `Always answers 200. What is no address answers \`never\` with the reason \`address-syntax\`. Percent-encode the address; \`GET /v1/suppressions?address=\` asks the same where a proxy does not let \`%2F\` through. ${unreachable}`,
+    extensions,
     scope: "lookup",
     logging: "quiet",
     params: addressPath,
-    query: z.object({ stream: streamQuery }),
-    answers: { 200: { description: "The answer", schema: schemas.lookupAnswer } },
-    handle: async ({ params, query, caller }) => ({
-      status: 200,
-      body: await answerAddress(context, caller.tenant, params.address, query.stream),
-    }),
+    query: z.object({ stream: streamQuery, ignore: ignoredQuery }),
+    answers: {
+      200: { description: "The answer", schema: schemas.lookupAnswer },
+      400: { description: "`not-ignorable`: a reason tells what a person wants, and the stream is marketing" },
+    },
+    handle: async ({ params, query: { stream, ignore }, ...call }) => {
+      const asked = { texts: [params.address], streamName: stream, ignored: ignore };
+      const [answer] = await answerOverriding(context, call, asked);
+      return { status: 200, body: answer };
+    },
   });
 }
 
-function checkRoute(context: Answering): Route {
+function checkRoute(context: Context): Route {
   return route({
     method: "post",
     path: "/v1/suppressions/check",
     tag,
     summary: "May I send to these addresses?",
-    description: "Up to 10,000 addresses; one answer each, in the same order.",
+    description: `Up to 10,000 addresses; one answer each, in the same order. ${unreachable}`,
+    extensions,
     scope: "lookup",
     audit: "none",
     logging: "quiet",
     // 10,000 addresses of the longest kind, with every character escaped.
     bodyLimitBytes: 12_000_000,
     body: z
-      .strictObject({ addresses: z.array(schemas.addressText).max(10_000), stream: streamQuery })
+      .strictObject({
+        addresses: z.array(schemas.addressText).max(10_000),
+        stream: streamQuery,
+        ignore: ignoredReasons,
+      })
       .meta({ id: "Check", example: { addresses: ["jane@example.com", "john@example.org"], stream: "newsletter" } }),
     answers: {
       200: {
         description: "The answers",
         schema: z.object({ results: z.array(schemas.lookupAnswer) }).meta({ id: "CheckResults" }),
       },
+      400: { description: "`not-ignorable`: a reason tells what a person wants, and the stream is marketing" },
     },
-    handle: async ({ body, caller }) => ({
-      status: 200,
-      body: { results: await answerAddresses(context, caller.tenant, body.addresses, body.stream) },
-    }),
+    handle: async ({ body: { addresses, stream, ignore }, ...call }) => {
+      const asked = { texts: addresses, streamName: stream, ignored: ignore };
+      return { status: 200, body: { results: await answerOverriding(context, call, asked) } };
+    },
   });
 }
 
 const filters = z.object({
   address: schemas.addressText.optional().meta({ description: "Asks for this one address, as the path form does" }),
   stream: streamQuery,
+  ignore: ignoredQuery,
   scope: schemas.scopeText.optional(),
   reason: schemas.entryReason.optional(),
   cause: schemas.stoppingCause.optional(),
@@ -84,14 +105,15 @@ const filters = z.object({
   ...schemas.paging,
 });
 
-function listRoute(context: Answering & { readonly database: Database }): Route {
+function listRoute(context: Context): Route {
   return route({
     method: "get",
     path: "/v1/suppressions",
     tag,
     summary: "List the entries, last seen first; or ask for one address",
     description:
-      "With `address` it answers as `GET /v1/suppressions/{address}` does, and only `stream` may stand beside it. Without, it lists the entries and needs the scope `read`; `stream` then means the entries of that stream alone.",
+      "With `address` it answers as `GET /v1/suppressions/{address}` does, and only `stream` and `ignore` may stand beside it. Without, it lists the entries and needs the scope `read`; `stream` then means the entries of that stream alone.",
+    extensions,
     scope: "lookup",
     logging: "quiet",
     query: filters,
@@ -101,10 +123,19 @@ function listRoute(context: Answering & { readonly database: Database }): Route 
         schema: z.union([schemas.pageOf("Suppression", schemas.suppression), schemas.lookupAnswer]),
       },
     },
-    handle: async ({ query, caller }) => {
-      const { address, limit, cursor, domain, q, stream, scope, ...rest } = query;
+    handle: async ({ query, ...call }) => {
+      const { caller } = call;
+      const { address, limit, cursor, domain, q, stream, scope, ignore, ...rest } = query;
       if (address !== undefined) {
-        return { status: 200, body: await answerAddress(context, caller.tenant, address, stream) };
+        const [answer] = await answerOverriding(context, call, {
+          texts: [address],
+          streamName: stream,
+          ignored: ignore,
+        });
+        return { status: 200, body: answer };
+      }
+      if (ignore !== undefined) {
+        throw new Problem(400, "validation", "Cannot ignore reasons in a listing: expected `address` beside `ignore`");
       }
       if (!mayDo(caller, "read")) {
         throw new Problem(403, "forbidden", 'Cannot list with this key: expected the scope "read"');
