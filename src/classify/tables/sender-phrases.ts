@@ -70,6 +70,27 @@ export const senderPhrases = [
     reason: "arc-failed",
     confidence: 0.93,
   },
+  // RFC 5248 §2.4, x.7.13: the account that is disabled is the one that logged in to send, whatever else the text says of
+  // accounts; some servers give the code to a recipient, and say so.
+  {
+    name: "submission-account-status",
+    when: /^(?!.{0,500}\brecipient\b).{1,120}/i,
+    status: /^[45]\.7\.13$/,
+    reason: "submission-auth",
+    confidence: 0.93,
+  },
+  {
+    name: "sending-suspended",
+    when: /\bsending (?:from|by|for|of) (?:this|your|the) account\b.{0,40}\b(?:suspended|disabled|blocked|paused)\b|\bsending (?:is |was |has been )?(?:paused|suspended|disabled) for (?:this|your|the) account\b/i,
+    reason: "submission-auth",
+    confidence: 0.93,
+  },
+  {
+    name: "our-login",
+    when: /\byour (?:[\w-]{1,16} ){0,2}(?:account|login)\b[^;]{0,60}\b(?:disabled|suspended|locked|expired)\b/i,
+    reason: "submission-auth",
+    confidence: 0.9,
+  },
   {
     name: "sender-unknown",
     when: /(?<![@.-])\b(?:sender(?:'s)?|sending (?:domain|account|address)|return[- ]path|reverse[- ]path|return address|reply address|mail from address|from address|from header|envelope from)\b(?![.@-]\w)[^;]{0,60}\b(?:does not exist|doesn't exist|do not exist|not exist|not found|unknown|invalid|could not be found|cannot be (?:found|resolved)|not resolve|disabled|suspended|has no MX)\b|\b(?:cannot|can't|could not|unable to) resolve (?:the )?sender|\b(?:do not|don't) accept (?:any )?(?:mail|e-?mail) from [a-z0-9-]{1,63}\.|\bmail from \S{1,100} rejected: domain\b|\bfor sender domain\b/i,
