@@ -13,6 +13,14 @@ const commands: Record<string, { readonly help: string; readonly load: () => Pro
     help: "FILES…: take in files, directories, mbox, Maildir, or - for standard input",
     load: async () => (await import("./commands/ingest.ts")).ingest,
   },
+  import: {
+    help: "FILE [--as FORMAT] [--keep GROUP] [--hold GROUP] [--release GROUP] [--tenant ID]: take a list of another system\n    in (CSV, or .ndjson; - for standard input), and print what has to be asked",
+    load: async () => (await import("./commands/import.ts")).importFile,
+  },
+  export: {
+    help: "[--format csv|ndjson] [--tenant ID]: print the list",
+    load: async () => (await import("./commands/export.ts")).exportSuppressions,
+  },
   doctor: {
     help: "[--source NAME]: look at settings, database and secrets, and walk every step of getting at each mailbox",
     load: async () => (await import("./commands/doctor.ts")).doctor,

@@ -183,6 +183,7 @@ export const settings = {
     help: "When to back up, as a cron expression in UTC",
   },
   BACKUP_KEEP: { schema: count(7, "backups"), help: "Backups in BACKUP_DIR that are kept; older ones are removed" },
+  IMPORT_BYTES: { schema: count(536_870_912, "bytes"), help: "Largest file that is imported, in bytes" },
   RATE_LIMIT: { schema: count(600_000, "requests"), help: "Most requests a minute of one API key" },
   METRICS_OPEN: { schema: onOff, help: "true: /metrics and /docs need no key even off loopback" },
 } as const satisfies Record<string, Setting>;

@@ -22,7 +22,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   mta: ["domain", "monitoring"],
   backup: ["domain", "store"],
   jobs: ["domain", "monitoring", "store"],
-  batch: ["domain", "classify", "reports", "policy", "matching", "store", "monitoring"],
+  batch: ["domain", "message", "classify", "reports", "policy", "store", "monitoring"],
   webhooks: ["domain", "store", "monitoring"],
   intake: ["domain", "message", "reports", "notices", "classify", "proof", "policy", "store", "monitoring"],
   http: ["domain", "store", "webhooks", "monitoring"],
@@ -38,6 +38,7 @@ const onlyIn: Readonly<Record<string, readonly string[]>> = {
   "@prisma/client": ["store"],
   "@prisma/adapter-pg": ["store"],
   // The benches and the differential test measure us against it.
+  "csv-parse": ["batch"],
   mailparser: [],
   "pg-copy-streams": ["backup"],
   "tar-stream": ["backup"],

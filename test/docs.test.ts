@@ -42,6 +42,7 @@ test("every file that the docs link to is there", () => {
     "docs/backup.md",
     "docs/how-it-works.md",
     "docs/notices.md",
+    "docs/import.md",
   ]) {
     const links = [...read(page).matchAll(/\]\((?!https?:)([^)#]+)/g)].map((link) => link[1] ?? "");
     for (const link of links) {

@@ -21,17 +21,20 @@ export function wantsLines(headers: IncomingHttpHeaders): boolean {
 }
 
 /**
+ * The bytes of a body, read as they are asked for, so that a client that sends faster waits.
+ * @throws Problem when the client goes away, or has encoded the body
+ */
+export async function* readStream(request: Request): AsyncGenerator<Buffer> {
+  assertIdentity(request);
+  yield* chunksOf(request);
+}
+
+/**
  * The lines of a body, read as they are asked for, so that a client that sends faster waits. Blank ones are passed over.
  * @throws Problem when the client goes away, or has encoded the body
  */
 export async function* readLines(request: Request, maxLineBytes: number): AsyncGenerator<BodyLine> {
-  const encoding = request.headers["content-encoding"] ?? "identity";
-  if (encoding.toLowerCase() !== "identity")
-    throw new Problem(
-      415,
-      "unsupported-media-type",
-      "Cannot read lines of an encoded body: expected no Content-Encoding",
-    );
+  assertIdentity(request);
   let kept: Buffer[] = [];
   let size = 0;
   let number = 0;
@@ -58,6 +61,12 @@ export async function* readLines(request: Request, maxLineBytes: number): AsyncG
   }
   const last = take();
   if (last.text !== "") yield last;
+}
+
+function assertIdentity(request: Request): void {
+  const encoding = request.headers["content-encoding"] ?? "identity";
+  if (encoding.toLowerCase() !== "identity")
+    throw new Problem(415, "unsupported-media-type", "Cannot read an encoded body: expected no Content-Encoding");
 }
 
 async function* chunksOf(request: Request): AsyncGenerator<Buffer> {

@@ -1,7 +1,7 @@
 import express, { type Request, type RequestHandler, type Response } from "express";
 import type { z } from "zod";
 import { describeAct, isAudited, type RecordAct, runAudited } from "./audit.ts";
-import { bearsLines, linesType, readLines } from "./body-lines.ts";
+import { bearsLines, linesType, readLines, readStream } from "./body-lines.ts";
 import { validationProblem } from "./errors.ts";
 import { exchangeOf } from "./exchange.ts";
 import { type Call, type Caller, Problem, type Reply, type Route } from "./route.ts";
@@ -15,6 +15,7 @@ export function createBodyReader(row: Route): RequestHandler[] {
     const { types, limitBytes } = row.rawBody;
     return [checkType(types), express.raw({ type: () => true, limit: limitBytes })];
   }
+  if (row.streamBody !== undefined) return [checkType(row.streamBody.types)];
   if (row.body === undefined) return [];
   const limit = row.bodyLimitBytes ?? jsonLimitBytes;
   const readJson = express.json({ type: (request) => request.headers["content-length"] !== "0", limit, strict: false });
@@ -45,6 +46,7 @@ export function createHandler(row: Route, answers: "checked" | "trusted", record
       params: row.params === undefined ? undefined : check("params", row.params, request.params),
       query: query === undefined ? undefined : check("query", query, { ...request.query }),
       ...readBody(row, request),
+      stream: readStream(request),
       caller: exchangeOf(response).caller as Caller,
       headers: request.headers,
       requestId: exchangeOf(response).requestId,

@@ -132,8 +132,9 @@ function describeParameters(row: Route, collector: Collector): Json {
 }
 
 function describeBody(row: Route, collector: Collector): Json {
-  if (row.rawBody !== undefined) {
-    return { requestBody: { required: true, content: describeRaw(row.rawBody, collector) } };
+  const raw = row.rawBody ?? row.streamBody;
+  if (raw !== undefined) {
+    return { requestBody: { required: true, content: describeRaw(raw, collector) } };
   }
   if (row.body === undefined) return {};
   const lines = row.bodyLines && { schema: { type: "string" }, "x-item-schema": collector.refer(row.bodyLines.line) };
@@ -145,7 +146,10 @@ function describeBody(row: Route, collector: Collector): Json {
 }
 
 // type-is, which checks the types, has "json" and "+json" for what a media type cannot say.
-function describeRaw({ types, lines }: NonNullable<Route["rawBody"]>, collector: Collector): Json {
+function describeRaw(
+  { types, lines }: Pick<NonNullable<Route["rawBody"]>, "types" | "lines">,
+  collector: Collector,
+): Json {
   const mediaTypes = new Set(types.map((type) => type.replace(/^\+?json$/, "application/json")));
   return Object.fromEntries(
     [...mediaTypes].map((type) => [

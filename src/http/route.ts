@@ -21,6 +21,8 @@ export type Call<P, Q, B> = {
   readonly body: B;
   /** The lines of the body, where it is lines of JSON and the row takes them; then there is no `body`. */
   readonly lines: AsyncIterable<BodyLine> | undefined;
+  /** The body as it arrives, where the row takes one of any size. */
+  readonly stream: AsyncIterable<Uint8Array>;
   readonly caller: Caller;
   readonly headers: IncomingHttpHeaders;
   readonly requestId: string;
@@ -89,6 +91,8 @@ export type Route = {
     /** What a line holds where the bytes are application/x-ndjson: for the document; the handler reads them itself. */
     readonly lines?: z.ZodType;
   };
+  /** A body of any size, handed on while it arrives; the handler sets the limit. */
+  readonly streamBody?: { readonly types: readonly string[] };
   /** In place of the JSON body, any number of lines of JSON (application/x-ndjson), read while they arrive. */
   readonly bodyLines?: { readonly line: z.ZodType; readonly maxLineBytes: number };
   readonly answers: Readonly<Record<number, Answer>>;

@@ -1,5 +1,6 @@
 import { sendDays } from "../domain/send.ts";
 import type { Database } from "../store/database.ts";
+import { deleteLeftImports } from "../store/imports.ts";
 import {
   deleteDeliveries,
   deleteEvents,
@@ -54,6 +55,7 @@ export function maintenanceJobs(database: Database, retention: Retention, now: (
         deliveries: await deleteDeliveries(database, daysAgo(retention.eventDays), { signal }),
         events: await deleteEvents(database, daysAgo(retention.eventDays + replayDays), { signal }),
         plans: await deletePlans(database, daysAgo(retention.eventDays + replayDays), { signal }),
+        imports: await deleteLeftImports(database, daysAgo(1)),
         jobs: await deleteJobs(database, daysAgo(retention.eventDays + replayDays), { signal }),
         runs: await deleteRuns(database, daysAgo(retention.eventDays + replayDays), { signal }),
       }),

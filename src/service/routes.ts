@@ -1,12 +1,11 @@
 import type { Config } from "../config.ts";
 import type { Answering } from "../http/answer.ts";
 import type { Route } from "../http/route.ts";
-
 import { allowListRoutes } from "../http/routes/allow-list.ts";
 import { auditRoutes } from "../http/routes/audit.ts";
-
+import { exportRoutes } from "../http/routes/export.ts";
+import { importRoutes } from "../http/routes/imports.ts";
 import { jobRoutes } from "../http/routes/jobs.ts";
-
 import { keyRoutes } from "../http/routes/keys.ts";
 import { messageRoutes } from "../http/routes/messages.ts";
 import { noticeSourceRoutes } from "../http/routes/notice-sources.ts";
@@ -36,6 +35,7 @@ import { decideReview } from "../intake/decide-review.ts";
 import type { Log } from "../monitoring/log.ts";
 import { checkAuth } from "../notices/verify.ts";
 import { defaultPolicySettings } from "../policy/settings.ts";
+import { createReceiveImport } from "./imports.ts";
 import { createMint } from "./return-paths.ts";
 import type { Store } from "./store.ts";
 import type { Work } from "./work.ts";
@@ -82,6 +82,13 @@ export function apiRoutes({ config, store, work, sources, log }: ApiParts, answe
     ...noticeSourceRoutes({ database, sealer, log, publicUrl: config.PUBLIC_URL, now, checkAuth }),
     ...undoRoutes({ database, wakeBatch: work.wakeBatch, now }),
     ...sendRoutes({ database, now }),
+    ...exportRoutes({ database }),
+    ...importRoutes({
+      database,
+      receiveImport: createReceiveImport(database, config.IMPORT_BYTES, now),
+      wakeBatch: work.wakeBatch,
+      now,
+    }),
     ...jobRoutes({ database, wakeBatch: work.wakeBatch, wakeDelivery: work.wakeDelivery, now }),
     ...smtpReplyRoutes({ ...answering, postReplies: work.postReplies }),
   ];

@@ -19,11 +19,8 @@ import { answerFor } from "../policy/answer.ts";
 import { roleEntries } from "../policy/roles.ts";
 import { defaultPolicySettings } from "../policy/settings.ts";
 import { isLoopbackHost } from "../sources/peers.ts";
-
 import { recordAct } from "../store/audit.ts";
-
 import { countOpenJobs } from "../store/jobs.ts";
-
 import { type Keyring, startKeyring } from "../store/keyring.ts";
 import { readSourceSums } from "../store/source-status.ts";
 import { readOldest, readQueues } from "../store/stats.ts";

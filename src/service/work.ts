@@ -112,7 +112,7 @@ export async function startWork(config: Config, store: Store, log: Log, metrics:
   const batch = startBatch({
     database,
     owner: store.instance,
-    kinds: jobKinds(),
+    kinds: jobKinds(store.tenants),
     log,
     metrics,
     now,

@@ -29,16 +29,7 @@ export async function listSuppressions(
   filter: SuppressionFilter,
   page: PageQuery,
 ): Promise<Page<Suppression>> {
-  const where: Where = { parameters: [tenant], conditions: ["tenant_id = $1"] };
-  addCondition(where, "reason = ?", filter.reason);
-  addCondition(where, filter.cause === undefined ? "cause <> ?" : "cause = ?", filter.cause ?? "allow");
-  addCondition(where, "answer = ?", filter.answer);
-  addCondition(where, "origin = ?", filter.origin);
-  addCondition(where, "scope = ?", filter.scope);
-  addCondition(where, "right(address_key, length(?) + 1) = '@' || ?", filter.domain);
-  addCondition(where, "last_seen_at >= ?", filter.since);
-  addCondition(where, "last_seen_at < ?", filter.until);
-  addCondition(where, "starts_with(address_key, ?)", filter.prefix);
+  const where = whereOf(tenant, filter);
   if (page.after !== undefined) {
     const names = page.after.map((value) => `$${where.parameters.push(value)}`);
     where.conditions.push(`(last_seen_at, address_key, scope, cause) < (${names.join(", ")})`);
@@ -54,6 +45,45 @@ export async function listSuppressions(
     entry.scope,
     entry.cause,
   ]);
+}
+
+function whereOf(tenant: string, filter: SuppressionFilter): Where {
+  const where: Where = { parameters: [tenant], conditions: ["tenant_id = $1"] };
+  addCondition(where, "reason = ?", filter.reason);
+  addCondition(where, filter.cause === undefined ? "cause <> ?" : "cause = ?", filter.cause ?? "allow");
+  addCondition(where, "answer = ?", filter.answer);
+  addCondition(where, "origin = ?", filter.origin);
+  addCondition(where, "scope = ?", filter.scope);
+  addCondition(where, "right(address_key, length(?) + 1) = '@' || ?", filter.domain);
+  addCondition(where, "last_seen_at >= ?", filter.since);
+  addCondition(where, "last_seen_at < ?", filter.until);
+  addCondition(where, "starts_with(address_key, ?)", filter.prefix);
+  return where;
+}
+
+/**
+ * Entries in the order of their keys, which never change, after one of them; of those whose person was erased none, since
+ * nobody knows their address.
+ */
+export async function listByKey(
+  database: Pick<Database, "pool">,
+  tenant: string,
+  filter: SuppressionFilter,
+  after: Pick<Suppression, "addressKey" | "scope" | "cause"> | undefined,
+  limit: number,
+): Promise<Suppression[]> {
+  const where = whereOf(tenant, filter);
+  where.conditions.push("NOT erased");
+  if (after !== undefined) {
+    const names = [after.addressKey, after.scope, after.cause].map((value) => `$${where.parameters.push(value)}`);
+    where.conditions.push(`(address_key, scope, cause) > (${names.join(", ")})`);
+  }
+  const found = await database.pool.query<Parameters<typeof readEntry>[0]>(
+    `SELECT ${entryColumns} FROM suppressions WHERE ${where.conditions.join(" AND ")}
+     ORDER BY address_key, scope, cause LIMIT $${where.parameters.push(limit)}`,
+    where.parameters,
+  );
+  return found.rows.map(readEntry);
 }
 
 export type SuppressionChange = {

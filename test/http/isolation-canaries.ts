@@ -158,6 +158,15 @@ async function inTheDatabase({ pool }: TestDatabase): Promise<void> {
      VALUES ($1, $2, $3, 0, $4, false)`,
     [victim, undoId, newId(), `${word}-judged@gone.example`],
   );
+  await pool.query("INSERT INTO import_rejects (tenant_id, job_id, line, row, reason) VALUES ($1, $2, 1, $3, $3)", [
+    victim,
+    jobId,
+    word,
+  ]);
+  await pool.query(
+    "INSERT INTO import_chunks (tenant_id, job_id, number, rows, created_at) VALUES ($1, $2, 0, $3, now())",
+    [victim, jobId, JSON.stringify([[1, word]])],
+  );
   await pool.query("UPDATE suppression_changes SET job_id = $2 WHERE tenant_id = $1", [victim, jobId]);
   const runId = newId();
   await pool.query(

@@ -1,16 +1,15 @@
 import { z } from "zod";
-import { foldCase } from "../../domain/address.ts";
 import { whenUnreachable } from "../../domain/decision.ts";
 import type { Database } from "../../store/database.ts";
 import { listChanges, listSuppressions } from "../../store/suppressions.ts";
 import type { Answering } from "../answer.ts";
 import { mayDo } from "../auth.ts";
 import { pageBody, readCursor } from "../cursor.ts";
-import { readFilterDomain } from "../filter-domain.ts";
 import { answerOverriding, ignoredQuery, ignoredReasons } from "../override.ts";
 import { Problem, type Route, route } from "../route.ts";
 import * as schemas from "../schemas.ts";
 import { readSubject } from "../subject.ts";
+import { readFilter, filters as shared } from "../suppression-filters.ts";
 
 const tag = "Suppressions";
 const addressPath = z.object({ address: schemas.addressText });
@@ -93,15 +92,7 @@ const filters = z.object({
   address: schemas.addressText.optional().meta({ description: "Asks for this one address, as the path form does" }),
   stream: streamQuery,
   ignore: ignoredQuery,
-  scope: schemas.scopeText.optional(),
-  reason: schemas.entryReason.optional(),
-  cause: schemas.stoppingCause.optional(),
-  answer: z.enum(["hold", "never"]).optional(),
-  origin: schemas.origin.optional(),
-  domain: z.string().max(255).optional().meta({ example: "example.com" }),
-  since: schemas.moment.optional().meta({ description: "Last seen at or after" }),
-  until: schemas.moment.optional().meta({ description: "Last seen before" }),
-  q: z.string().max(320).optional().meta({ description: "What the address starts with" }),
+  ...shared,
   ...schemas.paging,
 });
 
@@ -125,7 +116,7 @@ function listRoute(context: Context): Route {
     },
     handle: async ({ query, ...call }) => {
       const { caller } = call;
-      const { address, limit, cursor, domain, q, stream, scope, ignore, ...rest } = query;
+      const { address, limit, cursor, stream, scope, ignore, ...rest } = query;
       if (address !== undefined) {
         const [answer] = await answerOverriding(context, call, {
           texts: [address],
@@ -141,12 +132,7 @@ function listRoute(context: Context): Route {
         throw new Problem(403, "forbidden", 'Cannot list with this key: expected the scope "read"');
       }
       const after = readCursor(cursor, ["time", "text", "text", "text"]);
-      const filter = {
-        ...rest,
-        scope: scope ?? stream,
-        domain: readFilterDomain(domain),
-        prefix: q === undefined ? undefined : foldCase(q),
-      };
+      const filter = readFilter({ ...rest, scope: scope ?? stream });
       return {
         status: 200,
         body: pageBody(await listSuppressions(context.database, caller.tenant, filter, { limit, after })),
