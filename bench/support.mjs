@@ -55,6 +55,8 @@ export async function startService(settings = {}) {
     SMTP_PORT: String(await freePort()),
     LOG_LEVEL: "warn",
     SENDING_DOMAINS: "sender.example",
+    // The load is one flood to one domain.
+    GUARD_DOMAIN: "100000000",
     RATE_LIMIT: "999999999",
     ...settings,
   };

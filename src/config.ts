@@ -184,6 +184,22 @@ export const settings = {
   },
   BACKUP_KEEP: { schema: count(7, "backups"), help: "Backups in BACKUP_DIR that are kept; older ones are removed" },
   IMPORT_BYTES: { schema: count(536_870_912, "bytes"), help: "Largest file that is imported, in bytes" },
+  GUARD_MINUTES: {
+    schema: count(10, "minutes"),
+    help: "Guards count on how many addresses reports act in this time and the same time before it",
+  },
+  GUARD_ORIGIN: {
+    schema: count(50, "addresses"),
+    help: "Most addresses that forgeable reports of one network, or of one sender, act on; beyond, a person decides",
+  },
+  GUARD_PLAUSIBLE: {
+    schema: count(200, "addresses"),
+    help: "Most addresses that plausible reports act on, whoever's; beyond, a person decides",
+  },
+  GUARD_DOMAIN: {
+    schema: count(50, "addresses"),
+    help: "Most addresses of one domain that are reported dead, or five times what is usual; beyond, a person decides",
+  },
   RATE_LIMIT: { schema: count(600_000, "requests"), help: "Most requests a minute of one API key" },
   METRICS_OPEN: { schema: onOff, help: "true: /metrics and /docs need no key even off loopback" },
 } as const satisfies Record<string, Setting>;

@@ -2,16 +2,25 @@
 export const baseAddressMatchings = ["off", "opt-outs"] as const;
 export type BaseAddressMatching = (typeof baseAddressMatchings)[number];
 
+/**
+ * What a report may do that anybody could have written. "by-proof": hold marketing, until the tenant is seen to have
+ * better proof; then it is only put before a person.
+ */
+export const plausibleChoices = ["by-proof", "review", "hold", "suppress"] as const;
+export type PlausibleChoice = (typeof plausibleChoices)[number];
+
 /** What a tenant may choose for itself. */
 export type ChosenSettings = {
+  readonly plausible: PlausibleChoice;
   readonly baseAddressMatching: BaseAddressMatching;
 };
 
 /** What holds where a tenant chose nothing. */
-export const defaultSettings: ChosenSettings = { baseAddressMatching: "off" };
+export const defaultSettings: ChosenSettings = { plausible: "by-proof", baseAddressMatching: "off" };
 
 /** The values that each setting may have. */
 const allowed: { readonly [K in keyof ChosenSettings]: readonly ChosenSettings[K][] } = {
+  plausible: plausibleChoices,
   baseAddressMatching: baseAddressMatchings,
 };
 

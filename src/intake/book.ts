@@ -11,12 +11,15 @@ import { listLastConfirmed } from "../store/reactivations.ts";
 import { listSuccesses } from "../store/sends.ts";
 import { listStrikes } from "../store/strikes.ts";
 import type { Proven } from "./finding.ts";
+import type { GuardBook } from "./guarding.ts";
 
 /** What is known of the addresses and facts at hand; kept up to date from verdict to verdict. */
 export type Book = {
   readonly facts: Map<string, Fact>;
   readonly histories: Map<string, History>;
   readonly handovers: { from: string; to: string }[];
+  /** Of what is acted upon: on how many addresses each origin acts. */
+  guards?: GuardBook | undefined;
 };
 
 export function openBook(): Book {

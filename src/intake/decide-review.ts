@@ -2,6 +2,7 @@ import { readAddress } from "../domain/address.ts";
 import type { OpenMember, ReviewCall, ReviewOutcome, StoredReview } from "../domain/review.ts";
 import { type Database, inTransaction, type Queryable } from "../store/database.ts";
 import { lockAddresses } from "../store/entries.ts";
+import { guardLock, takeForUsual } from "../store/guards.ts";
 import { appendEvents } from "../store/outbox.ts";
 import {
   adoptVerdict,
@@ -34,8 +35,18 @@ export async function decideReview(database: Database, call: ReviewCall, now: ()
     const unsettled = { tenant: call.tenant, id: call.id, ruling: call.ruling, decidedBy: call.actor, decidedAt: at };
     await settle(database, unsettled, now, AbortSignal.timeout(settlingMs));
   }
+  if (done.review.state === "decided" && call.ruling.decision === "apply") await learn(database, call, done.review);
   const review = await findReview(database, call.tenant, call.id);
   return review === undefined ? { outcome: "unknown" } : { outcome: "decided", review };
+}
+
+/** What a person let have its effect is usual from then on. After the decision: whoever judges locks counts before reviews. */
+function learn(database: Database, { tenant }: ReviewCall, { cluster }: StoredReview): Promise<void> {
+  const origin = cluster.replace(/^guard:/, "");
+  return inTransaction(database, async (tx) => {
+    await lockAddresses(tx, tenant, [guardLock(origin)]);
+    await takeForUsual(tx, tenant, origin);
+  });
 }
 
 async function decideInOne(tx: Queryable, call: ReviewCall, now: Date): Promise<ReviewOutcome> {

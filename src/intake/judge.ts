@@ -1,18 +1,22 @@
 import { messageKind } from "../classify/kind.ts";
-import type { Stream } from "../domain/decision.ts";
+import type { History, Stream } from "../domain/decision.ts";
 import type { SourceMode } from "../domain/source.ts";
+import type { ChosenSettings } from "../domain/tenant-settings.ts";
 import type { TokenFault } from "../domain/token.ts";
 import { proofs } from "../domain/verdict.ts";
 import { decide } from "../policy/decide.ts";
 import type { PolicySettings } from "../policy/settings.ts";
 import type { Queryable } from "../store/database.ts";
 import { lockAddresses } from "../store/entries.ts";
+import { guardLock } from "../store/guards.ts";
 import { newId } from "../store/id.ts";
 import { type Book, extendBook, keysOf, noteDecision, noteSign, openBook } from "./book.ts";
 import { type Finding, type Grounds, type Proven, proveFinding } from "./finding.ts";
 import { gatherGrounds } from "./grounds.ts";
+import { guardVerdict, listOrigins, openGuards } from "./guarding.ts";
 import type { JudgedReport, JudgedVerdict } from "./judgement.ts";
 import { lifeSignOf, recordLife } from "./life.ts";
+import { findPlausible, type PlausibleMay } from "./plausible.ts";
 import { recordJudged, recordShadows } from "./record.ts";
 
 /** What holds for every tenant. */
@@ -25,6 +29,8 @@ export type InstallationSettings = {
 export type JudgeSettings = InstallationSettings & {
   /** Of the tenant. */
   readonly sendingDomains: readonly string[];
+  /** Of the tenant; the defaults unless given. */
+  readonly chosen?: Pick<ChosenSettings, "plausible"> | undefined;
 };
 
 /** By what findings are judged. */
@@ -32,6 +38,7 @@ export type Judging = {
   readonly streams: readonly Stream[];
   readonly settings: JudgeSettings;
   readonly now: Date;
+  readonly plausible: PlausibleMay;
 };
 
 /**
@@ -47,7 +54,8 @@ export async function judge(
   settings: JudgeSettings,
   now: Date,
 ): Promise<JudgedReport[]> {
-  const judging = { streams, settings, now };
+  const plausible = await findPlausible(tx, tenant, settings.chosen, now);
+  const judging = { streams, settings, now, plausible };
   const { sendingDomains } = settings;
   const grounds = await gatherGrounds(tx, { tenant, streams, sendingDomains }, findings, now);
   const reports = proveFindings(findings, grounds);
@@ -74,7 +82,11 @@ async function judgeAs(
   const proven = reports.flatMap((report) => report.proven);
   const book = openBook();
   // Whatever a shadow decides changes nothing that another could decide from.
-  if (mode === "act") await lockAddresses(tx, tenant, keysOf(proven));
+  if (mode === "act") {
+    const origins = listOrigins(proven);
+    await lockAddresses(tx, tenant, [...keysOf(proven), ...origins.map(guardLock)]);
+    book.guards = await openGuards(tx, tenant, origins);
+  }
   await extendBook(tx, tenant, book, proven, { policy: settings.policy, mode, now });
   const judged = decideReports(book, reports, judging);
   if (mode === "shadow") await recordShadows(tx, tenant, judged);
@@ -112,7 +124,8 @@ export function decideReports(book: Book, reports: readonly ProvenReport[], judg
   }));
 }
 
-function judgeVerdict(book: Book, proven: Proven, { streams, settings, now }: Judging): JudgedVerdict {
+function judgeVerdict(book: Book, proven: Proven, judging: Judging): JudgedVerdict {
+  const { streams, settings, now, plausible } = judging;
   const fact = proven.factKey && book.facts.get(proven.factKey.toString("hex"));
   const isCopy = fact !== undefined && proofs.indexOf(fact.proof) >= proofs.indexOf(proven.proof);
   if (fact !== undefined && (isCopy || fact.undone === true)) {
@@ -121,26 +134,29 @@ function judgeVerdict(book: Book, proven: Proven, { streams, settings, now }: Ju
   const { finding, verdict, proof } = proven;
   const stream = streams.find((known) => known.id === proven.streamId);
   const histories = proven.keys.map((key) => book.histories.get(key));
-  const decision = decide(
+  const history: History = {
+    suppressions: histories.flatMap((one) => one?.suppressions ?? []),
+    strikes: histories.flatMap((one) => one?.strikes ?? []),
+    lastSuccessAt: histories[0]?.lastSuccessAt,
+    reactivations: histories.flatMap((one) => one?.reactivations ?? []),
+  };
+  const decided = decide(
     {
       judged: { verdict: { ...verdict, occurredAt: proven.occurredAt }, proof, stream, tokenFault: faultOf(proven) },
       address: proven.address,
-      history: {
-        suppressions: histories.flatMap((history) => history?.suppressions ?? []),
-        strikes: histories.flatMap((history) => history?.strikes ?? []),
-        lastSuccessAt: histories[0]?.lastSuccessAt,
-        reactivations: histories.flatMap((history) => history?.reactivations ?? []),
-      },
+      history,
       streams,
       now,
       random: settings.random,
       origin: finding.scopedReply === undefined ? "report" : "smtp-reply",
+      plausible,
       verdictId: proven.id,
       send: proven.send,
       sentAt: proven.sentAt,
     },
     settings.policy,
   );
+  const decision = guardVerdict(book, proven, decided, { history, policy: settings.policy, now });
   noteDecision(book, proven, decision, fact);
   const sign = lifeSignOf(proven, settings.policy);
   if (sign !== undefined) noteSign(book, sign);

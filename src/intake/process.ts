@@ -198,12 +198,12 @@ async function commitTogether(options: ProcessOptions, claim: string, read: read
 async function judgeShare(
   tx: Queryable,
   { judge: installation }: ProcessOptions,
-  { tenant, settings: { streams, sendingDomains }, read }: Share<Claimed>,
+  { tenant, settings: { streams, sendingDomains, chosen }, read }: Share<Claimed>,
   now: Date,
 ): Promise<JudgedReport[]> {
   if (!(await holdTenant(tx, tenant))) throw new TenantGone(tenant);
   const findings = read.map(({ finding }) => finding);
-  const judged = await judge(tx, tenant, streams, findings, { ...installation, sendingDomains }, now);
+  const judged = await judge(tx, tenant, streams, findings, { ...installation, sendingDomains, chosen }, now);
   const ids = read.map(({ message }) => message.id);
   await finishMessages(tx, tenant, ids, { state: "done" }, now);
   return judged;

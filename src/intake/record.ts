@@ -4,11 +4,14 @@ import type { Strike, Suppression } from "../domain/decision.ts";
 import type { NewEvent } from "../domain/event.ts";
 import type { ListChange } from "../domain/list-change.ts";
 import type { Category } from "../domain/verdict.ts";
+import { purposeOf } from "../proof/token-places.ts";
 import type { Queryable } from "../store/database.ts";
 import { watchDomains } from "../store/domain-watches.ts";
 import { applyChanges } from "../store/entries.ts";
 import { handOverFacts, insertReports, insertVerdicts, type NewReport, type NewVerdict } from "../store/findings.ts";
+import { saveGuards } from "../store/guards.ts";
 import { appendEvents } from "../store/outbox.ts";
+import { addProofCounts, type ProofCount } from "../store/proof-counts.ts";
 import { type NewReview, openReviews } from "../store/reviews.ts";
 import { settleSends } from "../store/sends.ts";
 import { addCounts, type Count, hourOf } from "../store/stats.ts";
@@ -40,7 +43,9 @@ export async function recordJudged(
   await settleSends(tx, tenant, verdicts.flatMap(settledSends));
   await applyChanges(tx, tenant, verdicts.flatMap(listChanges), now);
   await watchDomains(tx, tenant, verdicts.flatMap(heldDomains), now);
+  await saveGuards(tx, tenant, book.guards?.changed ?? new Map());
   await addCounts(tx, tenant, counts(verdicts), now, shard);
+  await addProofCounts(tx, tenant, proofCounts(verdicts, now), shard);
   const opened = await openReviews(
     tx,
     tenant,
@@ -150,6 +155,24 @@ function reviews(
 /** Stands for a person in the name of a cluster, which is shown and told where the address should not be. */
 function digest(text: string): string {
   return createHash("sha256").update(text).digest("hex").slice(0, 16);
+}
+
+const countedProof: readonly Category[] = [...failures, "complaint", "opt-out"];
+
+/** What proved the verdicts that have an effect where they are proven. */
+function proofCounts(verdicts: readonly JudgedVerdict[], now: Date): ProofCount[] {
+  const sums = new Map<string, ProofCount>();
+  for (const { proven } of verdicts) {
+    const { verdict, finding, occurredAt } = proven;
+    if (!countedProof.includes(verdict.category) && verdict.reason !== "unsubscribe-request") continue;
+    // A link to unsubscribe works without any return path having a token.
+    const isLink = proven.provenBy === "token" && purposeOf(finding.report) === "unsubscribe";
+    const provenBy = isLink ? "unsubscribe-link" : (proven.provenBy ?? "none");
+    const hour = hourOf(finding.origin?.runId === undefined ? now : occurredAt);
+    const key = `${provenBy} ${hour.getTime()}`;
+    sums.set(key, { provenBy, hour, count: (sums.get(key)?.count ?? 0) + 1 });
+  }
+  return [...sums.values()];
 }
 
 function counts(verdicts: readonly JudgedVerdict[]): Count[] {

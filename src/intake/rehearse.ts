@@ -11,6 +11,7 @@ import { arrivedAt, type Finding } from "./finding.ts";
 import { gatherGrounds } from "./grounds.ts";
 import { decideReports, type InstallationSettings, proveFindings } from "./judge.ts";
 import type { JudgedReport } from "./judgement.ts";
+import { findPlausible } from "./plausible.ts";
 import { type Readers, taskOf } from "./readers.ts";
 import { type Directory, readByTenant, type Share, shareOut } from "./tenants.ts";
 import type { FindTokens } from "./tokens.ts";
@@ -73,7 +74,7 @@ export function startRehearsal(options: RehearsalOptions): Rehearsal {
 async function judgeShare(
   { database, judge, now }: RehearsalOptions,
   book: Book,
-  { tenant, settings: { streams, sendingDomains }, read }: Share<MailboxMessage>,
+  { tenant, settings: { streams, sendingDomains, chosen }, read }: Share<MailboxMessage>,
 ): Promise<JudgedReport[]> {
   const at = now();
   const settings = { ...judge, sendingDomains };
@@ -82,7 +83,8 @@ async function judgeShare(
   const reports = proveFindings(findings, grounds);
   const proven = reports.flatMap((report) => report.proven);
   await extendBook(database.pool, tenant, book, proven, { policy: judge.policy, mode: "act", now: at });
-  const judged = decideReports(book, reports, { streams, settings, now: at });
+  const plausible = await findPlausible(database.pool, tenant, chosen, at);
+  const judged = decideReports(book, reports, { streams, settings, now: at, plausible });
   // They only matter to whoever writes.
   book.handovers.length = 0;
   return judged;

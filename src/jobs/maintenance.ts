@@ -1,6 +1,8 @@
 import { sendDays } from "../domain/send.ts";
 import type { Database } from "../store/database.ts";
+import { deleteGuards } from "../store/guards.ts";
 import { deleteLeftImports } from "../store/imports.ts";
+import { deleteProofCounts } from "../store/proof-counts.ts";
 import {
   deleteDeliveries,
   deleteEvents,
@@ -28,6 +30,10 @@ export type Retention = {
 };
 
 const dayMs = 86_400_000;
+/** After so long without a report, nothing is usual of an origin. */
+const guardDays = 30;
+/** As far back as anybody asks what proved the reports. */
+const proofDays = 60;
 /** A delivery that was asked for on the last day still has its event for as long as it is tried. */
 const replayDays = 4;
 
@@ -78,6 +84,14 @@ export function maintenanceJobs(database: Database, retention: Retention, now: (
         const usedBefore = new Date(now().getTime() - sessionIdleMs);
         return { sessions: await deleteSessions(database, { madeBefore, usedBefore }, { signal }) };
       },
+    },
+    {
+      name: "counts",
+      cron: "0 57 * * * *",
+      run: async (signal) => ({
+        guards: await deleteGuards(database, daysAgo(guardDays), { signal }),
+        proofs: await deleteProofCounts(database, daysAgo(proofDays), { signal }),
+      }),
     },
     {
       name: "strikes",

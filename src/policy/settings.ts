@@ -46,6 +46,22 @@ export type PolicySettings = {
     /** More domains that are found dead for the first time in one run than this: the resolvers are not believed. */
     readonly storm: number;
   };
+  /** Beyond these numbers of addresses in a window, and the one before it, decisions are held for a person. */
+  readonly guard: {
+    /** Length of a window. */
+    readonly minutes: number;
+    /** Acted on by forgeable reports that one network hands over. */
+    readonly network: number;
+    /** Acted on by forgeable reports of one sender. */
+    readonly reporter: number;
+    /** Acted on by plausible reports, whoever's. */
+    readonly plausible: number;
+    /** Of one domain, reported dead with whatever proof; `timesUsual` times what is usual, where that is more. */
+    readonly domain: number;
+    readonly timesUsual: number;
+    /** Reports that would have had an effect, had anything been proven of them. */
+    readonly unproven: number;
+  };
   /** A request to unsubscribe that is not sure enough is honoured after so long, unless a person decided. */
   readonly honourAfterHours: number;
   /** A delivered message is a sign of life once it has brought nothing back for so long. */
@@ -99,6 +115,7 @@ export const defaultPolicySettings: PolicySettings = {
     longest: 360,
   },
   domains: { confirmHours: 24, holdDays: 30, recheckDays: 7, retryHours: 2, storm: 100 },
+  guard: { minutes: 10, network: 50, reporter: 50, plausible: 200, domain: 50, timesUsual: 5, unproven: 200 },
   honourAfterHours: 24,
   deliveredHours: 72,
   jitter: 0.2,

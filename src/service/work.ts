@@ -15,7 +15,7 @@ import { sourceJobs } from "../jobs/sources.ts";
 import type { Log } from "../monitoring/log.ts";
 import type { Metrics } from "../monitoring/metrics.ts";
 import { findDoubted, liftQuestion } from "../policy/life.ts";
-import { defaultPolicySettings } from "../policy/settings.ts";
+import { defaultPolicySettings, type PolicySettings } from "../policy/settings.ts";
 import { startDelivery } from "../webhooks/deliver.ts";
 import { createGuard } from "../webhooks/guard.ts";
 import { createResolve } from "../webhooks/resolve.ts";
@@ -54,7 +54,7 @@ export async function startWork(config: Config, store: Store, log: Log, metrics:
     readers,
     checkSignatures: createSignatures(config, store.tenants, metrics),
     findTokens: createFindTokens(store.tokens),
-    judge: { policy: defaultPolicySettings, random: Math.random },
+    judge: { policy: policyOf(config), random: Math.random },
     directory: store.tenants,
     now,
   };
@@ -135,4 +135,16 @@ export async function startWork(config: Config, store: Store, log: Log, metrics:
       await delivery.stop();
     },
   };
+}
+
+/** What the environment says of policy; the rest is as it is. */
+function policyOf(config: Config): PolicySettings {
+  const guard = {
+    minutes: config.GUARD_MINUTES,
+    network: config.GUARD_ORIGIN,
+    reporter: config.GUARD_ORIGIN,
+    plausible: config.GUARD_PLAUSIBLE,
+    domain: config.GUARD_DOMAIN,
+  };
+  return { ...defaultPolicySettings, guard: { ...defaultPolicySettings.guard, ...guard } };
 }

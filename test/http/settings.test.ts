@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { defaultSettings } from "../../src/domain/tenant-settings.ts";
 import { settingsRoutes } from "../../src/http/routes/settings.ts";
 import { createTenantDirectory, type TenantDirectory } from "../../src/store/tenant-directory.ts";
 import { createTenant } from "../../src/store/tenants.ts";
@@ -21,21 +22,30 @@ afterAll(async () => {
   await database.close();
 });
 
+const optOuts = { ...defaultSettings, baseAddressMatching: "opt-outs" };
 const get = async (key = admin) => (await http.call("GET", "/v1/settings", { key })).body;
 const patch = (body: unknown, key = admin) => http.call("PATCH", "/v1/settings", { key, body });
 const chosen = async () => (await tenants.findSettings(["default"])).get("default")?.chosen;
 
 describe("PATCH /v1/settings", () => {
   it("chooses, which the directory knows at once, and goes back to the default", async () => {
-    expect(await get()).toEqual({ baseAddressMatching: "off" });
-    expect(await chosen()).toEqual({ baseAddressMatching: "off" });
+    expect(await get()).toEqual(defaultSettings);
+    expect(await chosen()).toEqual(defaultSettings);
     const { status, body } = await patch({ baseAddressMatching: "opt-outs" });
-    expect([status, body]).toEqual([200, { baseAddressMatching: "opt-outs" }]);
-    expect(await get()).toEqual({ baseAddressMatching: "opt-outs" });
-    expect(await chosen()).toEqual({ baseAddressMatching: "opt-outs" });
-    expect((await patch({})).body).toEqual({ baseAddressMatching: "opt-outs" });
-    expect((await patch({ baseAddressMatching: null })).body).toEqual({ baseAddressMatching: "off" });
-    expect(await chosen()).toEqual({ baseAddressMatching: "off" });
+    expect([status, body]).toEqual([200, optOuts]);
+    expect(await get()).toEqual(optOuts);
+    expect(await chosen()).toEqual(optOuts);
+    expect((await patch({})).body).toEqual(optOuts);
+    expect((await patch({ baseAddressMatching: null })).body).toEqual(defaultSettings);
+    expect(await chosen()).toEqual(defaultSettings);
+  });
+
+  it("chooses what a plausible report may do", async () => {
+    for (const plausible of ["review", "hold", "suppress", "by-proof"]) {
+      expect((await patch({ plausible })).body).toMatchObject({ plausible });
+      expect(await chosen()).toMatchObject({ plausible });
+    }
+    expect((await patch({ plausible: "send" })).status).toBe(400);
   });
 
   it("keeps what another version stored", async () => {
@@ -61,7 +71,7 @@ describe("PATCH /v1/settings", () => {
       body: { baseAddressMatching: "opt-outs" },
       headers,
     });
-    expect(answer.body).toEqual({ baseAddressMatching: "opt-outs" });
+    expect(answer.body).toEqual(optOuts);
     await patch({ baseAddressMatching: "off" });
     expect((await http.call("GET", "/v1/settings", { key: admin, headers })).body).toEqual(answer.body);
   });

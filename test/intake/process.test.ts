@@ -201,7 +201,7 @@ test("claimMessages() gives a message to one claimant only, and no more bytes th
 test("process judges what was accepted, once, with everything that follows", async () => {
   const database = await open();
   const intake = await start(database);
-  const messages = Array.from({ length: 120 }, (_, index) => bounce({ address: `u${index}@gone.example` }));
+  const messages = Array.from({ length: 120 }, (_, index) => bounce({ address: `u${index}@gone${index % 4}.example` }));
   await acceptAll(intake, messages);
   await settled(database, 120);
   expect(await count(database, "SELECT count(*) FROM verdicts WHERE effect = 'suppress' AND proof = 'verified'")).toBe(

@@ -247,6 +247,57 @@ describe("decide() by proof", () => {
     expect(decide(asked).review).toBeUndefined();
   });
 
+  it.each<[Reason, string]>([
+    ["mailbox-unknown", "plausible:mailbox-unknown"],
+    ["mailbox-disabled", "plausible:mailbox-disabled"],
+    ["abuse", "plausible:abuse"],
+    ["arf-opt-out", "plausible:arf-opt-out"],
+  ])("only asks a person when %s is plausible and the tenant has better proof", (reason, cluster) => {
+    const decision = decide(caseOf(verdict(reason), { proof: "plausible", plausible: "review" }));
+    expect(decision).toMatchObject({ effect: "review", suppressions: [], review: { cluster } });
+  });
+
+  it("pauses marketing for a person's own words, which bear no proof, even where the tenant has better", () => {
+    for (const confidence of [0.9, 0.65]) {
+      const asked = caseOf(verdict("unsubscribe-request", { confidence }), { proof: "plausible", plausible: "review" });
+      expect(written(asked)).toEqual(["*marketing opt-out hold 14 d"]);
+      expect(decide(asked).review).toMatchObject({ per: "person", cluster: "plausible:unsubscribe-request" });
+      expect(decide(asked).review?.honourAfterHours).toBeUndefined();
+    }
+  });
+
+  it.each<[Reason]>([["mailbox-unknown"], ["abuse"], ["one-click"], ["mailbox-full"], ["ip-reputation"]])(
+    "treats %s as proven when the tenant takes the risk of plausible reports",
+    (reason) => {
+      const [risky, proven] = [
+        decide(caseOf(verdict(reason), { proof: "plausible", plausible: "suppress" })),
+        decide(caseOf(verdict(reason))),
+      ];
+      expect(risky.effect).toBe(proven.effect);
+      expect(risky.suppressions.map(({ scope, answer }) => [scope, answer])).toEqual(
+        proven.suppressions.map(({ scope, answer }) => [scope, answer]),
+      );
+    },
+  );
+
+  it("honours a request that is proven but unsure after a day, and asks of each person apart", () => {
+    const asked = caseOf(verdict("unsubscribe-request", { confidence: 0.65 }));
+    expect(decide(asked).review).toMatchObject({ per: "person", honourAfterHours: 24 });
+    const unproven = caseOf(verdict("unsubscribe-request", { confidence: 0.65 }), { proof: "none" });
+    expect(decide(unproven).review).toMatchObject({ cluster: "unsubscribe-request:unproven" });
+    expect(decide(unproven).review?.honourAfterHours).toBeUndefined();
+  });
+
+  it("lets one answer stand for all only where it is about proven deliveries", () => {
+    const answersAll = (reason: Reason, rest: Parameters<typeof verdict>[1], more = {}) =>
+      decide(caseOf(verdict(reason, rest), more)).review?.answerFor === "all";
+    expect(answersAll("mailbox-unknown", { confidence: 0.9 })).toBe(true);
+    expect(answersAll("mailbox-unknown", { occurredAt: daysAgo(200) })).toBe(true);
+    expect(answersAll("mailbox-unknown", { confidence: 0.9 }, { proof: "plausible" })).toBe(false);
+    for (const reason of ["abuse", "mailto", "complaint-text", "address-change", "ambiguous"] as const)
+      expect(answersAll(reason, { confidence: 0.3 })).toBe(false);
+  });
+
   it("only counts when a soft bounce is plausible", () => {
     expect(decide(caseOf(verdict("mailbox-full"), { proof: "plausible" }))).toMatchObject({
       effect: "count",

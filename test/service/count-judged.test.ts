@@ -21,6 +21,7 @@ function judged(origin: Partial<MessageOrigin>, tag: string) {
     streams: [],
     settings: testJudge,
     now: new Date(),
+    plausible: "hold",
   });
 }
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { defaultSettings } from "../../src/domain/tenant-settings.ts";
 import type { Database } from "../../src/store/database.ts";
 import { putStream } from "../../src/store/streams.ts";
 import { createTenantDirectory } from "../../src/store/tenant-directory.ts";
@@ -26,7 +27,7 @@ describe("the tenants", () => {
       streams: [{ id: "default", class: "transactional" }],
       rules: [],
       sendingDomains: [],
-      chosen: { baseAddressMatching: "off" },
+      chosen: defaultSettings,
     });
   });
 

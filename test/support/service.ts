@@ -49,6 +49,8 @@ export async function serviceEnvironment(environment: Environment): Promise<Envi
     LOG_LEVEL: "info",
     ALLOW_PRIVATE_WEBHOOKS: "127.0.0.0/8",
     SENDING_DOMAINS: "sender.example",
+    // What floods one domain to measure or to break something is no outage of a provider.
+    GUARD_DOMAIN: "100000000",
     ...environment,
   };
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { baseAddressMatchings, type ChosenSettings } from "../../domain/tenant-settings.ts";
+import { baseAddressMatchings, type ChosenSettings, plausibleChoices } from "../../domain/tenant-settings.ts";
 import { changeChosenSettings, findChosenSettings } from "../../store/chosen-settings.ts";
 import type { Database } from "../../store/database.ts";
 import type { TenantDirectory } from "../../store/tenant-directory.ts";
@@ -11,6 +11,15 @@ type Context = { readonly database: Database; readonly tenants: Pick<TenantDirec
 
 /** Each says what it risks. */
 const fields = {
+  plausible: z.enum(plausibleChoices).meta({
+    description:
+      "What a report may do that only names a domain of yours, which anybody can write. `review`: a person decides; it " +
+      "risks that dead addresses are mailed until somebody looks. `hold`: marketing to the address pauses for 14 days; " +
+      "it risks that a stranger pauses your letters to people he names. `suppress`: as if it were proven; it risks that " +
+      "a stranger who knows one of your domains stops all your mail to anybody. `by-proof`, the default: `hold`, and " +
+      "`review` while reports of the last 30 days were proven by a token, a registered message or your signature",
+    example: "review",
+  }),
   baseAddressMatching: z.enum(baseAddressMatchings).meta({
     description:
       "`opt-outs`: an opt-out of jane+news@example.com stops marketing to jane@example.com and to every " +
@@ -23,7 +32,10 @@ const fields = {
 
 const settings = z.object(fields).meta({ id: "Settings" });
 const settingsChange = z
-  .strictObject({ baseAddressMatching: fields.baseAddressMatching.nullable().optional() })
+  .strictObject({
+    plausible: fields.plausible.nullable().optional(),
+    baseAddressMatching: fields.baseAddressMatching.nullable().optional(),
+  })
   .meta({ id: "ChangeSettings", example: { baseAddressMatching: "opt-outs" } });
 
 /** What a tenant chooses for itself. */
