@@ -40,6 +40,8 @@ test("every file that the docs link to is there", () => {
     "CHANGELOG.md",
     "docs/operations.md",
     "docs/backup.md",
+    "docs/headers.md",
+    "clients/typescript/README.md",
     "docs/how-it-works.md",
     "docs/notices.md",
     "docs/import.md",

@@ -163,7 +163,9 @@ test("restoreBackup() takes the backup of an older version and brings its tables
   }
 });
 
-describe.skipIf(otherPostgres === undefined)("with a PostgreSQL of another version", () => {
+const absent = otherPostgres === undefined ? " (skipped: there is none in /usr/lib/postgresql)" : "";
+
+describe.skipIf(absent !== "")(`with a PostgreSQL of another version${absent}`, () => {
   test("restoreBackup() restores there what the embedded one held, and back", async () => {
     const other = await startOtherPostgres();
     const url = await openEmptyDatabase();
