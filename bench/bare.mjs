@@ -1,4 +1,4 @@
-/** The yardstick of lookup.mjs: a bare node:http handler that parses what it is asked and answers in the same shape, from nothing. */
+/** The yardstick of lookups.mjs: a bare node:http handler that parses what it is asked and answers in the same shape, from nothing. */
 import { createServer } from "node:http";
 
 const one = (address) => ({ address, answer: "send", suppressed: false });

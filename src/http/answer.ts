@@ -19,7 +19,7 @@ export type Answering = {
   readonly inherentEntries: (address: Address, now: Date) => readonly Suppression[];
   readonly now: () => Date;
   /** Told of what was answered, for counting. */
-  readonly onAnswered: (answers: readonly LookupAnswer[]) => void;
+  readonly onAnswered: (answers: readonly Pick<LookupAnswer, "answer">[]) => void;
 };
 
 /** May these addresses be mailed? One answer each, in order, all of the same moment. */
@@ -42,6 +42,31 @@ export async function answerAddresses(
     const known = [...entriesOf(address, entries), ...answering.inherentEntries(address, now)];
     const answer = answering.answerFor(known, stream, now);
     return { address: text, suppressed: answer.answer === "never", ...answer };
+  });
+  answering.onAnswered(answers);
+  return answers;
+}
+
+/** Which key, and which key of a domain, somebody asks about who tells only their SHA-256: in lower-case hex. */
+export type Hashed = { readonly asked: string; readonly key: string; readonly domain: string | undefined };
+
+/** May the addresses be mailed that have these hashes? As `answerAddresses`, but for what an address is by itself. */
+export async function answerHashes(
+  answering: Answering,
+  tenant: string,
+  asked: readonly Hashed[],
+  streamName: string | undefined,
+): Promise<(Omit<LookupAnswer, "address"> & { readonly hash: string })[]> {
+  const hashes = asked.flatMap(({ key, domain }) => (domain === undefined ? [key] : [key, domain]));
+  const [stream, entries] = await Promise.all([
+    answering.streams.find(tenant, streamName),
+    hashes.length === 0 ? undefined : answering.lookup.findHashed(tenant, hashes),
+  ]);
+  const now = answering.now();
+  const answers = asked.map(({ asked: hash, key, domain = "" }) => {
+    const known = [key, domain].flatMap((one) => entries?.get(one) ?? []);
+    const answer = answering.answerFor(known, stream, now);
+    return { hash, suppressed: answer.answer === "never", ...answer };
   });
   answering.onAnswered(answers);
   return answers;

@@ -232,7 +232,10 @@ describe("createFastLookup()", () => {
   });
 
   it("lets the app answer when the lookup fails", async () => {
-    const broken = { ...rows.answering, lookup: { find: () => Promise.reject(new Error("no database")) } };
+    const broken = {
+      ...rows.answering,
+      lookup: { ...rows.answering.lookup, find: () => Promise.reject(new Error("no database")) },
+    };
     const options = optionsWith(10);
     const listener = createFastLookup(broken, {
       ...options,

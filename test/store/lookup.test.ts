@@ -1,9 +1,11 @@
+import { createHash } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Database } from "../../src/store/database.ts";
-import { createLookup } from "../../src/store/lookup.ts";
+import { createLookup, type EntriesByKey } from "../../src/store/lookup.ts";
 import { createStreamDirectory, putStream } from "../../src/store/streams.ts";
 import { entryOf, noon, putEntries } from "../http/rows.ts";
 import { openTestDatabase, type TestDatabase } from "../support/database.ts";
+import { explain } from "../support/explain.ts";
 
 let database: TestDatabase;
 let queries: unknown[][] = [];
@@ -73,7 +75,7 @@ describe("createLookup()", () => {
     expect(queries.map(([, keys]) => (keys as string[]).length)).toEqual([1, 1, 8]);
   });
 
-  it("asks for many keys in pieces, apart from those who ask for one", async () => {
+  it("asks for many keys in one query, apart from those who ask for one", async () => {
     const lookup = createLookup(counted);
     const keys = Array.from({ length: 12_000 }, (_, index) => `k${index}@example.com`);
     const [many, one] = await Promise.all([
@@ -81,7 +83,29 @@ describe("createLookup()", () => {
       lookup.find("default", ["@example.org"]),
     ]);
     expect([...many.keys(), ...one.keys()]).toEqual(["a@example.com", "@example.org"]);
-    expect(queries.map(([, asked]) => (asked as string[]).length).sort((x, y) => x - y)).toEqual([1, 2001, 5000, 5000]);
+    expect(queries).toHaveLength(2);
+  });
+
+  it("finds the same whether it asks for few keys, for many, or for hashes", async () => {
+    const lookup = createLookup(database);
+    const keys = ["a@example.com", "@example.org", "nobody@example.com"];
+    const few = await lookup.find("default", keys);
+    const many = await lookup.find("default", [
+      ...keys,
+      ...Array.from({ length: 20 }, (_, index) => `x${index}@example.com`),
+    ]);
+    const told = (found: EntriesByKey, name: (key: string) => string = (key) => key) =>
+      [...found].flatMap(([key, entries]) => entries.map((entry) => JSON.stringify([name(key), entry]))).sort();
+    expect(told(few).length).toBeGreaterThan(1);
+    expect(told(many)).toEqual(told(few));
+    const hashOf = (key: string) => createHash("sha256").update(key).digest("hex");
+    expect(told(await lookup.findHashed("default", keys.map(hashOf)))).toEqual(told(few, hashOf));
+  });
+
+  it("reads many keys through the index, however many they are", async () => {
+    const keys = Array.from({ length: 12_000 }, (_, index) => `k${index}@example.com`);
+    const plans = await explain(database, (explained) => createLookup(explained).find("default", keys));
+    expect(plans.map(({ text }) => /Seq Scan/.test(text))).toEqual([false]);
   });
 
   it("sees what was committed before it was asked", async () => {

@@ -2,9 +2,10 @@ import { z } from "zod";
 import { whenUnreachable } from "../../domain/decision.ts";
 import type { Database } from "../../store/database.ts";
 import { listChanges, listSuppressions } from "../../store/suppressions.ts";
-import type { Answering } from "../answer.ts";
+import { type Answering, answerHashes } from "../answer.ts";
 import { mayDo } from "../auth.ts";
 import { pageBody, readCursor } from "../cursor.ts";
+import { hashedAddress, readHashed } from "../hashed.ts";
 import { answerOverriding, ignoredQuery, ignoredReasons } from "../override.ts";
 import { Problem, type Route, route } from "../route.ts";
 import * as schemas from "../schemas.ts";
@@ -54,13 +55,19 @@ function findRoute(context: Context): Route {
   });
 }
 
+const mostChecked = 10_000;
+const hashAnswer = schemas.lookupAnswer
+  .omit({ address: true })
+  .extend({ hash: z.string().meta({ description: "As it was asked" }) })
+  .meta({ id: "HashAnswer", example: undefined });
+
 function checkRoute(context: Context): Route {
   return route({
     method: "post",
     path: "/v1/suppressions/check",
     tag,
     summary: "May I send to these addresses?",
-    description: `Up to 10,000 addresses; one answer each, in the same order. ${unreachable}`,
+    description: `Up to 10,000 addresses, hashes of such, or both together; one answer each, in the same order. A hash finds what is on the list, and entries of a whole domain where the domain stands beside it; it cannot tell an address that is none, or one like abuse@, from others. ${unreachable}`,
     extensions,
     scope: "lookup",
     audit: "none",
@@ -69,21 +76,41 @@ function checkRoute(context: Context): Route {
     bodyLimitBytes: 12_000_000,
     body: z
       .strictObject({
-        addresses: z.array(schemas.addressText).max(10_000),
+        addresses: z.array(schemas.addressText).max(mostChecked).optional(),
+        hashes: z.array(hashedAddress).max(mostChecked).optional(),
         stream: streamQuery,
         ignore: ignoredReasons,
       })
+      .refine(
+        ({ addresses, hashes }) => addresses !== undefined || hashes !== undefined,
+        "expected addresses or hashes",
+      )
+      .refine(
+        ({ addresses = [], hashes = [] }) => addresses.length + hashes.length <= mostChecked,
+        "expected at most 10000 addresses and hashes together",
+      )
+      .refine(
+        ({ hashes, ignore }) => hashes === undefined || ignore === undefined,
+        "expected no hashes beside ignore: the audit log names each address",
+      )
       .meta({ id: "Check", example: { addresses: ["jane@example.com", "john@example.org"], stream: "newsletter" } }),
     answers: {
       200: {
         description: "The answers",
-        schema: z.object({ results: z.array(schemas.lookupAnswer) }).meta({ id: "CheckResults" }),
+        schema: z
+          .object({ results: z.array(schemas.lookupAnswer), hashes: z.array(hashAnswer).optional() })
+          .meta({ id: "CheckResults" }),
       },
       400: { description: "`not-ignorable`: a reason tells what a person wants, and the stream is marketing" },
     },
-    handle: async ({ body: { addresses, stream, ignore }, ...call }) => {
-      const asked = { texts: addresses, streamName: stream, ignored: ignore };
-      return { status: 200, body: { results: await answerOverriding(context, call, asked) } };
+    handle: async ({ body: { addresses = [], hashes, stream, ignore }, ...call }) => {
+      const results = await answerOverriding(context, call, { texts: addresses, streamName: stream, ignored: ignore });
+      if (hashes === undefined) return { status: 200, body: { results } };
+      const { tenant } = call.caller;
+      return {
+        status: 200,
+        body: { results, hashes: await answerHashes(context, tenant, hashes.map(readHashed), stream) },
+      };
     },
   });
 }
