@@ -8,6 +8,7 @@ import type { Job } from "../domain/job.ts";
 import { defaultTenant } from "../domain/tenant.ts";
 import { createLog } from "../monitoring/log.ts";
 import { jobKinds } from "../service/job-kinds.ts";
+import { recordAct } from "../store/audit.ts";
 import type { Database } from "../store/database.ts";
 import { answerJob, findJob } from "../store/jobs.ts";
 import { createTenantDirectory } from "../store/tenant-directory.ts";
@@ -38,6 +39,7 @@ export async function importFile(words: readonly string[]): Promise<number> {
   return withDatabase(async (database) => {
     if ((await findTenant(database.pool, tenant)) === undefined)
       throw new UsageError(`Cannot import for the tenant "${tenant}": there is none`);
+    await recordAct(database, tenant, { actor, name: "import", details: { file, as, ...given } }, now());
     const stream: AsyncIterable<Uint8Array> = file === "-" ? process.stdin : createReadStream(file);
     const encoding = /\.(?:ndjson|jsonl)$/i.test(file) ? "ndjson" : "csv";
     const limitBytes = readConfig().IMPORT_BYTES;

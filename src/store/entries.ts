@@ -170,7 +170,8 @@ async function writeEntries(tx: Queryable, tenant: string, entries: readonly Sup
       scope: entry.scope,
       cause: entry.cause,
       key_version: addressKeyVersion,
-      key_hash: createHash("sha256").update(entry.addressKey).digest(),
+      // As text at once: bytes would be written out number by number first.
+      key_hash: `\\x${createHash("sha256").update(entry.addressKey).digest("hex")}`,
       address: entry.address,
       answer: entry.answer,
       reason: entry.reason,

@@ -1,4 +1,5 @@
 import type { Job, JobFacts, JobState, JobStep } from "../domain/job.ts";
+import { TenantGone } from "../domain/tenant.ts";
 import { type Database, inTransaction, type Queryable } from "./database.ts";
 import { newId } from "./id.ts";
 import { appendEvents } from "./outbox.ts";
@@ -53,10 +54,10 @@ export type NewJob = Pick<Job, "kind" | "request" | "createdBy"> & {
 
 /**
  * Puts a job in the queue, in the caller's transaction.
- * @throws Error when the tenant is gone
+ * @throws TenantGone
  */
 export async function createJob(tx: Queryable, tenant: string, job: NewJob, now: Date): Promise<Job> {
-  if (!(await holdTenant(tx, tenant))) throw new Error(`Cannot queue a job of the tenant "${tenant}": it is gone`);
+  if (!(await holdTenant(tx, tenant))) throw new TenantGone(tenant);
   const { rows } = await tx.query<Row>(
     `INSERT INTO jobs (tenant_id, id, kind, state, request, progress, created_by, created_at, available_at)
      VALUES ($1, $2, $3, 'waiting', $4, $5, $6, $7, $7) RETURNING *`,

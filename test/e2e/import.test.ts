@@ -1,9 +1,11 @@
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import { openTestDatabase, type TestDatabase } from "../support/database.ts";
 import { count } from "../support/judged.ts";
-import { isReady, launch, type Service, startService } from "../support/service.ts";
+import { isReady, launch, runCli, type Service, serviceEnvironment, startService } from "../support/service.ts";
 import { record, soaking } from "../support/soak.ts";
 import { eventually } from "../support/wait.ts";
 
@@ -89,6 +91,12 @@ function peakMemory({ process }: Service): number {
   return Math.round(Number(kilobytes) / 1024);
 }
 
+/** CPU time that the process has used so far, in seconds; ticks are hundredths on Linux. */
+function usedSeconds({ process }: Service): number {
+  const fields = readFileSync(`/proc/${process.pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
+  return Math.round((Number(fields[11]) + Number(fields[12])) / 100);
+}
+
 describe(`an import of ${rows} rows`, () => {
   test("is fast and small, and is exported as it was", { timeout: budget }, async () => {
     const database = await openTestDatabase();
@@ -105,7 +113,7 @@ describe(`an import of ${rows} rows`, () => {
     record(
       `import of ${rows} rows of an export of Nixie's, and export`,
       `stored after ${seconds(began, stored)} s, imported after ${seconds(began, done)} s, exported in ` +
-        `${seconds(done, performance.now())} s; peak RSS ${importMemory} MB, with the export ${peakMemory(service)} MB`,
+        `${seconds(done, performance.now())} s; ${usedSeconds(service)} s of CPU in all without PostgreSQL's; peak RSS ${importMemory} MB, with the export ${peakMemory(service)} MB`,
     );
     expectSame(lines);
     await expectOnce(database);
@@ -156,4 +164,30 @@ describe(`an import of ${rows} rows`, () => {
     await Promise.all([first.stop(), second.stop()]);
     await database.close();
   });
+});
+
+describe("nixie import and nixie export", () => {
+  test("take a file in without a running service, ask what is not answered, and print the list", async () => {
+    const database = await openTestDatabase();
+    const environment = await serviceEnvironment({ DATABASE_URL: database.url });
+    const folder = mkdtempSync(join(tmpdir(), "nixie-import-"));
+    const path = join(folder, "list.csv");
+    writeFileSync(path, "email,reason\ndead@gone.example,550 5.1.1 user unknown\nwhy@gone.example,\n");
+    // What asks ends with status 1, and prints the question.
+    await expect(runCli(environment, "import", path)).rejects.toMatchObject({
+      code: 1,
+      stdout: expect.stringContaining("Keep, hold or release: unclear?"),
+    });
+    expect(JSON.parse(await runCli(environment, "import", path, "--release", "unclear"))).toMatchObject({
+      state: "done",
+      outcome: { created: 1, released: 1 },
+    });
+    const [columns, entry, ...none] = (await runCli(environment, "export")).trimEnd().split("\r\n");
+    expect(columns).toBe(header);
+    expect(entry).toMatch(/^dead@gone\.example,\*,delivery,never,mailbox-unknown,matched,import,/);
+    expect(none).toEqual([]);
+    await expect(runCli(environment, "import", path, "--keep", "nonsense")).rejects.toMatchObject({ code: 2 });
+    rmSync(folder, { recursive: true });
+    await database.close();
+  }, 120_000);
 });

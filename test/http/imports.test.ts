@@ -220,6 +220,7 @@ describe("POST /v1/imports", () => {
       groups: ["alive"],
       sums: { known: 1, groups: { alive: 1, hard: 2 } },
     });
+    expect(asking.outcome.question).toContain("Nixie itself knows 1 of them not to take mail.");
     const done = await applied(asking.id, { choices: { alive: "release" } });
     expect(done.outcome).toMatchObject({ created: 1, unchanged: 1, released: 1 });
     expect(await entriesOf("life.example")).toMatchObject([

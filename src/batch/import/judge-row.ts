@@ -89,8 +89,10 @@ function judgeDelivery(row: ImportRow, told: Told, judging: Judging): JudgedRow 
   const reason = verdict?.reason ?? "undetermined";
   const asked = (group: Group, because: string): JudgedRow => ({ group, reason, because, entries: [] });
   if (isOver(row, judging.now)) return asked("over", "its time is over");
+  const { at } = row;
+  // Of what is not dated, nobody knows that it came later.
   const alive = [told.aliveAt, told.reactivation?.confirmedAt].some(
-    (at) => at !== undefined && at > (row.at ?? judging.now),
+    (seen) => seen !== undefined && (at === undefined || seen > at),
   );
   if (alive) return asked("alive", "the address showed life since");
   // What a list is, counts where the words leave it open.

@@ -60,11 +60,12 @@ export function listAsked(sums: Sums): string[] {
 
 /** What a dry run found, in one sentence for a person. */
 export function summarise(sums: Sums): string {
-  const count = (group: Group) => (sums.groups[group] ?? 0).toLocaleString("en");
+  const count = (group: Group) => number(sums.groups[group] ?? 0);
   const parts = groups.flatMap((group) => ((sums.groups[group] ?? 0) === 0 ? [] : [`${count(group)} ${words[group]}`]));
   const asked = listAsked(sums);
   const question = asked.length === 0 ? "" : ` Keep, hold or release: ${asked.join(", ")}?`;
-  return `${sums.rows.toLocaleString("en")} rows: ${parts.join("; ")}; ${sums.rejected.toLocaleString("en")} cannot be read.${question}`;
+  const known = sums.known === 0 ? "" : ` Nixie itself knows ${number(sums.known)} of them not to take mail.`;
+  return `${number(sums.rows)} rows: ${parts.join("; ")}; ${number(sums.rejected)} cannot be read.${known}${question}`;
 }
 
 const words: Readonly<Record<Group, string>> = {
@@ -80,3 +81,7 @@ const words: Readonly<Record<Group, string>> = {
   old: "took no mail, but long ago (old)",
   alive: "wrote or were delivered to since (alive)",
 };
+
+function number(count: number): string {
+  return count.toLocaleString("en");
+}
