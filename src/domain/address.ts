@@ -59,6 +59,17 @@ export function domainKey(address: Address): string {
   return `@${address.domain}`;
 }
 
+/**
+ * The key of the address without its tag, which is what stands behind the first plus sign of the local part (RFC 5233
+ * calls it the detail); the key itself where there is none. A quoted local part is one whole, and a plus sign that stands
+ * first divides nothing.
+ */
+export function baseKey(key: string): string {
+  const at = key.lastIndexOf("@");
+  const plus = key.indexOf("+");
+  return plus < 1 || plus > at || key.startsWith('"') ? key : key.slice(0, plus) + key.slice(at);
+}
+
 /** The domain of an address, as in Address.domain; undefined when the text is no address. */
 export function domainOf(text: string): string | undefined {
   return readAddress(text)?.domain;

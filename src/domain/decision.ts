@@ -145,6 +145,8 @@ export type EntriesAnswer = {
         readonly scope: Scope;
         readonly since: Date;
         readonly verdictId?: string | undefined;
+        /** Whose the entry is, where it is of an address with another tag than the one asked for. */
+        readonly address?: string | undefined;
       }
     | undefined;
 };

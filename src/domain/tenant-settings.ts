@@ -1,4 +1,4 @@
-/** An opt-out of jane+news@ also stops marketing to jane@ and to every jane+x@ of the domain, or to nobody else. */
+/** Whether an opt-out of jane+news@ stops marketing to jane@ and to every jane+x@ of the domain, too. */
 export const baseAddressMatchings = ["off", "opt-outs"] as const;
 export type BaseAddressMatching = (typeof baseAddressMatchings)[number];
 

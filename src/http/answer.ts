@@ -1,5 +1,6 @@
-import { type Address, domainKey, readAddress } from "../domain/address.ts";
+import { type Address, baseKey, domainKey, readAddress } from "../domain/address.ts";
 import type { LookupAnswer, Stream, Suppression } from "../domain/decision.ts";
+import type { BaseLookup } from "../store/base-lookup.ts";
 import type { EntriesByKey, Lookup } from "../store/lookup.ts";
 import type { StreamDirectory } from "../store/streams.ts";
 
@@ -13,6 +14,7 @@ export type AnswerFor = (
 
 export type Answering = {
   readonly lookup: Lookup;
+  readonly baseLookup: BaseLookup;
   readonly streams: StreamDirectory;
   readonly answerFor: AnswerFor;
   /** What holds of an address for being what it is, without any entry; handed in. */
@@ -31,16 +33,17 @@ export async function answerAddresses(
 ): Promise<LookupAnswer[]> {
   const asked = texts.map(readAddress);
   const keys = asked.flatMap((address) => (address === undefined ? [] : [address.key, domainKey(address)]));
-  const [stream, entries] = await Promise.all([
-    answering.streams.find(tenant, streamName),
+  const [{ stream, byBase }, entries] = await Promise.all([
+    findByBase(answering, tenant, asked, streamName),
     keys.length === 0 ? undefined : answering.lookup.find(tenant, keys),
   ]);
   const now = answering.now();
   const answers = texts.map((text, index) => {
     const address = asked[index];
     if (address === undefined) return answerSyntax(text, now);
-    const known = [...entriesOf(address, entries), ...answering.inherentEntries(address, now)];
-    const answer = answering.answerFor(known, stream, now);
+    const others = byBase.size === 0 ? [] : othersOf(address, byBase);
+    const known = [...entriesOf(address, entries), ...answering.inherentEntries(address, now), ...others];
+    const answer = naming(answering.answerFor(known, stream, now), others);
     return { address: text, suppressed: answer.answer === "never", ...answer };
   });
   answering.onAnswered(answers);
@@ -81,6 +84,33 @@ export async function answerAddress(
 ): Promise<LookupAnswer> {
   const [answer] = await answerAddresses(answering, tenant, [text], streamName);
   return answer as LookupAnswer;
+}
+
+/** The stream, and for marketing what its tenant lets opt-outs of other tags of these addresses say. */
+async function findByBase(
+  { streams, baseLookup }: Answering,
+  tenant: string,
+  asked: readonly (Address | undefined)[],
+  streamName: string | undefined,
+): Promise<{ readonly stream: Stream; readonly byBase: EntriesByKey }> {
+  const stream = await streams.find(tenant, streamName);
+  if (stream.class !== "marketing") return { stream, byBase: new Map() };
+  const keys = asked.flatMap((address) => (address === undefined ? [] : [address.key]));
+  return { stream, byBase: await baseLookup.find(tenant, keys) };
+}
+
+/** The opt-outs of an address with other tags than its own. */
+function othersOf({ key }: Address, byBase: EntriesByKey): readonly Suppression[] {
+  return byBase.get(baseKey(key))?.filter(({ addressKey }) => addressKey !== key) ?? [];
+}
+
+/** Says whose the entry is that decided, where it is another address's: nothing else would tell where to look. */
+function naming(answer: ReturnType<AnswerFor>, others: readonly Suppression[]): ReturnType<AnswerFor> {
+  const { because } = answer;
+  const decided = others.find(({ firstSeenAt, scope }) => firstSeenAt === because?.since && scope === because.scope);
+  return because === undefined || decided === undefined
+    ? answer
+    : { ...answer, because: { ...because, address: decided.address } };
 }
 
 function entriesOf(address: Address, entries: EntriesByKey | undefined): readonly Suppression[] {

@@ -77,7 +77,16 @@ const entriesAnswer = {
   answer,
   until: time.optional().meta({ description: "A hold ends then; absent when nobody knows" }),
   because: z
-    .object({ reason: entryReason, cause, scope: scopeText, since: time, verdictId: id.optional() })
+    .object({
+      reason: entryReason,
+      cause,
+      scope: scopeText,
+      since: time,
+      verdictId: id.optional(),
+      address: z.string().optional().meta({
+        description: "Whose the entry is, where it is of an address with another tag (see `baseAddressMatching`)",
+      }),
+    })
     .optional()
     .meta({ description: "The entry that decided; absent when the answer is `send`" }),
 };

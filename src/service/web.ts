@@ -20,6 +20,8 @@ import { roleEntries } from "../policy/roles.ts";
 import { defaultPolicySettings } from "../policy/settings.ts";
 import { isLoopbackHost } from "../sources/peers.ts";
 import { recordAct } from "../store/audit.ts";
+import { createBaseLookup } from "../store/base-lookup.ts";
+
 import { countOpenJobs } from "../store/jobs.ts";
 import { type Keyring, startKeyring } from "../store/keyring.ts";
 import { readSourceSums } from "../store/source-status.ts";
@@ -67,6 +69,7 @@ function createListener(parts: Parts, keyring: Keyring, setup: Setup, publicUrl:
   const now = () => new Date();
   const answering: Answering = {
     lookup: store.lookup,
+    baseLookup: createBaseLookup(store.database, store.tenants),
     streams: store.streams,
     answerFor,
     inherentEntries: (address, at) => roleEntries(address, defaultPolicySettings.guardedRoles, at),

@@ -1,7 +1,15 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { domainKey, domainOf, foldCase, parseAddress, readAddress, readDomain } from "../../src/domain/address.ts";
+import {
+  baseKey,
+  domainKey,
+  domainOf,
+  foldCase,
+  parseAddress,
+  readAddress,
+  readDomain,
+} from "../../src/domain/address.ts";
 
 type Case = { readonly text: string; readonly key: string | null };
 const cases = JSON.parse(readFileSync(new URL("address-keys.json", import.meta.url), "utf8")) as Case[];
@@ -85,5 +93,25 @@ describe("domains", () => {
     expect(readDomain("MX.Example.com.")).toBe("mx.example.com");
     expect(readDomain("[IPv6:::1]")).toBe("[ipv6:::1]");
     expect(readDomain("127.1")).toBeUndefined();
+  });
+});
+
+describe("baseKey()", () => {
+  it.each([
+    ["jane@example.com", "jane@example.com"],
+    ["jane+news@example.com", "jane@example.com"],
+    ["jane+news+daily@example.com", "jane@example.com"],
+    ["jane+@example.com", "jane@example.com"],
+    ["+jane@example.com", "+jane@example.com"],
+    ["+jane+news@example.com", "+jane+news@example.com"],
+    ["+@example.com", "+@example.com"],
+    ["jane.doe+x@example.com", "jane.doe@example.com"],
+    ['"jane doe+x"@example.com', '"jane doe+x"@example.com'],
+    ['"a@b+c"@example.com', '"a@b+c"@example.com'],
+    ["@example.com", "@example.com"],
+    ["jörg+x@[ipv6:::1]", "jörg@[ipv6:::1]"],
+  ])("gives of %s %s", (key, base) => {
+    expect(baseKey(key)).toBe(base);
+    expect(baseKey(base)).toBe(base);
   });
 });

@@ -77,7 +77,8 @@ async function decide(decision: "hold" | "ignore"): Promise<void> {
   const { verdictIds } = await putJudged(rows.database, [
     { address: "jane@example.com", reason: "unsubscribe-request" },
   ]);
-  const asked = [{ question: "?", cluster: decision, verdictId: verdictIds[0] }];
+  const { addressKey, address } = wish;
+  const asked = [{ question: "?", cluster: decision, verdictId: verdictIds[0], addressKey, address }];
   const [review] = await inTransaction(rows.database, (tx) => openReviews(tx, "default", asked, noon));
   expect((await call("POST", `/v1/reviews/${review?.id}/decision`, { decision })).status).toBe(200);
 }

@@ -11,6 +11,7 @@ import { reactivationRoutes } from "../../src/http/routes/reactivations.ts";
 import { reportRoutes } from "../../src/http/routes/reports.ts";
 import { reviewRoutes } from "../../src/http/routes/reviews.ts";
 import { sendRoutes } from "../../src/http/routes/sends.ts";
+import { settingsRoutes } from "../../src/http/routes/settings.ts";
 import { type PostReplies, smtpReplyRoutes } from "../../src/http/routes/smtp-replies.ts";
 import { statsRoutes } from "../../src/http/routes/stats.ts";
 import { streamRoutes } from "../../src/http/routes/streams.ts";
@@ -22,6 +23,7 @@ import { decideReview } from "../../src/intake/decide-review.ts";
 import { answerFor } from "../../src/policy/answer.ts";
 import { roleEntries } from "../../src/policy/roles.ts";
 import { defaultPolicySettings } from "../../src/policy/settings.ts";
+import { createBaseLookup } from "../../src/store/base-lookup.ts";
 import { finishMessages } from "../../src/store/claims.ts";
 import { inTransaction } from "../../src/store/database.ts";
 import { applyChanges } from "../../src/store/entries.ts";
@@ -31,6 +33,7 @@ import { storeMessages } from "../../src/store/inbox.ts";
 import { createKey } from "../../src/store/keys.ts";
 import { createLookup } from "../../src/store/lookup.ts";
 import { createStreamDirectory } from "../../src/store/streams.ts";
+import { createTenantDirectory } from "../../src/store/tenant-directory.ts";
 import { openTestDatabase, type TestDatabase } from "../support/database.ts";
 import { startTestHttp, type TestHttp } from "../support/http.ts";
 
@@ -54,11 +57,13 @@ export type RowsOptions = Partial<Pick<MessageContext, "accept" | "judged" | "me
 export async function startRows(options: RowsOptions = {}): Promise<Rows> {
   const database = await openTestDatabase();
   const { now = () => noon } = options;
+  const tenants = createTenantDirectory(database, { sending: [], bounce: [] }, () => performance.now());
   const streams = createStreamDirectory(database, () => performance.now());
   const inherentEntries: Answering["inherentEntries"] = (address, at) =>
     roleEntries(address, defaultPolicySettings.guardedRoles, at);
   const answering: Answering = {
     lookup: createLookup(database),
+    baseLookup: createBaseLookup(database, tenants),
     streams,
     answerFor,
     inherentEntries,
@@ -78,6 +83,7 @@ export async function startRows(options: RowsOptions = {}): Promise<Rows> {
       ...suppressionChangeRoutes(context),
       ...allowListRoutes(context),
       ...reactivationRoutes(context),
+      ...settingsRoutes({ database, tenants }),
       ...suppressionFeedRoutes(context),
       ...messageRoutes(messages),
       ...peopleRoutes(context),

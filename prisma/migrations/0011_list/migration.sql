@@ -14,3 +14,8 @@ CREATE TABLE "reactivations" (
 
     CONSTRAINT "reactivations_pkey" PRIMARY KEY ("tenant_id", "address_key", "id")
 );
+
+-- Opt-outs by the address without its tag (domain/address.ts baseKey), for tenants that ask for it. An index and no column,
+-- so that what is erased leaves nothing behind.
+CREATE INDEX "suppressions_of_bases" ON "suppressions" ("tenant_id",
+    (regexp_replace("address_key", '^([^"+][^+]*)\+.*(@[^@]*)$', '\1\2'))) WHERE cause = 'opt-out';

@@ -22,8 +22,9 @@ const fields = {
   }),
   baseAddressMatching: z.enum(baseAddressMatchings).meta({
     description:
-      "`opt-outs`: an opt-out of jane+news@example.com stops marketing to jane@example.com and to every " +
-      "jane+…@example.com, too; nothing else is matched so. It risks that somebody who left one letter gets none of " +
+      "`opt-outs`: addresses that differ in what follows a plus sign are one person's when it comes to opt-outs: one of " +
+      "jane+news@example.com stops marketing to jane@example.com and to every jane+…@example.com, too. Nothing else is " +
+      "matched so, and look-ups by hash never are. It risks that somebody who left one letter gets none of " +
       "the others, and that two people are taken for one at the few providers whose plus sign means nothing. " +
       "`off`, the default: every address stands for itself. It risks that a person who left by one tag is mailed by another",
     example: "opt-outs",
