@@ -19,8 +19,9 @@ export async function writeBackupFile(database: Database, path: string, options:
     // `wx`: never through a link that another put there.
     const written = await writeBackup(database, createWriteStream(partial, { mode: 0o600, flags: "wx" }), options);
     await sync(partial);
-    await readBackup(createReadStream(partial));
-    options.signal?.throwIfAborted();
+    const { signal } = options;
+    await readBackup(createReadStream(partial, signal === undefined ? {} : { signal }));
+    signal?.throwIfAborted();
     const { size: bytes } = await stat(partial);
     await rename(partial, path);
     await sync(dirname(path));

@@ -4,7 +4,9 @@ import { leavable } from "../backup/left-out.ts";
 import { readBackup } from "../backup/read.ts";
 import { type BackupOptions, type Written, writeBackup } from "../backup/write.ts";
 import { readConfig } from "../config.ts";
+import { defaultTenant } from "../domain/tenant.ts";
 import { version } from "../service/version.ts";
+import { hasAuditLog, recordAct } from "../store/audit.ts";
 import { openDatabaseOf } from "./database.ts";
 import { parseWords, UsageError } from "./usage.ts";
 
@@ -25,6 +27,8 @@ export async function backup(words: readonly string[]): Promise<number> {
   const { database, close } = await openDatabaseOf(readConfig());
   try {
     const options: BackupOptions = { version, without };
+    const act = { actor: "command", name: "backup", details: { without } };
+    if (await hasAuditLog(database.pool)) await recordAct(database, defaultTenant, act, new Date());
     if (first === "-") tell(await writeBackup(database, process.stdout, options));
     else tell(await writeBackupFile(database, first, options));
     return 0;

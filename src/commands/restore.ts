@@ -2,7 +2,9 @@ import { createReadStream, existsSync } from "node:fs";
 import { join } from "node:path";
 import { type Restored, restoreBackup } from "../backup/restore.ts";
 import { type Config, readConfig } from "../config.ts";
+import { defaultTenant } from "../domain/tenant.ts";
 import { readSealer } from "../service/sealer.ts";
+import { recordAct } from "../store/audit.ts";
 import { openDatabaseOf } from "./database.ts";
 import { parseWords, UsageError } from "./usage.ts";
 
@@ -18,7 +20,11 @@ export async function restore(words: readonly string[]): Promise<number> {
   try {
     const input = path === "-" ? process.stdin : createReadStream(path);
     const onTable = (table: string) => process.stderr.write(`restoring ${table}\n`);
-    tell(await restoreBackup(database, input, { keyIds, onTable }));
+    const restored = await restoreBackup(database, input, { keyIds, onTable });
+    const { createdAt, version } = restored.manifest;
+    const act = { actor: "command", name: "restore", details: { createdAt, version } };
+    await recordAct(database, defaultTenant, act, new Date());
+    tell(restored);
     return 0;
   } catch (fault) {
     process.stderr.write(`${(fault as Error).message}\nNothing was restored.\n`);

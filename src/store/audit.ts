@@ -51,6 +51,12 @@ export function recordAct(database: Database, tenant: string, act: Act, now: Dat
   return inTransaction(database, (tx) => appendAct(tx, tenant, act, now));
 }
 
+/** Whether the database has an audit log; that of an older version has none yet. */
+export async function hasAuditLog(tx: Queryable): Promise<boolean> {
+  const present = await tx.query("SELECT WHERE to_regclass('audit_details') IS NOT NULL");
+  return present.rowCount === 1;
+}
+
 async function lockHead(tx: Queryable, tenant: string): Promise<Head> {
   const select = "SELECT sequence, digest FROM audit_heads WHERE tenant_id = $1 FOR UPDATE";
   const known = (await tx.query<Head>(select, [tenant])).rows[0];

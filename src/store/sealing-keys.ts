@@ -1,12 +1,13 @@
 import type { Queryable } from "./database.ts";
 
 /** Every column that holds what SECRET_KEY sealed. */
-const sealedColumns = [
+export const sealedColumns = [
   { table: "webhook_endpoints", column: "secret" },
   { table: "webhook_endpoints", column: "previous_secret" },
   { table: "sources", column: "secrets" },
   { table: "notice_sources", column: "secrets" },
   { table: "token_keys", column: "secret" },
+  { table: "erasure_keys", column: "secret" },
 ] as const;
 
 /**

@@ -22,6 +22,10 @@ let folder: string;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "nixie-backup-"));
   database = await openTestDatabase();
+  // Longer than a part, and than what a connection brings at once.
+  await database.pool.query(
+    "INSERT INTO raw_messages SELECT gen_random_uuid(), decode(repeat(md5(random()::text), 100000), 'hex')",
+  );
   counts = await fillEveryTable(database.pool, 1_000);
 });
 afterAll(async () => {

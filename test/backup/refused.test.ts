@@ -11,6 +11,7 @@ import { restoreBackup } from "../../src/backup/restore.ts";
 import { type Database, openDatabase } from "../../src/store/database.ts";
 import { migrate } from "../../src/store/migrate.ts";
 import { createSealer } from "../../src/store/seal.ts";
+import { sealedColumns } from "../../src/store/sealing-keys.ts";
 import { createEndpoint } from "../../src/store/webhooks.ts";
 import { dropTestDatabase, openEmptyDatabase, openTestDatabase } from "../support/database.ts";
 import { fillEveryTable } from "../support/every-table.ts";
@@ -22,7 +23,7 @@ let whole: Buffer;
 beforeAll(async () => {
   const database = await openTestDatabase();
   await fillEveryTable(database.pool, 200);
-  await database.pool.query("TRUNCATE webhook_endpoints, sources, notice_sources, token_keys");
+  await database.pool.query(`TRUNCATE ${[...new Set(sealedColumns.map(({ table }) => table))].join(", ")}`);
   const endpoint = { url: "https://example.com/", eventTypes: [], secret: Buffer.from("s") };
   await createEndpoint(database, sealer, "default", endpoint, new Date());
   await writeBackupFile(database, path, { version: "0.0.0-test", partBytes: 10_000 });

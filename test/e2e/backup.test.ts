@@ -78,6 +78,9 @@ test("nixie backup and restore bring a service that runs on its own database bac
   expect(await restored.ended, restored.said()).toBe(0);
   const again = await startService(fresh, { key: service.key });
   for (const address of addresses) expect((await lookUp(again, address)).answer).toBe("never");
+  const acts = await again.call("GET", "/v1/audit");
+  expect(JSON.stringify(acts.body)).toMatch(/"act":"restore".*"act":"backup"/);
+  await runCli(fresh, "audit", "verify");
   const list = await again.call("GET", "/v1/webhooks");
   expect(list.status).toBe(200);
   const twice = begin(fresh, "restore", file);
