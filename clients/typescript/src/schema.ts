@@ -1251,7 +1251,7 @@ export interface paths {
         put?: never;
         /**
          * May I send to these addresses?
-         * @description Up to 10,000 addresses; one answer each, in the same order. **When Nixie does not answer** (no connection, nothing within two seconds, 5xx): mail of `critical` and `transactional` streams goes on, and mail of `marketing` streams waits until it does; `x-when-unreachable` says so to a generator of clients. What answers 4xx is a mistake of the request, and another try does not mend it.
+         * @description Up to 10,000 addresses, hashes of such, or both together; one answer each, in the same order. A hash finds what is on the list, and entries of a whole domain where the domain stands beside it; it cannot tell an address that is none, or one like abuse@, from others. **When Nixie does not answer** (no connection, nothing within two seconds, 5xx): mail of `critical` and `transactional` streams goes on, and mail of `marketing` streams waits until it does; `x-when-unreachable` says so to a generator of clients. What answers 4xx is a mistake of the request, and another try does not mend it.
          */
         post: operations["postSuppressionsCheck"];
         delete?: never;
@@ -1961,7 +1961,8 @@ export interface components {
          *     }
          */
         Check: {
-            addresses: string[];
+            addresses?: string[];
+            hashes?: components["schemas"]["HashedAddress"][];
             /**
              * @description Reasons to pass over, as in `because.reason`; needs the scope `override`, and each address is written to the audit log before it is answered. For a marketing stream, reasons that tell what a person wants (complaints, opt-outs) are refused, and entries of these causes are never passed over. At most 100 addresses at once
              * @example [
@@ -1976,6 +1977,7 @@ export interface components {
             stream?: string;
         };
         CheckResults: {
+            hashes?: components["schemas"]["HashAnswer"][];
             results: components["schemas"]["LookupAnswer"][];
         };
         /** @description Where and when the person agreed again; needed to remove an opt-out, and later than that */
@@ -2513,6 +2515,88 @@ export interface components {
              * @example 2026-03-01T12:00:00.000Z
              */
             willRetryUntil?: string;
+        };
+        HashAnswer: {
+            answer: components["schemas"]["Answer"];
+            /** @description The entry that decided; absent when the answer is `send` */
+            because?: {
+                cause: components["schemas"]["Cause"];
+                reason: components["schemas"]["EntryReason"];
+                /**
+                 * @description `*`: every stream; `*marketing`: every marketing stream; else one stream
+                 * @example *marketing
+                 */
+                scope: "*" | "*marketing" | string;
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                since: string;
+                /**
+                 * Format: uuid
+                 * @description UUID
+                 * @example 019cb2a4-7c00-7000-8000-5f1d3c2b1a00
+                 */
+                verdictId?: string;
+            };
+            /** @description As it was asked */
+            hash: string;
+            /** @description What would have been answered, had not the allow-list or `ignore` overruled it */
+            overruled?: {
+                answer: components["schemas"]["Answer"];
+                /** @description The entry that decided; absent when the answer is `send` */
+                because?: {
+                    cause: components["schemas"]["Cause"];
+                    reason: components["schemas"]["EntryReason"];
+                    /**
+                     * @description `*`: every stream; `*marketing`: every marketing stream; else one stream
+                     * @example *marketing
+                     */
+                    scope: "*" | "*marketing" | string;
+                    /**
+                     * Format: date-time
+                     * @description RFC 3339, UTC
+                     * @example 2026-03-01T12:00:00.000Z
+                     */
+                    since: string;
+                    /**
+                     * Format: uuid
+                     * @description UUID
+                     * @example 019cb2a4-7c00-7000-8000-5f1d3c2b1a00
+                     */
+                    verdictId?: string;
+                };
+                /** @enum {string} */
+                by: "allow-list" | "ignored-reasons";
+                /**
+                 * Format: date-time
+                 * @description A hold ends then; absent when nobody knows
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                until?: string;
+            };
+            /** @description `answer` is `never` */
+            suppressed: boolean;
+            /**
+             * Format: date-time
+             * @description A hold ends then; absent when nobody knows
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            until?: string;
+        };
+        HashedAddress: string | {
+            domain?: string;
+            /**
+             * @description SHA-256 of `@` and the domain, instead of `domain`
+             * @example 8c87b489ce35cf2e2f39f80e282cb2e804932a56a213983eeeb428407d43b52d
+             */
+            domainHash?: string;
+            /**
+             * @description SHA-256 of the address as it is compared (docs/rest.md), in hex or base64url
+             * @example 8c87b489ce35cf2e2f39f80e282cb2e804932a56a213983eeeb428407d43b52d
+             */
+            hash: string;
         };
         /**
          * @example {
