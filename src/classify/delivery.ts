@@ -21,6 +21,7 @@ import { findOperatorRule } from "./operator.ts";
 import { findPlainly, wholeOf, wordsOf } from "./plain.ts";
 import { findRetryAfter } from "./retry-after.ts";
 import { evidenceOf } from "./searchable.ts";
+import { upstreamCause } from "./upstream.ts";
 
 /** What Nixie's own listeners say to mail for a suppressed address; seen again, it is our own voice. */
 const ownRefusal = /\bnixie-suppressed\b/i;
@@ -119,7 +120,7 @@ function verdictOf(facts: Facts, finding: DeliveryFinding, cause?: Reason): Verd
     // A row may hold by the phase alone; then the signs beside it are shown.
     evidence: finding.evidence.length > 0 ? finding.evidence : signsOf(facts),
     occurredAt: facts.recipient.lastAttemptDate ?? facts.report.arrivalDate ?? facts.report.date,
-    cause: reason === "delayed" ? cause : undefined,
+    cause: reason === "delayed" ? cause : reason === "already-suppressed" ? upstreamCause(facts) : undefined,
     retryAfter: facts.class === "4" ? findRetryAfter(facts.texts) : undefined,
     replacement: (cause ?? reason) === "mailbox-moved" ? replacementOf(facts) : undefined,
     blocklist: reasons[cause ?? reason].category === "block" ? findBlocklist(facts.texts) : undefined,

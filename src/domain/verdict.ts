@@ -150,7 +150,7 @@ export type Verdict = {
   readonly evidence: readonly Evidence[];
   /** When it happened, not when we read it. */
   readonly occurredAt?: Date | undefined;
-  /** Of a delayed notice: the reason a failure would have had. */
+  /** Of a delayed notice: the reason a failure would have had; of already-suppressed: the upstream's own reason. */
   readonly cause?: Reason | undefined;
   /** Seconds, when the text asks to wait. */
   readonly retryAfter?: number | undefined;

@@ -139,7 +139,9 @@ export function adviceFor(verdict: Verdict): Advice {
 /** A 4xx is a delay, and says by its cause what to do about it. */
 function causeOf(verdict: Verdict): Verdict {
   const { cause } = verdict;
-  return cause === undefined ? verdict : { ...verdict, ...reasons[cause], reason: cause };
+  return cause === undefined || verdict.reason !== "delayed"
+    ? verdict
+    : { ...verdict, ...reasons[cause], reason: cause };
 }
 
 function rowOf({ reason, status, hop, category, fault, confidence }: Verdict): Row {

@@ -1,6 +1,6 @@
 import type { Address } from "../domain/address.ts";
 import type { Decision } from "../domain/decision.ts";
-import type { Reason } from "../domain/verdict.ts";
+import { type Reason, reasons } from "../domain/verdict.ts";
 import type { Case } from "./case.ts";
 import { addDays, draftEntry, heldNoMore, holdEnd } from "./entries.ts";
 import { decisionOf, ignore, review } from "./outcome.ts";
@@ -25,12 +25,7 @@ export function decideHard(asked: Case, address: Address, settings: PolicySettin
         return holdFor(asked, address, holdDays.billing, "The mailbox is out of service for want of payment");
       if (settings.freemail.includes(address.domain))
         return never(asked, address, "A freemail mailbox that was disabled does not come back");
-      return holdFor(
-        asked,
-        address,
-        holdDays.mailboxDisabled,
-        "The mailbox is disabled; one transactional message may probe it afterwards",
-      );
+      return decideDisabled(asked, address, settings);
     default:
       if (rule !== accessDenied) return never(asked, address, `The address does not take mail (${reason})`);
       return decideCounted(asked, address, settings, {
@@ -42,15 +37,26 @@ export function decideHard(asked: Case, address: Address, settings: PolicySettin
   }
 }
 
+/** Held for all, and for marketing a while longer: until then transactional mail shows whether the mailbox is back. */
+function decideDisabled(asked: Case, address: Address, { holdDays }: PolicySettings): Decision {
+  const because = "The mailbox is disabled; one transactional message may probe it afterwards";
+  const held = holdFor(asked, address, holdDays.mailboxDisabled, because);
+  const expiresAt = holdEnd(asked, holdDays.mailboxDisabled + holdDays.probe);
+  const isHeld = held.suppressions.some(({ answer }) => answer === "hold");
+  if (!isHeld || expiresAt === undefined) return held;
+  const draft = { scope: "*marketing", cause: "delivery", answer: "hold", expiresAt } as const;
+  return { ...held, suppressions: [...held.suppressions, draftEntry(asked, address, draft)] };
+}
+
 function never(asked: Case, address: Address, because: string): Decision {
   const entry = draftEntry(asked, address, { scope: "*", cause: "delivery", answer: "never" });
   return decisionOf({ effect: "suppress", because: `${because}: no stream may mail it.`, suppressions: [entry] });
 }
 
-function holdFor(asked: Case, address: Address, days: number, because: string): Decision {
+function holdFor(asked: Case, address: Address, days: number, because: string, reason?: Reason): Decision {
   const expiresAt = holdEnd(asked, days);
   if (expiresAt === undefined) return ignore(`${because}: ${heldNoMore(asked, days)}.`);
-  const draft = { scope: "*", cause: "delivery", answer: "hold", expiresAt } as const;
+  const draft = { scope: "*", cause: "delivery", answer: "hold", expiresAt, reason } as const;
   return decisionOf({
     effect: "hold",
     because: `${because}: held until ${expiresAt.toISOString()}.`,
@@ -170,9 +176,20 @@ function blockDetected(asked: Case): Decision {
   return decisionOf({ effect: "ignore", because, events: [{ type: "block.detected", detail }] });
 }
 
+/** The upstream's list is mirrored: a wish as a wish, a bounce for as long as hard evidence counts, what it does not explain briefly. */
 function decideUpstream(asked: Case, address: Address | undefined, settings: PolicySettings): Decision {
   if (address === undefined) return ignore("The upstream provider names no address.");
-  return holdFor(asked, address, settings.holdDays.alreadySuppressed, "The upstream provider holds it back");
+  const { cause: reason } = asked.judged.verdict;
+  const { holdDays } = settings;
+  const category = reason === undefined ? undefined : reasons[reason].category;
+  if (category === "opt-out" || category === "complaint") {
+    const draft = { scope: "*marketing", cause: category, answer: "never", reason } as const;
+    const because = `The upstream provider holds it back (${reason}): the person wants no marketing.`;
+    return decisionOf({ effect: "suppress", because, suppressions: [draftEntry(asked, address, draft)] });
+  }
+  const days = reason === undefined ? holdDays.alreadySuppressed : holdDays.mirrored;
+  const because = `The upstream provider holds it back${reason === undefined ? "" : ` (${reason})`}`;
+  return holdFor(asked, address, days, because, reason);
 }
 
 /** Old evidence tells of a time that may be over. */

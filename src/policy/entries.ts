@@ -2,7 +2,7 @@ import type { Address } from "../domain/address.ts";
 import { domainKey } from "../domain/address.ts";
 import type { Answer, Cause, Scope, Suppression } from "../domain/decision.ts";
 import { isLastingWish } from "../domain/list-change.ts";
-import { type Proof, proofs } from "../domain/verdict.ts";
+import { type Proof, proofs, type Reason } from "../domain/verdict.ts";
 import type { Case } from "./case.ts";
 
 const dayLength = 86_400_000;
@@ -34,6 +34,8 @@ export type Draft = {
   readonly cause: Cause;
   readonly answer: Exclude<Answer, "send">;
   readonly expiresAt?: Date | undefined;
+  /** Where it is not the verdict's own. */
+  readonly reason?: Reason | undefined;
   /** For the whole domain of the address. */
   readonly whole?: "domain" | undefined;
 };
@@ -49,7 +51,7 @@ export function draftEntry(asked: Case, address: Address, draft: Draft): Suppres
     scope: draft.scope,
     cause: draft.cause,
     answer: draft.answer,
-    reason: judged.verdict.reason,
+    reason: draft.reason ?? judged.verdict.reason,
     proof: judged.proof,
     origin,
     verdictId,

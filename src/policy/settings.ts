@@ -25,10 +25,15 @@ export type PolicySettings = {
     readonly mailboxFullInactive: number;
     readonly accessDenied: number;
     readonly mailboxDisabled: number;
+    /** For so long marketing waits after that, while transactional mail may show whether a disabled mailbox is back. */
+    readonly probe: number;
     readonly billing: number;
     readonly domain: number;
     readonly plausible: number;
+    /** What the upstream provider does not explain. */
     readonly alreadySuppressed: number;
+    /** What the upstream provider says to have bounced. */
+    readonly mirrored: number;
     readonly leftOrganisation: number;
     /** No hold that doubles grows beyond this. */
     readonly longest: number;
@@ -107,10 +112,12 @@ export const defaultPolicySettings: PolicySettings = {
     mailboxFullInactive: 180,
     accessDenied: 180,
     mailboxDisabled: 180,
+    probe: 30,
     billing: 30,
     domain: 3,
     plausible: 14,
     alreadySuppressed: 14,
+    mirrored: 180,
     leftOrganisation: 180,
     longest: 360,
   },

@@ -17,68 +17,6 @@ const written = (asked: Case) =>
   });
 
 describe("decide() on one verified verdict", () => {
-  it.each<[Reason, string, readonly string[]]>([
-    ["mailbox-unknown", "suppress", ["* delivery never forever"]],
-    ["address-syntax", "suppress", ["* delivery never forever"]],
-    ["mailbox-moved", "suppress", ["* delivery never forever"]],
-    ["owner-changed", "suppress", ["* delivery never forever"]],
-    ["domain-unknown", "hold", ["@rcpt.test * delivery hold 3 d"]],
-    ["domain-no-mail", "hold", ["@rcpt.test * delivery hold 3 d"]],
-    ["mailbox-disabled", "hold", ["* delivery hold 180 d"]],
-    ["mailbox-full", "count", []],
-    ["mailbox-full-inactive", "count", []],
-    ["greylisted", "ignore", []],
-    ["rate-limited", "ignore", []],
-    ["system-unavailable", "ignore", []],
-    ["connection-failed", "ignore", []],
-    ["expired", "ignore", []],
-    ["protocol-error", "ignore", []],
-    ["undetermined", "ignore", []],
-    ["message-too-large", "ignore", []],
-    ["ip-reputation", "ignore", []],
-    ["dmarc-failed", "ignore", []],
-    ["spam-content", "ignore", []],
-    ["submission-auth", "ignore", []],
-    ["recipient-policy", "count", []],
-    ["unexplained", "count", []],
-    ["already-suppressed", "hold", ["* delivery hold 14 d"]],
-    ["own-refusal", "ignore", []],
-    ["abuse", "suppress", ["*marketing complaint never forever", "orders complaint never forever"]],
-    ["other-complaint", "suppress", ["*marketing complaint never forever", "orders complaint never forever"]],
-    ["one-click", "suppress", ["*marketing opt-out never forever"]],
-    ["mailto", "suppress", ["*marketing opt-out never forever"]],
-    ["arf-opt-out", "suppress", ["*marketing opt-out never forever"]],
-    ["list-unsubscribe", "suppress", ["*marketing opt-out never forever"]],
-    ["unsubscribe-request", "suppress", ["*marketing opt-out never forever"]],
-    ["left-organisation", "hold", ["*marketing delivery hold 180 d"]],
-    ["not-spam", "ignore", []],
-    ["trap-hit", "review", []],
-    ["abuse-desk", "review", []],
-    ["auth-failure-report", "ignore", []],
-    ["dmarc-aggregate", "ignore", []],
-    ["delayed", "ignore", []],
-    ["delivered", "ignore", []],
-    ["relayed", "ignore", []],
-    ["expanded", "ignore", []],
-    ["disposition", "ignore", []],
-    ["challenge", "ignore", []],
-    ["out-of-office", "ignore", []],
-    ["ticket-ack", "ignore", []],
-    ["generic", "ignore", []],
-    ["reply", "ignore", []],
-    ["address-change", "review", []],
-    ["complaint-text", "review", []],
-    ["ambiguous", "review", []],
-    ["forged-suspect", "review", []],
-    ["unreadable", "review", []],
-    ["not-a-report", "park", []],
-  ])("does by default what the taxonomy says when it is %s: %s", (reason, effect, entries) => {
-    const asked = caseOf(verdict(reason));
-    expect(decide(asked).effect).toBe(effect);
-    expect(written(asked)).toEqual(entries);
-    expect(decide(asked).because).toMatch(/^[A-Z].*[.?)]$/);
-  });
-
   it.each<[Reason]>([["ip-reputation"], ["dmarc-failed"], ["spam-content"], ["submission-auth"]])(
     "sends block.detected with the list's name when it is %s",
     (reason) => {

@@ -17,8 +17,8 @@ const day = (at: Date) => at.toISOString().slice(0, 10);
 
 describe("decide() counts a hold from when it happened", () => {
   it.each([
-    ["mailbox-disabled", 100, `hold ${day(daysAhead(80))}`],
-    ["mailbox-disabled", 179, `hold ${day(daysAhead(1))}`],
+    ["mailbox-disabled", 100, `hold ${day(daysAhead(80))} ${day(daysAhead(110))}`],
+    ["mailbox-disabled", 179, `hold ${day(daysAhead(1))} ${day(daysAhead(31))}`],
     ["domain-unknown", 2, `hold ${day(daysAhead(1))}`],
     ["domain-unknown", 4, "ignore"],
     ["already-suppressed", 13, `hold ${day(daysAhead(1))}`],
