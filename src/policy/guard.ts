@@ -51,7 +51,8 @@ const guards: Readonly<Record<GuardKind, Guard>> = {
     question: () => "Unusually many reports come that are only plausible: are they genuine?",
   },
   domain: {
-    originOf: ({ verdict, domain }) => (verdict.category === "hard" ? domain : undefined),
+    // What strangers write would else keep back what is proven.
+    originOf: ({ verdict, proof, domain }) => (verdict.category === "hard" && isProven(proof) ? domain : undefined),
     question: (origin) =>
       `Unusually many addresses at ${origin} are reported dead: is it so, or does the provider answer wrongly?`,
   },
@@ -60,6 +61,10 @@ const guards: Readonly<Record<GuardKind, Guard>> = {
     question: () => "Unusually many reports answer no mail of ours: are they forged, or is something not set up?",
   },
 };
+
+function isProven(proof: Proof): boolean {
+  return proof === "verified" || proof === "matched";
+}
 
 const effective = ["hard", "soft", "block", "complaint", "opt-out"];
 const wishes = ["complaint", "opt-out", "human-reply"];
@@ -134,13 +139,12 @@ function holdBack(
       ? decision
       : { ...ignore(decision.because), effect: "review", unproven, review: asked };
   }
-  const proven = proof === "verified" || proof === "matched";
   return decisionOf({
     effect: "review",
     because: `Held back, for a person decides. ${question}`,
     events,
     unproven,
-    review: { ...asked, answerFor: proven ? "all" : undefined, held: suppressions },
+    review: { ...asked, answerFor: isProven(proof) ? "all" : undefined, held: suppressions },
   });
 }
 

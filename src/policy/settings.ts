@@ -61,7 +61,7 @@ export type PolicySettings = {
     readonly reporter: number;
     /** Acted on by plausible reports, whoever's. */
     readonly plausible: number;
-    /** Of one domain, reported dead with whatever proof; `timesUsual` times what is usual, where that is more. */
+    /** Of one domain, reported dead and proven; `timesUsual` times what is usual, where that is more. */
     readonly domain: number;
     readonly timesUsual: number;
     /** Reports that would have had an effect, had anything been proven of them. */

@@ -11,6 +11,7 @@ import { messageRoutes } from "../http/routes/messages.ts";
 import { noticeSourceRoutes } from "../http/routes/notice-sources.ts";
 import { noticeRoutes } from "../http/routes/notices.ts";
 import { peopleRoutes } from "../http/routes/people.ts";
+import { proofRoutes } from "../http/routes/proof.ts";
 import { reactivationRoutes } from "../http/routes/reactivations.ts";
 import { reportRoutes } from "../http/routes/reports.ts";
 import { returnPathRoutes } from "../http/routes/return-paths.ts";
@@ -70,6 +71,7 @@ export function apiRoutes({ config, store, work, sources, log }: ApiParts, answe
     ...auditRoutes({ database }),
     ...peopleRoutes({ database }),
     ...statsRoutes({ database, now }),
+    ...proofRoutes({ database, tenants: store.tenants, now }),
     ...keyRoutes({ database, now }),
     ...unsubscribeRoutes({ links: work.links }),
     ...tokenKeyRoutes({ database, sealer, now }),

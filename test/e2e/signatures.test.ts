@@ -4,79 +4,13 @@ import { openTestDatabase, type TestDatabase } from "../support/database.ts";
 import { makeEd25519Key, makeRsaKey, nameOf, signMessage } from "../support/dkim.ts";
 import { type NameServer, startNameServer } from "../support/dns.ts";
 import { settled } from "../support/judged.ts";
+import { strangersBounce as bounce, complaint, original } from "../support/returned.ts";
 import { type Service, startService } from "../support/service.ts";
 import { connectMail } from "../support/smtp-client.ts";
 
 const rsa = makeRsaKey();
 const ed25519 = makeEd25519Key();
 const loop = makeRsaKey();
-
-function original(to: string, tag: string): string {
-  return `From: Shop <shop@sender.example>
-To: ${to}
-Subject: Your order
-Date: ${new Date().toUTCString()}
-Message-ID: <${tag}@sender.example>
-
-Thank you.
-`;
-}
-
-/** A bounce from somewhere on the Internet, as anybody could write it. */
-function bounce(failed: string, tag: string, returned: string): string {
-  return `From: MAILER-DAEMON@mx.rcpt.example
-To: bounces@sender.example
-Message-ID: <bounce-${tag}@mx.rcpt.example>
-Date: ${new Date().toUTCString()}
-Subject: Undelivered Mail Returned to Sender
-Content-Type: multipart/report; report-type=delivery-status; boundary=b
-
---b
-
-It could not be delivered.
---b
-Content-Type: message/delivery-status
-
-Reporting-MTA: dns; mx.rcpt.example
-
-Final-Recipient: rfc822; ${failed}
-Action: failed
-Status: 5.1.1
-Diagnostic-Code: smtp; 550 5.1.1 No such user
-
---b
-Content-Type: message/rfc822
-
-${returned}
---b--
-`;
-}
-
-function complaint(about: string, from: string): string {
-  return `From: Feedback <${from}>
-To: fbl@sender.example
-Date: ${new Date().toUTCString()}
-Subject: FW: Your order
-Content-Type: multipart/report; report-type=feedback-report; boundary=b
-
---b
-
-This is a complaint.
---b
-Content-Type: message/feedback-report
-
-Feedback-Type: abuse
-User-Agent: Test/1.0
-Version: 1
-Original-Rcpt-To: ${about}
-
---b
-Content-Type: message/rfc822
-
-${original(about, `complained-${about.slice(0, 3)}`)}
---b--
-`;
-}
 
 describe("a service that asks a name server of loopback", () => {
   let names: NameServer;

@@ -34,8 +34,8 @@ describe("watchedBy()", () => {
   it.each<[Reason, Proof, string[]]>([
     ["mailbox-unknown", "verified", ["domain"]],
     ["mailbox-unknown", "matched", ["network", "reporter", "domain"]],
-    ["mailbox-unknown", "plausible", ["network", "reporter", "plausible", "domain"]],
-    ["mailbox-unknown", "none", ["domain", "unproven"]],
+    ["mailbox-unknown", "plausible", ["network", "reporter", "plausible"]],
+    ["mailbox-unknown", "none", ["unproven"]],
     ["abuse", "matched", []],
     ["abuse", "verified", []],
     ["abuse", "plausible", ["network", "reporter", "plausible"]],
@@ -61,6 +61,12 @@ describe("guardDecision()", () => {
     const decisions = flood("mailbox-unknown", "plausible", 500);
     expect(acted(decisions)).toBe(50);
     expect(decisions.at(-1)?.review).toMatchObject({ cluster: "guard:network:192.0.2.0/24", answerFor: undefined });
+  });
+
+  it("keeps back nothing that is proven while a forger floods", () => {
+    const counts = new Map<string, GuardCount>();
+    flood("mailbox-unknown", "plausible", 5000, 0, counts);
+    expect(acted(flood("mailbox-unknown", "verified", 50, 0, counts))).toBe(50);
   });
 
   it("makes one cluster of a flood of wishes that are plausible, and never holds back a proven one", () => {

@@ -20,8 +20,14 @@ export type MailClient = {
  * and every broken connection themselves.
  * @throws Error when the connection breaks, from whatever waits for a reply
  */
-export async function connectMail(protocol: "smtp" | "lmtp", port: number, host = "127.0.0.1"): Promise<MailClient> {
-  const socket = connect({ host, port, noDelay: true });
+export async function connectMail(
+  protocol: "smtp" | "lmtp",
+  port: number,
+  host = "127.0.0.1",
+  /** The address to come from: on loopback, any of 127.0.0.0/8. */
+  localAddress?: string,
+): Promise<MailClient> {
+  const socket = connect({ host, port, noDelay: true, ...(localAddress === undefined ? {} : { localAddress }) });
   const nextReply = readReplies(socket);
   const command = (line: string | undefined) => {
     if (line !== undefined) socket.write(`${line}\r\n`);
