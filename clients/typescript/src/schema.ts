@@ -2520,6 +2520,8 @@ export interface components {
             answer: components["schemas"]["Answer"];
             /** @description The entry that decided; absent when the answer is `send` */
             because?: {
+                /** @description Whose the entry is, where it is of an address with another tag (see `baseAddressMatching`) */
+                address?: string;
                 cause: components["schemas"]["Cause"];
                 reason: components["schemas"]["EntryReason"];
                 /**
@@ -2547,6 +2549,8 @@ export interface components {
                 answer: components["schemas"]["Answer"];
                 /** @description The entry that decided; absent when the answer is `send` */
                 because?: {
+                    /** @description Whose the entry is, where it is of an address with another tag (see `baseAddressMatching`) */
+                    address?: string;
                     cause: components["schemas"]["Cause"];
                     reason: components["schemas"]["EntryReason"];
                     /**
@@ -2772,6 +2776,8 @@ export interface components {
             answer: components["schemas"]["Answer"];
             /** @description The entry that decided; absent when the answer is `send` */
             because?: {
+                /** @description Whose the entry is, where it is of an address with another tag (see `baseAddressMatching`) */
+                address?: string;
                 cause: components["schemas"]["Cause"];
                 reason: components["schemas"]["EntryReason"];
                 /**
@@ -2797,6 +2803,8 @@ export interface components {
                 answer: components["schemas"]["Answer"];
                 /** @description The entry that decided; absent when the answer is `send` */
                 because?: {
+                    /** @description Whose the entry is, where it is of an address with another tag (see `baseAddressMatching`) */
+                    address?: string;
                     cause: components["schemas"]["Cause"];
                     reason: components["schemas"]["EntryReason"];
                     /**
@@ -3627,7 +3635,7 @@ export interface components {
         };
         Settings: {
             /**
-             * @description `opt-outs`: an opt-out of jane+news@example.com stops marketing to jane@example.com and to every jane+…@example.com, too; nothing else is matched so. It risks that somebody who left one letter gets none of the others, and that two people are taken for one at the few providers whose plus sign means nothing. `off`, the default: every address stands for itself. It risks that a person who left by one tag is mailed by another
+             * @description `opt-outs`: addresses that differ in what follows a plus sign are one person's when it comes to opt-outs: one of jane+news@example.com stops marketing to jane@example.com and to every jane+…@example.com, too. Nothing else is matched so, and look-ups by hash never are. It risks that somebody who left one letter gets none of the others, and that two people are taken for one at the few providers whose plus sign means nothing. `off`, the default: every address stands for itself. It risks that a person who left by one tag is mailed by another
              * @example opt-outs
              * @enum {string}
              */
