@@ -26,7 +26,14 @@ export function wantsLines(headers: IncomingHttpHeaders): boolean {
  */
 export async function* readStream(request: Request): AsyncGenerator<Buffer> {
   assertIdentity(request);
-  yield* chunksOf(request);
+  try {
+    yield* request.iterator({ destroyOnReturn: false });
+  } catch {
+    throw clientGone();
+  } finally {
+    // Who is still sending reads no answer, and loses it when the connection is cut: the rest is let in, and forgotten.
+    request.resume();
+  }
 }
 
 /**
@@ -73,6 +80,10 @@ async function* chunksOf(request: Request): AsyncGenerator<Buffer> {
   try {
     yield* request as AsyncIterable<Buffer>;
   } catch {
-    throw new Problem(400, "aborted", "Cannot read the body: the client went away");
+    throw clientGone();
   }
+}
+
+function clientGone(): Problem {
+  return new Problem(400, "aborted", "Cannot read the body: the client went away");
 }

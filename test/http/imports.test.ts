@@ -176,15 +176,18 @@ describe("POST /v1/imports", () => {
       "spam@wish.example,SpamComplaint,Recipient,2015-12-17T08:58:33-05:00",
       "gone@wish.example,HardBounce,Recipient,2015-12-17T08:58:33-05:00",
       "hand@wish.example,ManualSuppression,Customer,no date at all",
+      "left@wish.example,ManualSuppression,Recipient,2015-12-17T08:58:33-05:00",
     );
     const asking = await settled(await post(file, "?dryRun=false"));
     expect(asking.outcome).toMatchObject({
       as: "postmark-suppressions",
-      sums: { groups: { complaint: 1, manual: 1, unclear: 1 } },
+      sums: { groups: { complaint: 1, "opt-out": 1, manual: 1, unclear: 1 } },
     });
     await applied(asking.id, { choices: { unclear: "release" } });
     expect(await entriesOf("wish.example")).toMatchObject([
       { address: "hand@wish.example", cause: "manual", scope: "*", answer: "never" },
+      // Postmark's word for somebody who unsubscribed.
+      { address: "left@wish.example", cause: "opt-out", scope: "*marketing", answer: "never" },
       { address: "spam@wish.example", cause: "complaint", scope: "*marketing", answer: "never", expires_at: null },
     ]);
     const own = csv(
@@ -279,9 +282,10 @@ describe("POST /v1/imports", () => {
 
   it.each([
     ["no column of addresses", csv("name,city", "Jane,Bonn"), "expected a column"],
+    ["no column of addresses in a long file", `name\n${"Jane\n".repeat(2_000_000)}`, "expected a column"],
     ["no rows", csv("email,reason"), "expected rows"],
     ["nothing", "", "expected"],
-    ["a file that is too long", `email\n${"x@y.example\n".repeat(20_000)}`, "at most 200000 bytes"],
+    ["a file that is too long", `email\n${"x@y.example\n".repeat(2_000_000)}`, "at most 200000 bytes"],
     ["a quote that does not end", csv("email,reason", `a@b.example,"${"x\n".repeat(60_000)}`), "Cannot read this file"],
   ])("refuses %s and keeps nothing of it", async (_, body, words) => {
     const before = await parts.database.pool.query("SELECT count(*) FROM import_chunks");

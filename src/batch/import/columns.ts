@@ -5,6 +5,7 @@ export const fields = [
   "status",
   "code",
   "type",
+  "by",
   "created",
   "expires",
   "scope",

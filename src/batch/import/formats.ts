@@ -36,9 +36,11 @@ export const typeRows: readonly TypeRow[] = [
 ];
 
 const postmarkTypes: readonly TypeRow[] = [
-  { when: /^(?:SpamComplaint|SpamNotification)$/i, means: "complaint" },
+  // Whoever unsubscribes there suppresses their own address by hand.
+  { when: /^ManualSuppression by Recipient$/i, means: "opt-out" },
+  { when: /^(?:SpamComplaint|SpamNotification)(?: by \w+)?$/i, means: "complaint" },
   { when: /^(?:Unsubscribe|Subscribe)$/i, means: "opt-out" },
-  { when: /^ManualSuppression$|^ManuallyDeactivated$/i, means: "manual" },
+  { when: /^ManualSuppression(?: by \w+)?$|^ManuallyDeactivated$/i, means: "manual" },
   { when: /^(?:Blocked|DMARCPolicy)$/i, means: "block" },
 ];
 
@@ -67,7 +69,7 @@ export const formats: readonly Format[] = [
     name: "postmark-suppressions",
     title: "Suppressions of Postmark",
     headers: ["emailaddress", "suppressionreason", "createdat"],
-    columns: { address: "emailaddress", type: "suppressionreason", created: "createdat" },
+    columns: { address: "emailaddress", type: "suppressionreason", by: "origin", created: "createdat" },
     means: "bounce",
     types: postmarkTypes,
   },

@@ -99,7 +99,8 @@ function readTarget(text: string): Target {
 function meaningOf(cell: (field: Field) => string, format: Format): Meaning {
   if (format.means === "entry") return "entry";
   const rows = [...(format.types ?? []), ...typeRows];
-  for (const said of [cell("cause"), cell("type"), cell("text")]) {
+  const [type, by] = [cell("type"), cell("by")];
+  for (const said of [cell("cause"), by === "" ? type : `${type} by ${by}`, type, cell("text")]) {
     const found = said.length > 40 ? undefined : rows.find(({ when }) => when.test(said));
     // That it bounced does not make a bounce of what is a list of blocks.
     if (found !== undefined) return found.means === "bounce" ? format.means : found.means;

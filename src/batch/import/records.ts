@@ -1,4 +1,4 @@
-import { parse } from "csv-parse";
+import { type Parser, parse } from "csv-parse";
 import { readAddress } from "../../domain/address.ts";
 import type { Reject } from "../../store/imports.ts";
 import { normalName } from "./columns.ts";
@@ -20,25 +20,7 @@ export function readCsv(stream: AsyncIterable<Uint8Array>): Records {
   async function* pieces(): AsyncGenerator<Piece> {
     const [first, rest] = await peek(stream);
     const rejects: Reject[] = [];
-    const parser = parse({
-      delimiter: delimiterOf(first),
-      bom: true,
-      info: true,
-      relax_quotes: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-      skip_records_with_error: true,
-      max_record_size: longestRecord,
-    });
-    parser.on("skip", (fault: CsvFault | undefined) => {
-      if (fault !== undefined && endless.includes(fault.code)) parser.destroy(fault);
-      else
-        rejects.push({
-          line: fault?.lines ?? 0,
-          row: "",
-          reason: `Cannot read this line: ${fault?.message ?? "no CSV"}`,
-        });
-    });
+    const parser = createParser(delimiterOf(first), rejects);
     const fed = feed(parser, rest);
     try {
       for await (const { record, info } of parser as AsyncIterable<CsvRecord>) {
@@ -59,6 +41,30 @@ export function readCsv(stream: AsyncIterable<Uint8Array>): Records {
   return { header: () => header ?? [], pieces: pieces() };
 }
 
+/** What cannot be read is added to `rejects`, and the rest goes on. */
+function createParser(delimiter: string, rejects: Reject[]): Parser {
+  const parser = parse({
+    delimiter,
+    bom: true,
+    info: true,
+    relax_quotes: true,
+    relax_column_count: true,
+    skip_empty_lines: true,
+    skip_records_with_error: true,
+    max_record_size: longestRecord,
+  });
+  parser.on("skip", (fault: CsvFault | undefined) => {
+    if (fault !== undefined && endless.includes(fault.code)) parser.destroy(fault);
+    else
+      rejects.push({
+        line: fault?.lines ?? 0,
+        row: "",
+        reason: `Cannot read this line: ${fault?.message ?? "no CSV"}`,
+      });
+  });
+  return parser;
+}
+
 type CsvFault = Error & { readonly code: string; readonly lines?: number };
 
 /** A quote that does not end takes in the rows behind it: to pass over it would lose them. */
@@ -72,7 +78,7 @@ function toFault(fault: unknown): unknown {
   return isCsv ? new ImportFault(`Cannot read this file: ${fault.message}`) : fault;
 }
 
-async function feed(parser: ReturnType<typeof parse>, stream: AsyncIterable<Uint8Array>): Promise<void> {
+async function feed(parser: Parser, stream: AsyncIterable<Uint8Array>): Promise<void> {
   try {
     for await (const chunk of stream) {
       if (parser.destroyed) return;
