@@ -562,6 +562,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How much of what comes back is proven, and what would prove more
+         * @description Whole hours up to now. Backlogs of mailboxes are left out.
+         */
+        get: operations["getProof"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/reports": {
         parameters: {
             query?: never;
@@ -3197,6 +3217,59 @@ export interface components {
          * @enum {string}
          */
         Proof: "none" | "plausible" | "matched" | "verified";
+        ProofOverview: {
+            /** @description What to set up so that more is proven, the most useful first */
+            fixes: {
+                docs: string;
+                fix: string;
+                missing: string;
+            }[];
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            from: string;
+            proofs: {
+                [key: string]: number;
+            };
+            /** @description By the kind of evidence; `none` is one. docs/proof.md lists them */
+            provenBy: {
+                [key: string]: number;
+            };
+            /** @description Those with the most reports */
+            providers: {
+                proofs: {
+                    [key: string]: number;
+                };
+                provider: string;
+                /** @description Failures, complaints and opt-outs, one for each recipient */
+                reports: number;
+                /** @description The part that nothing proves, which has no effect */
+                unproven: number;
+            }[];
+            /** @description Failures, complaints and opt-outs, one for each recipient */
+            reports: number;
+            streams: {
+                proofs: {
+                    [key: string]: number;
+                };
+                /** @description Failures, complaints and opt-outs, one for each recipient */
+                reports: number;
+                /** @description Empty: not known */
+                stream: string;
+                /** @description The part that nothing proves, which has no effect */
+                unproven: number;
+            }[];
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            to: string;
+            /** @description The part that nothing proves, which has no effect */
+            unproven: number;
+        };
         /**
          * @example {
          *       "reason": "Important customer"
@@ -6209,6 +6282,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TimelineRowPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getProof: {
+        parameters: {
+            query?: {
+                window?: "24h" | "7d" | "30d";
+            };
+            header?: {
+                /**
+                 * @description The tenant to act for, with a key of the scope `platform` or as an admin of the house. Default: the key's own tenant. 404 `unknown-tenant` where there is none, 403 where the key may not
+                 * @example shoes
+                 */
+                "Nixie-Tenant"?: components["parameters"]["Tenant"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            /** @description The shares, and what to set up */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProofOverview"];
                 };
             };
             default: components["responses"]["Problem"];
