@@ -1,9 +1,10 @@
 import type { Scope, Suppression } from "./decision.ts";
 
 /**
- * What a person may decide. `apply`: what the rules had decided before a guard held it back; `ignore`: nothing follows.
+ * What a person may decide. `lift`: the entries that it speaks against go, never an opt-out; `apply`: what the rules had
+ * decided before a guard held it back; `ignore`: nothing follows.
  */
-export const reviewDecisions = ["suppress", "hold", "opt-out", "apply", "ignore"] as const;
+export const reviewDecisions = ["suppress", "hold", "opt-out", "lift", "apply", "ignore"] as const;
 export type ReviewDecision = (typeof reviewDecisions)[number];
 
 export const reviewStates = ["open", "decided"] as const;
@@ -86,6 +87,8 @@ export type ReviewCall = {
   readonly ruling: Ruling;
   /** "all": every member, whoever they are; undefined: the review as a whole. */
   readonly members?: "all" | readonly string[] | undefined;
+  /** Only an admin lifts what came back soon after a reactivation; false unless said. */
+  readonly isAdmin?: boolean | undefined;
 };
 
 /** What came of it; everything but "decided" changed nothing. */
@@ -99,6 +102,7 @@ export type ReviewOutcome =
   | { readonly outcome: "several-people"; readonly members: number }
   /** An address was named for several members. */
   | { readonly outcome: "address-of-several"; readonly members: number }
+  | { readonly outcome: "admin-required" }
   | { readonly outcome: "address-needed" }
   | { readonly outcome: "not-an-address"; readonly text: string }
   /** There is nothing to apply: no guard held anything back. */

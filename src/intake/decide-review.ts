@@ -1,9 +1,11 @@
 import { readAddress } from "../domain/address.ts";
 import type { OpenMember, ReviewCall, ReviewOutcome, StoredReview } from "../domain/review.ts";
+import { defaultPolicySettings } from "../policy/settings.ts";
 import { type Database, inTransaction, type Queryable } from "../store/database.ts";
 import { lockAddresses } from "../store/entries.ts";
 import { guardLock, takeForUsual } from "../store/guards.ts";
 import { appendEvents } from "../store/outbox.ts";
+import { listLastConfirmed } from "../store/reactivations.ts";
 import {
   adoptVerdict,
   closeReview,
@@ -60,7 +62,7 @@ async function decideInOne(tx: Queryable, call: ReviewCall, now: Date): Promise<
   if (open.state !== "open") return { outcome: "decided-before", review: open };
   await adoptVerdict(tx, tenant, id);
   const sum = await sumOpenMembers(tx, tenant, { review: id, ids });
-  const refused = await refusal(tx, call, open, sum);
+  const refused = (await refusal(tx, call, open, sum)) ?? (await refuseLift(tx, call, first, now));
   if (refused !== undefined) return refused;
   const whole = ids === undefined || sum.members === (await sumOpenMembers(tx, tenant, { review: id })).members;
   const word = ids === undefined || open.members === sum.members ? ruling.decision : "by-member";
@@ -73,6 +75,19 @@ async function decideInOne(tx: Queryable, call: ReviewCall, now: Date): Promise<
   const decided: StoredReview = { ...open, settled, state: whole ? "decided" : "open" };
   await appendEvents(tx, tenant, [{ type: "review.decided", data: told(call, open, sum, members, now) }], now);
   return { outcome: "decided", review: decided };
+}
+
+/** Whether somebody else than an admin would lift what came back within weeks of a reactivation. */
+async function refuseLift(
+  tx: Queryable,
+  { tenant, ruling, isAdmin }: ReviewCall,
+  members: readonly OpenMember[],
+  now: Date,
+): Promise<ReviewOutcome | undefined> {
+  if (ruling.decision !== "lift" || isAdmin === true) return undefined;
+  const watched = new Date(now.getTime() - defaultPolicySettings.watchDays * 86_400_000);
+  const reactivated = await listLastConfirmed(tx, tenant, keysToLock(members, ruling));
+  return reactivated.some(({ at }) => at > watched) ? { outcome: "admin-required" } : undefined;
 }
 
 /** Why a call decides nothing, if it does not. */

@@ -42,6 +42,7 @@ async function changesOf(tx: Queryable, members: readonly OpenMember[], settling
   for (const entry of await listEntries(tx, tenant, keysToLock(members, ruling))) standing.set(idOf(entry), entry);
   const why =
     ruling.note === undefined || ruling.note === "" ? `Review ${review} was decided: ${ruling.decision}` : ruling.note;
+  if (ruling.decision === "lift") return members.flatMap((member) => liftsOf(member, ruling, standing, { actor, why }));
   return members
     .flatMap((member) => {
       const entries = entriesOf(member, ruling, [...standing.values()], now);
@@ -52,13 +53,33 @@ async function changesOf(tx: Queryable, members: readonly OpenMember[], settling
     .map((entry) => ({ kind: "put", entry, actor, why }));
 }
 
+/** "Not spam" speaks against a complaint, a sign of life against what a failure made; neither against a wish. */
+function liftsOf(
+  member: OpenMember,
+  { address: named }: Ruling,
+  standing: Map<string, Suppression>,
+  told: { readonly actor: string; readonly why: string },
+): ListChange[] {
+  const key = addressOf(member, named)?.key ?? member.addressKey;
+  const doubted = member.verdict?.reason === "not-spam" ? "complaint" : "delivery";
+  const entries = [...standing.values()].filter(({ addressKey, cause }) => addressKey === key && cause === doubted);
+  // Of one person there may be several members: the first lifts.
+  for (const entry of entries) standing.delete(idOf(entry));
+  return entries.map(({ addressKey, scope, cause }) => ({
+    kind: "remove",
+    change: "removed",
+    ...{ addressKey, scope, cause },
+    ...told,
+  }));
+}
+
 function entriesOf(
   member: OpenMember,
   { decision, address: named, ...said }: Ruling,
   standing: readonly Suppression[],
   now: Date,
 ): Suppression[] {
-  if (decision === "ignore") return [];
+  if (decision === "ignore" || decision === "lift") return [];
   if (decision === "apply") {
     const lasting = member.held.filter((entry) => isActive(entry, now));
     return lasting.map((entry) => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { parseAddress } from "../../src/domain/address.ts";
+import { decideReview } from "../../src/intake/decide-review.ts";
 import type { Intake } from "../../src/intake/intake.ts";
 import { registerSends } from "../../src/store/sends.ts";
 import { openTestDatabase, type TestDatabase } from "../support/database.ts";
@@ -95,5 +96,24 @@ test("a delivery waits, and a failure soon after it ends the waiting", async () 
   await accept(postfixBounce({ to: "john@rcpt.example", tag: "2", at: minutesAgo(5) }));
   expect(await rows("SELECT address_key FROM life_signs WHERE delivered_at IS NOT NULL")).toEqual([
     { address_key: "jane@rcpt.example" },
+  ]);
+});
+
+test("a person who decides to lift takes the failure's entry off the list, and no wish", async () => {
+  await register("jane@rcpt.example", "1");
+  await register("jane@rcpt.example", "2");
+  await accept(postfixBounce({ to: "jane@rcpt.example", tag: "1", at: minutesAgo(120) }));
+  await database.pool.query(
+    `INSERT INTO suppressions SELECT (jsonb_populate_record(s, $1)).* FROM suppressions s WHERE cause = 'delivery'`,
+    [{ scope: "*marketing", cause: "opt-out" }],
+  );
+  await accept(outOfOffice({ from: "jane@rcpt.example", tag: "2" }));
+  const [open] = await rows("SELECT id FROM reviews WHERE state = 'open'");
+  const { id = "" } = open as { id?: string };
+  const call = { tenant: "default", actor: "user:1", id, ruling: { decision: "lift" } } as const;
+  expect(await decideReview(database, call, () => new Date())).toMatchObject({ outcome: "decided" });
+  expect(await rows("SELECT cause FROM suppressions")).toEqual([{ cause: "opt-out" }]);
+  expect(await rows("SELECT actor, change FROM suppression_changes WHERE change = 'removed'")).toEqual([
+    { actor: "user:1", change: "removed" },
   ]);
 });

@@ -1,16 +1,12 @@
 import { z } from "zod";
-import {
-  type DecideReview,
-  type ReviewOutcome,
-  reviewDecisions,
-  reviewStates,
-  type StoredReview,
-} from "../../domain/review.ts";
+import { type DecideReview, reviewDecisions, reviewStates, type StoredReview } from "../../domain/review.ts";
 import type { Database } from "../../store/database.ts";
 import { findReport, findVerdict, listReportsOf } from "../../store/reports.ts";
 import { listMembers } from "../../store/review-members.ts";
 import { findReview, listReviews } from "../../store/reviews.ts";
+import { mayDo } from "../auth.ts";
 import { pageBody, readCursor } from "../cursor.ts";
+import { problemOf, unknownReview } from "../review-problems.ts";
 import { Problem, type Route, route } from "../route.ts";
 import * as schemas from "../schemas.ts";
 
@@ -160,7 +156,7 @@ const decisionBody = z
   .strictObject({
     decision: z.enum(reviewDecisions).meta({
       description:
-        "`suppress`: never mail it; `hold`: not for a while; `opt-out`: the person wants no marketing; `apply`: what a guard held back; `ignore`: nothing follows",
+        "`suppress`: never mail it; `hold`: not for a while; `opt-out`: the person wants no marketing; `lift`: what came back, or a complaint that was none, goes off the list; `apply`: what a guard held back; `ignore`: nothing follows",
     }),
     members: z
       .union([z.literal("all"), z.array(schemas.id).min(1).max(1000)])
@@ -196,6 +192,7 @@ function decideRoute(context: Context): Route {
     body: decisionBody,
     answers: {
       200: { description: "The review, decided, or with what is left of it", schema: review },
+      403: { description: "`admin-required`: only an admin lifts what came back soon after a reactivation" },
       404: { description: "There is none with this id" },
       409: {
         description:
@@ -207,50 +204,16 @@ function decideRoute(context: Context): Route {
         throw new Problem(400, "validation", "Cannot hold until a time that has passed: expected a time to come");
       }
       const { tenant, actor } = caller;
-      const decided = await context.decideReview({ tenant, actor, id, ruling, members });
+      const decided = await context.decideReview({
+        tenant,
+        actor,
+        id,
+        ruling,
+        members,
+        isAdmin: mayDo(caller, "admin"),
+      });
       if (decided.outcome !== "decided") throw problemOf(id, decided);
       return { status: 200, body: decided.review };
     },
   });
-}
-
-function problemOf(id: string, refused: Exclude<ReviewOutcome, { outcome: "decided" }>): Problem {
-  const { outcome } = refused;
-  switch (outcome) {
-    case "unknown":
-      return unknownReview(id);
-    case "decided-before":
-      return decidedBefore(refused.review);
-    case "members-decided": {
-      const detail = `Cannot decide members of review ${id}: ${refused.ids.length} of them are not there, or were decided before`;
-      return new Problem(409, "members-decided", detail, {}, { members: refused.ids });
-    }
-    case "several-people": {
-      const detail = `Cannot decide review ${id} for several people at once: expected \`members\`, their ids or "all"`;
-      return new Problem(409, "several-people", detail, {}, { members: refused.members });
-    }
-    case "address-of-several":
-      return new Problem(400, "validation", "Cannot use `address` for several members: expected one member");
-    case "address-needed":
-      return new Problem(
-        400,
-        "address-needed",
-        "Cannot decide this without an address: the verdict has none, so expected `address`",
-      );
-    case "not-an-address":
-      return new Problem(400, "not-an-address", `Cannot use "${refused.text.slice(0, 320)}": expected an address`);
-    case "nothing-held":
-      return new Problem(400, "nothing-held", `Cannot apply anything in review ${id}: no guard held anything back`);
-    default:
-      return outcome satisfies never;
-  }
-}
-
-function unknownReview(id: string): Problem {
-  return new Problem(404, "not-found", `Cannot find review ${id}`);
-}
-
-function decidedBefore({ id, decision, decidedBy, decidedAt }: StoredReview): Problem {
-  const detail = `Cannot decide review ${id}: ${decidedBy} decided "${decision}" at ${decidedAt?.toISOString()}`;
-  return new Problem(409, "already-decided", detail, {}, { decision, decidedBy, decidedAt });
 }
