@@ -17,6 +17,12 @@ const count = (fallback: number, unit: string) =>
     .regex(/^[1-9]\d{0,8}$/, `expected a whole number of ${unit}, 1 or more`)
     .transform(Number)
     .or(z.undefined().transform(() => fallback));
+const countOrNone = (fallback: number, unit: string) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/, `expected a whole number of ${unit}, 0 or more`)
+    .transform(Number)
+    .or(z.undefined().transform(() => fallback));
 const list = z.string().transform((text) => text.split(/[\s,]+/).filter((word) => word !== ""));
 const words = list.or(z.undefined().transform((): string[] => []));
 const domains = words.pipe(
@@ -199,6 +205,10 @@ export const settings = {
   GUARD_DOMAIN: {
     schema: count(50, "addresses"),
     help: "Most addresses of one domain that are reported dead, or five times what is usual; beyond, a person decides",
+  },
+  RECLASSIFY_DAYS: {
+    schema: countOrNone(7, "days"),
+    help: "After an upgrade with other rules: so many days of messages are judged again, to show the difference; 0: none",
   },
   RATE_LIMIT: { schema: count(600_000, "requests"), help: "Most requests a minute of one API key" },
   METRICS_OPEN: { schema: onOff, help: "true: /metrics and /docs need no key even off loopback" },

@@ -6,7 +6,9 @@ import { startBatch } from "../batch/runner.ts";
 import { readConfig } from "../config.ts";
 import type { Job } from "../domain/job.ts";
 import { defaultTenant } from "../domain/tenant.ts";
+import { startReaders } from "../intake/readers.ts";
 import { createLog } from "../monitoring/log.ts";
+import { defaultPolicySettings } from "../policy/settings.ts";
 import { jobKinds } from "../service/job-kinds.ts";
 import { recordAct } from "../store/audit.ts";
 import type { Database } from "../store/database.ts";
@@ -69,7 +71,12 @@ async function workOn(database: Database, { tenant, id }: Job, given: Given): Pr
   const tenants = createTenantDirectory(database, { sending: [], bounce: [] }, Date.now);
   const log = createLog({ level: "error" });
   const owner = `command-${process.pid}`;
-  const batch = startBatch({ database, owner, kinds: jobKinds(tenants), log, now, checkMs: 200 });
+  // Whoever works on a tenant's jobs works on all of them; a thread starts once there is something to read.
+  const entry = new URL("../intake/reader.js", import.meta.url);
+  const readers = startReaders({ entry, threads: 1, timeoutMs: 10_000, heapMiB: 256 });
+  const judge = { policy: defaultPolicySettings, random: Math.random };
+  const kinds = jobKinds({ readers, directory: tenants, judge });
+  const batch = startBatch({ database, owner, kinds, log, now, checkMs: 200 });
   try {
     for (;;) {
       const job = await findJob(database.pool, tenant, id);
@@ -83,6 +90,7 @@ async function workOn(database: Database, { tenant, id }: Job, given: Given): Pr
     }
   } finally {
     await batch.stop();
+    await readers.stop();
   }
 }
 

@@ -94,6 +94,8 @@ export const plannedChange = z
   })
   .meta({ id: "PlannedChange" });
 
+export const plannedPage = schemas.pageOf("PlannedChange", plannedChange);
+
 export function viewPlanned({ groupKey: _, seen: __, ...shown }: PlannedChange): z.input<typeof plannedChange> {
   return { ...shown, entry: shown.entry as Record<string, unknown> | undefined };
 }

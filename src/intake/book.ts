@@ -27,7 +27,7 @@ export function openBook(): Book {
 }
 
 /** The keys whose history these verdicts need. */
-export function keysOf(proven: readonly Proven[]): string[] {
+export function keysOf(proven: readonly Pick<Proven, "keys">[]): string[] {
   return [...new Set(proven.flatMap((verdict) => verdict.keys))];
 }
 
@@ -36,7 +36,7 @@ export async function extendBook(
   tx: Queryable,
   tenant: string,
   book: Book,
-  proven: readonly Proven[],
+  proven: readonly Pick<Proven, "keys" | "factKey">[],
   asked: { readonly policy: PolicySettings; readonly mode: SourceMode; readonly now: Date },
 ): Promise<void> {
   const keys = keysOf(proven).filter((key) => !book.histories.has(key));

@@ -145,7 +145,7 @@ function occurredAt(finding: Finding, verdict: Verdict): Date {
 }
 
 /** When what came back was sent, as its own Date field tells. */
-function sentAt({ original }: Report): Date | undefined {
+export function sentAt({ original }: Report): Date | undefined {
   const said = original?.date;
   return said !== undefined && said.getTime() >= earliest ? said : undefined;
 }

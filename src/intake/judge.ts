@@ -124,7 +124,8 @@ export function decideReports(book: Book, reports: readonly ProvenReport[], judg
   }));
 }
 
-function judgeVerdict(book: Book, proven: Proven, judging: Judging): JudgedVerdict {
+/** Decides one verdict; the book learns what is decided, and nothing is written. */
+export function judgeVerdict(book: Book, proven: Proven, judging: Judging): JudgedVerdict {
   const { streams, settings, now, plausible } = judging;
   const fact = proven.factKey && book.facts.get(proven.factKey.toString("hex"));
   const isCopy = fact !== undefined && proofs.indexOf(fact.proof) >= proofs.indexOf(proven.proof);

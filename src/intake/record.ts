@@ -49,7 +49,7 @@ export async function recordJudged(
   const opened = await openReviews(
     tx,
     tenant,
-    verdicts.flatMap((verdict) => reviews(verdict, now)),
+    verdicts.flatMap((verdict) => reviewsOf(verdict, now)),
     now,
   );
   const events = [
@@ -133,7 +133,8 @@ function heldDomains({ decision }: JudgedVerdict): string[] {
   return keys.filter((key) => key.startsWith("@")).map((key) => key.slice(1));
 }
 
-function reviews(
+/** What a person is asked about a verdict, if anything. */
+export function reviewsOf(
   { proven, decision }: JudgedVerdict,
   now: Date,
 ): (NewReview & { readonly runId: string | undefined })[] {

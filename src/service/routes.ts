@@ -13,9 +13,11 @@ import { noticeRoutes } from "../http/routes/notices.ts";
 import { peopleRoutes } from "../http/routes/people.ts";
 import { proofRoutes } from "../http/routes/proof.ts";
 import { reactivationRoutes } from "../http/routes/reactivations.ts";
+import { reclassificationRoutes } from "../http/routes/reclassifications.ts";
 import { reportRoutes } from "../http/routes/reports.ts";
 import { returnPathRoutes } from "../http/routes/return-paths.ts";
 import { reviewRoutes } from "../http/routes/reviews.ts";
+import { ruleRoutes } from "../http/routes/rules.ts";
 import { sendRoutes } from "../http/routes/sends.ts";
 import { settingsRoutes } from "../http/routes/settings.ts";
 import { smtpReplyRoutes } from "../http/routes/smtp-replies.ts";
@@ -83,6 +85,8 @@ export function apiRoutes({ config, store, work, sources, log }: ApiParts, answe
     ...noticeRoutes(work.notices),
     ...noticeSourceRoutes({ database, sealer, log, publicUrl: config.PUBLIC_URL, now, checkAuth }),
     ...undoRoutes({ database, wakeBatch: work.wakeBatch, now }),
+    ...ruleRoutes({ database }),
+    ...reclassificationRoutes({ database, wakeBatch: work.wakeBatch, now }),
     ...sendRoutes({ database, now }),
     ...exportRoutes({ database }),
     ...importRoutes({

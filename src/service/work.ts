@@ -25,6 +25,7 @@ import { createDomainJob } from "./domains.ts";
 import { jobKinds } from "./job-kinds.ts";
 import { createKnownRecipient } from "./known-recipient.ts";
 import { createNotices } from "./notices.ts";
+import { noteUpgrade } from "./rule-upgrade.ts";
 import { createSignatures } from "./signatures.ts";
 import { sendCanaries } from "./source-canaries.ts";
 import type { Store } from "./store.ts";
@@ -109,10 +110,11 @@ export async function startWork(config: Config, store: Store, log: Log, metrics:
     log,
     metrics,
   });
+  await noteUpgrade({ database, log, days: config.RECLASSIFY_DAYS, now });
   const batch = startBatch({
     database,
     owner: store.instance,
-    kinds: jobKinds(store.tenants),
+    kinds: jobKinds(judging),
     log,
     metrics,
     now,

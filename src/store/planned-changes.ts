@@ -146,6 +146,20 @@ export async function listDue(
   return rows.map(readPlanned);
 }
 
+/** What is to be done for these addresses. */
+export async function listPlannedOf(
+  tx: Queryable,
+  { tenant, id }: JobOf,
+  groups: readonly string[],
+): Promise<readonly PlannedChange[]> {
+  const { rows } = await tx.query<Row>(
+    `SELECT ${columns} FROM planned_changes WHERE tenant_id = $1 AND job_id = $2 AND group_key = ANY($3)
+       AND outcome IS NULL ORDER BY group_key, address_key, scope, cause`,
+    [tenant, id, groups],
+  );
+  return rows.map(readPlanned);
+}
+
 /** Writes down what became of planned changes. */
 export async function settlePlanned(
   tx: Queryable,

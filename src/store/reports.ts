@@ -1,4 +1,4 @@
-import type { Database } from "./database.ts";
+import type { Database, Queryable } from "./database.ts";
 import { type Page, pageFrom } from "./page.ts";
 import type { Prisma, Report as ReportRow, Verdict as VerdictRow } from "./prisma/client.ts";
 import type { PageQuery } from "./suppressions.ts";
@@ -192,4 +192,17 @@ export async function listVerdicts(
     take: page.limit + 1,
   });
   return pageFrom(rows.map(readVerdictRow), page.limit, (verdict) => [verdict.id]);
+}
+
+/** What is stored of reports, by their ids. */
+export async function findStoredReports(
+  tx: Queryable,
+  tenant: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, { readonly detail: unknown; readonly messageId: string | undefined }>> {
+  const { rows } = await tx.query<{ id: string; detail: unknown; message_id: string | null }>(
+    "SELECT id, detail, message_id FROM reports WHERE tenant_id = $1 AND id = ANY($2::uuid[])",
+    [tenant, ids],
+  );
+  return new Map(rows.map(({ id, detail, message_id }) => [id, { detail, messageId: message_id ?? undefined }]));
 }

@@ -12,6 +12,7 @@ import { createTenantDirectory } from "../../src/store/tenant-directory.ts";
 import { createTenant } from "../../src/store/tenants.ts";
 import { openTestDatabase, type TestDatabase } from "../support/database.ts";
 import { startTestHttp, type TestHttp } from "../support/http.ts";
+import { localReaders, testJudge } from "../support/intake.ts";
 import { eventually } from "../support/wait.ts";
 
 type Parts = { readonly database: TestDatabase; readonly http: TestHttp; readonly stop: () => Promise<void> };
@@ -32,7 +33,14 @@ async function start(): Promise<Parts> {
   const now = () => new Date();
   const tenants = createTenantDirectory(database, { sending: [], bounce: [] }, () => performance.now());
   const log = createLog({ level: "silent" });
-  const batch = startBatch({ database, owner: "a", kinds: jobKinds(tenants), log, now, checkMs: 20 });
+  const batch = startBatch({
+    database,
+    owner: "a",
+    kinds: jobKinds({ readers: localReaders, directory: tenants, judge: testJudge }),
+    log,
+    now,
+    checkMs: 20,
+  });
   const wakeBatch = () => batch.wake();
   const routes = [
     ...exportRoutes({ database }),

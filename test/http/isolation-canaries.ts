@@ -153,10 +153,30 @@ async function inTheDatabase({ pool }: TestDatabase): Promise<void> {
      VALUES ($1, $2, $3, $3, '*', 'delivery', 'lift', $3, 'mailbox-unknown')`,
     [victim, undoId, `${word}-undone@gone.example`],
   );
+  const againId = newId();
   await pool.query(
-    `INSERT INTO verdict_differences (tenant_id, job_id, report_id, recipient_index, address_key, shadow)
-     VALUES ($1, $2, $3, 0, $4, false)`,
-    [victim, undoId, newId(), `${word}-judged@gone.example`],
+    `INSERT INTO jobs (tenant_id, id, kind, state, request, progress, created_by, created_at, available_at)
+     VALUES ($1, $2, 'reclassification', 'asking', $3, '{}', $4, now(), now())`,
+    [victim, againId, { query: { format: word } }, `key:${word}`],
+  );
+  await pool.query(
+    `INSERT INTO planned_changes (tenant_id, job_id, group_key, address_key, scope, cause, act, address, reason)
+     SELECT tenant_id, $2, group_key, address_key, scope, cause, act, address, reason FROM planned_changes WHERE job_id = $3
+       AND tenant_id = $1`,
+    [victim, againId, undoId],
+  );
+  const was = {
+    id: newId(),
+    category: "hard",
+    reason: "mailbox-unknown",
+    rule: word,
+    confidence: 1,
+    proof: "verified",
+  };
+  await pool.query(
+    `INSERT INTO verdict_differences (tenant_id, job_id, report_id, recipient_index, address_key, was, shadow)
+     VALUES ($1, $2, $3, 0, $4, $5, false)`,
+    [victim, againId, newId(), `${word}-judged@gone.example`, was],
   );
   await pool.query("INSERT INTO import_rejects (tenant_id, job_id, line, row, reason) VALUES ($1, $2, 1, $3, $3)", [
     victim,

@@ -8,7 +8,7 @@ import { pageBody, readCursor } from "../cursor.ts";
 import { requireChanged } from "../job-schemas.ts";
 import { type Caller, Problem, type Route, route } from "../route.ts";
 import * as schemas from "../schemas.ts";
-import { plannedChange, storedQuery, undo, undoFields, undoQuery, viewPlanned, viewUndo } from "../undo-schemas.ts";
+import { plannedPage, storedQuery, undo, undoFields, undoQuery, viewPlanned, viewUndo } from "../undo-schemas.ts";
 
 const tag = "Undo";
 const idPath = z.object({ id: schemas.id });
@@ -109,7 +109,7 @@ function entriesRoute({ database }: UndoContext): Route {
       ...schemas.paging,
     }),
     answers: {
-      200: { description: "A page of entries", schema: schemas.pageOf("PlannedChange", plannedChange) },
+      200: { description: "A page of entries", schema: plannedPage },
       ...unknownUndo,
     },
     handle: async ({ params, query: { limit, cursor, ...filter }, caller }) => {
