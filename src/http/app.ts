@@ -6,6 +6,7 @@ import type { RecordAct } from "./audit.ts";
 import { type AuthOptions, createAuthenticate, type Exposure, type Gate } from "./auth.ts";
 import { createErrorHandler } from "./errors.ts";
 import { createHeaders } from "./headers.ts";
+import type { RunOnce } from "./idempotency.ts";
 import { createBodyReader, createHandler } from "./mount.ts";
 import { createCallerLimit, createRate, type RateSettings, rateKey } from "./rate.ts";
 import { Problem, type Route } from "./route.ts";
@@ -23,6 +24,8 @@ export type AppOptions = {
   readonly requestsPerMinute?: number | undefined;
   /** Writes acts down; without it none are. */
   readonly recordAct?: RecordAct | undefined;
+  /** Does a request with an Idempotency-Key once; none: each time. */
+  readonly runOnce?: RunOnce | undefined;
   /** In place of a limit of the app's own: whoever answers beside the app counts with the same one. */
   readonly callerLimit?: RequestHandler | undefined;
   /** Failed tries to authenticate from one network before 401 becomes 429. */
@@ -70,7 +73,7 @@ function mountRows(app: Express, routes: readonly Route[], auth: AuthOptions, op
       createAuthenticate(row, auth),
       ...limits,
       ...createBodyReader(row),
-      createHandler(row, options.answers ?? "trusted", options.recordAct),
+      createHandler(row, options.answers ?? "trusted", options),
     );
   }
   for (const path of new Set(routes.map((row) => row.path))) {

@@ -4,6 +4,7 @@ import { describeAct, isAudited, type RecordAct, runAudited } from "./audit.ts";
 import { bearsLines, linesType, readLines, readStream } from "./body-lines.ts";
 import { validationProblem } from "./errors.ts";
 import { exchangeOf } from "./exchange.ts";
+import type { RunOnce } from "./idempotency.ts";
 import { type Call, type Caller, Problem, type Reply, type Route } from "./route.ts";
 import { checkLines, isStream, sendStream } from "./stream.ts";
 
@@ -38,8 +39,15 @@ function checkType(types: readonly string[]): RequestHandler {
   };
 }
 
+/** What stands around every handler. */
+export type Around = { readonly recordAct?: RecordAct | undefined; readonly runOnce?: RunOnce | undefined };
+
 /** Validates, writes down what is asked for where the row is audited, calls the row's handler and sends its reply. */
-export function createHandler(row: Route, answers: "checked" | "trusted", record?: RecordAct): RequestHandler {
+export function createHandler(
+  row: Route,
+  answers: "checked" | "trusted",
+  { recordAct: record, runOnce }: Around = {},
+): RequestHandler {
   const query = row.query?.strict();
   return async (request, response) => {
     const call: Call<unknown, unknown, unknown> = {
@@ -52,11 +60,14 @@ export function createHandler(row: Route, answers: "checked" | "trusted", record
       requestId: exchangeOf(response).requestId,
       remoteAddress: request.ip ?? "",
     };
-    const run = () => row.handle(call as Call<never, never, never>);
-    const reply =
+    const handle = () => row.handle(call as Call<never, never, never>);
+    const run = () =>
       record === undefined || !isAudited(row)
-        ? await run()
-        : await runAudited(record, call.caller.tenant, describeAct(row, call), run);
+        ? handle()
+        : runAudited(record, call.caller.tenant, describeAct(row, call), handle);
+    const { caller, headers } = call;
+    const asked = { caller, headers, url: request.originalUrl, body: request.body };
+    const reply = await (runOnce === undefined || call.lines !== undefined ? run() : runOnce(row, asked, run));
     await sendReply(response, answers === "checked" ? checkReply(row, reply) : reply);
   };
 }

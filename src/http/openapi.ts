@@ -2,6 +2,7 @@ import { z } from "zod";
 import { tenantField } from "./auth.ts";
 import { linesType } from "./body-lines.ts";
 import { problemSchema } from "./errors.ts";
+import { idempotencyField, takesIdempotencyKey } from "./idempotency.ts";
 import { type Answer, type Route, route } from "./route.ts";
 
 type Json = { readonly [name: string]: unknown };
@@ -45,7 +46,7 @@ export function describeApi(routes: readonly Route[], options: { readonly versio
     paths,
     components: {
       schemas,
-      parameters: { Tenant: tenantParameter },
+      parameters: { Tenant: tenantParameter, IdempotencyKey: keyParameter },
       responses: { Problem: { description: "RFC 9457: what went wrong, with a stable type", content: problem } },
       securitySchemes: {
         key: { type: "http", scheme: "bearer", description: "An API key, nx_<id>_<secret>" },
@@ -65,6 +66,19 @@ const tenantParameter = {
     "tenant. 404 `unknown-tenant` where there is none, 403 where the key may not",
   schema: { type: "string" },
   example: "shoes",
+};
+
+const keyParameter = {
+  name: idempotencyField,
+  in: "header",
+  required: false,
+  description:
+    "A name of your own for this request, new for each one and the same when you send it again: it is done once, and the " +
+    "first reply is told again for 24 hours, with `Idempotency-Replayed: true`. 422 `idempotency-key-reused` for another " +
+    "request under it, 409 `in-progress` while the first is being done, 409 `reply-not-kept` where its reply was longer " +
+    "than 256 kB. A request that failed is not kept",
+  schema: { type: "string", minLength: 1, maxLength: 255 },
+  example: "b52be3c2-2d12-4ba8-a6c7-5b1f3c2b1a00",
 };
 
 /** Adds the row that serves the document of all rows, itself included. */
@@ -127,7 +141,8 @@ function describeParameters(row: Route, collector: Collector): Json {
     schema: collector.refer(schema as z.ZodType),
   }));
   const asTenant = row.scope === "none" ? [] : [{ $ref: "#/components/parameters/Tenant" }];
-  const parameters = [...inPath, ...inQuery, ...asTenant];
+  const once = takesIdempotencyKey(row) ? [{ $ref: "#/components/parameters/IdempotencyKey" }] : [];
+  const parameters = [...inPath, ...inQuery, ...asTenant, ...once];
   return parameters.length === 0 ? {} : { parameters };
 }
 

@@ -76,6 +76,11 @@ export type Route = {
    * handler writes it, also of a GET that not everybody may see. "none": too many, and none by a person.
    */
   readonly audit?: "none" | "own" | { readonly body: readonly string[] };
+  /**
+   * "own": the handler finds by itself that it was asked the same before, or asking twice does no harm. Without a word a
+   * POST of somebody with a key is done once for each Idempotency-Key.
+   */
+  readonly idempotency?: "own";
   /** Of the OpenAPI document, for those who generate clients from it: names begin with "x-". */
   readonly extensions?: Readonly<Record<`x-${string}`, unknown>>;
   readonly params?: z.ZodObject;

@@ -2,6 +2,7 @@ import { sendDays } from "../domain/send.ts";
 import type { Database } from "../store/database.ts";
 import { deleteGuards } from "../store/guards.ts";
 import { deleteLeftImports } from "../store/imports.ts";
+import { deleteKeptReplies, keptMs } from "../store/kept-replies.ts";
 import { deleteProofCounts } from "../store/proof-counts.ts";
 import {
   deleteDeliveries,
@@ -61,6 +62,7 @@ export function maintenanceJobs(database: Database, retention: Retention, now: (
         deliveries: await deleteDeliveries(database, daysAgo(retention.eventDays), { signal }),
         events: await deleteEvents(database, daysAgo(retention.eventDays + replayDays), { signal }),
         plans: await deletePlans(database, daysAgo(retention.eventDays + replayDays), { signal }),
+        replies: await deleteKeptReplies(database, new Date(now().getTime() - keptMs), { signal }),
         imports: await deleteLeftImports(database, daysAgo(1)),
         jobs: await deleteJobs(database, daysAgo(retention.eventDays + replayDays), { signal }),
         runs: await deleteRuns(database, daysAgo(retention.eventDays + replayDays), { signal }),

@@ -5,6 +5,7 @@ import { createApp } from "../http/app.ts";
 import type { RecordAct } from "../http/audit.ts";
 import { createFastLookup } from "../http/fast-lookup.ts";
 import { createGate } from "../http/gate.ts";
+import { createRunOnce } from "../http/idempotency.ts";
 import { withOpenApi } from "../http/openapi.ts";
 import { createPages } from "../http/pages/router.ts";
 import { createCallerLimit } from "../http/rate.ts";
@@ -96,6 +97,7 @@ function createListener(parts: Parts, keyring: Keyring, setup: Setup, publicUrl:
     gate,
     callerLimit,
     recordAct: write,
+    runOnce: createRunOnce({ database: store.database, sealer: store.sealer, now }),
     exposure: config.METRICS_OPEN ? "open" : isLoopbackHost(config.HTTP_HOST) ? "loopback" : "network",
     publicUrl,
     trustedProxies: config.TRUST_PROXY,

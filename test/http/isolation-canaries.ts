@@ -188,6 +188,11 @@ async function inTheDatabase({ pool }: TestDatabase): Promise<void> {
     [victim, jobId, JSON.stringify([[1, word]])],
   );
   await pool.query("UPDATE suppression_changes SET job_id = $2 WHERE tenant_id = $1", [victim, jobId]);
+  await pool.query(
+    `INSERT INTO kept_replies (tenant_id, id, fingerprint, owner, claimed_until, created_at)
+     VALUES ($1, $2, $2, $3, now(), now())`,
+    [victim, Buffer.from(word), word],
+  );
   const runId = newId();
   await pool.query(
     `INSERT INTO source_runs (tenant_id, id, source_id, kind, state, started_at, fault)

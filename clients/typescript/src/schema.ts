@@ -4799,6 +4799,11 @@ export interface components {
     };
     parameters: {
         /**
+         * @description A name of your own for this request, new for each one and the same when you send it again: it is done once, and the first reply is told again for 24 hours, with `Idempotency-Replayed: true`. 422 `idempotency-key-reused` for another request under it, 409 `in-progress` while the first is being done, 409 `reply-not-kept` where its reply was longer than 256 kB. A request that failed is not kept
+         * @example b52be3c2-2d12-4ba8-a6c7-5b1f3c2b1a00
+         */
+        IdempotencyKey: string;
+        /**
          * @description The tenant to act for, with a key of the scope `platform` or as an admin of the house. Default: the key's own tenant. 404 `unknown-tenant` where there is none, 403 where the key may not
          * @example shoes
          */
@@ -5212,6 +5217,11 @@ export interface operations {
             query?: never;
             header?: {
                 /**
+                 * @description A name of your own for this request, new for each one and the same when you send it again: it is done once, and the first reply is told again for 24 hours, with `Idempotency-Replayed: true`. 422 `idempotency-key-reused` for another request under it, 409 `in-progress` while the first is being done, 409 `reply-not-kept` where its reply was longer than 256 kB. A request that failed is not kept
+                 * @example b52be3c2-2d12-4ba8-a6c7-5b1f3c2b1a00
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
                  * @description The tenant to act for, with a key of the scope `platform` or as an admin of the house. Default: the key's own tenant. 404 `unknown-tenant` where there is none, 403 where the key may not
                  * @example shoes
                  */
@@ -5306,6 +5316,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /**
+                 * @description A name of your own for this request, new for each one and the same when you send it again: it is done once, and the first reply is told again for 24 hours, with `Idempotency-Replayed: true`. 422 `idempotency-key-reused` for another request under it, 409 `in-progress` while the first is being done, 409 `reply-not-kept` where its reply was longer than 256 kB. A request that failed is not kept
+                 * @example b52be3c2-2d12-4ba8-a6c7-5b1f3c2b1a00
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
                  * @description The tenant to act for, with a key of the scope `platform` or as an admin of the house. Default: the key's own tenant. 404 `unknown-tenant` where there is none, 403 where the key may not
                  * @example shoes
@@ -5470,6 +5485,11 @@ export interface operations {
             query?: never;
             header?: {
                 /**
+                 * @description A name of your own for this request, new for each one and the same when you send it again: it is done once, and the first reply is told again for 24 hours, with `Idempotency-Replayed: true`. 422 `idempotency-key-reused` for another request under it, 409 `in-progress` while the first is being done, 409 `reply-not-kept` where its reply was longer than 256 kB. A request that failed is not kept
+                 * @example b52be3c2-2d12-4ba8-a6c7-5b1f3c2b1a00
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
                  * @description The tenant to act for, with a key of the scope `platform` or as an admin of the house. Default: the key's own tenant. 404 `unknown-tenant` where there is none, 403 where the key may not
                  * @example shoes
                  */
@@ -5560,6 +5580,11 @@ export interface operations {
             query?: never;
             header?: {
                 /**
+                 * @description A name of your own for this request, new for each one and the same when you send it again: it is done once, and the first reply is told again for 24 hours, with `Idempotency-Replayed: true`. 422 `idempotency-key-reused` for another request under it, 409 `in-progress` while the first is being done, 409 `reply-not-kept` where its reply was longer than 256 kB. A request that failed is not kept
+                 * @example b52be3c2-2d12-4ba8-a6c7-5b1f3c2b1a00
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
                  * @description The tenant to act for, with a key of the scope `platform` or as an admin of the house. Default: the key's own tenant. 404 `unknown-tenant` where there is none, 403 where the key may not
                  * @example shoes
                  */
@@ -5607,6 +5632,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /**
+                 * @description A name of your own for this request, new for each one and the same when you send it again: it is done once, and the first reply is told again for 24 hours, with `Idempotency-Replayed: true`. 422 `idempotency-key-reused` for another request under it, 409 `in-progress` while the first is being done, 409 `reply-not-kept` where its reply was longer than 256 kB. A request that failed is not kept
+                 * @example b52be3c2-2d12-4ba8-a6c7-5b1f3c2b1a00
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
                  * @description The tenant to act for, with a key of the scope `platform` or as an admin of the house. Default: the key's own tenant. 404 `unknown-tenant` where there is none, 403 where the key may not
                  * @example shoes
@@ -5685,6 +5715,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /**
+                 * @description A name of your own for this request, new for each one and the same when you send it again: it is done once, and the first reply is told again for 24 hours, with `Idempotency-Replayed: true`. 422 `idempotency-key-reused` for another request under it, 409 `in-progress` while the first is being done, 409 `reply-not-kept` where its reply was longer than 256 kB. A request that failed is not kept
+                 * @example b52be3c2-2d12-4ba8-a6c7-5b1f3c2b1a00
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
                  * @description The tenant to act for, with a key of the scope `platform` or as an admin of the house. Default: the key's own tenant. 404 `unknown-tenant` where there is none, 403 where the key may not
                  * @example shoes
@@ -6396,6 +6431,11 @@ export interface operations {
             query?: never;
             header?: {
                 /**
+                 * @description A name of your own for this request, new for each one and the same when you send it again: it is done once, and the first reply is told again for 24 hours, with `Idempotency-Replayed: true`. 422 `idempotency-key-reused` for another request under it, 409 `in-progress` while the first is being done, 409 `reply-not-kept` where its reply was longer than 256 kB. A request that failed is not kept
+                 * @example b52be3c2-2d12-4ba8-a6c7-5b1f3c2b1a00
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
                  * @description The tenant to act for, with a key of the scope `platform` or as an admin of the house. Default: the key's own tenant. 404 `unknown-tenant` where there is none, 403 where the key may not
                  * @example shoes
                  */
@@ -6508,6 +6548,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /**
+                 * @description A name of your own for this request, new for each one and the same when you send it again: it is done once, and the first reply is told again for 24 hours, with `Idempotency-Replayed: true`. 422 `idempotency-key-reused` for another request under it, 409 `in-progress` while the first is being done, 409 `reply-not-kept` where its reply was longer than 256 kB. A request that failed is not kept
+                 * @example b52be3c2-2d12-4ba8-a6c7-5b1f3c2b1a00
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
                  * @description The tenant to act for, with a key of the scope `platform` or as an admin of the house. Default: the key's own tenant. 404 `unknown-tenant` where there is none, 403 where the key may not
                  * @example shoes
@@ -6740,6 +6785,11 @@ export interface operations {
             query?: never;
             header?: {
                 /**
+                 * @description A name of your own for this request, new for each one and the same when you send it again: it is done once, and the first reply is told again for 24 hours, with `Idempotency-Replayed: true`. 422 `idempotency-key-reused` for another request under it, 409 `in-progress` while the first is being done, 409 `reply-not-kept` where its reply was longer than 256 kB. A request that failed is not kept
+                 * @example b52be3c2-2d12-4ba8-a6c7-5b1f3c2b1a00
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
                  * @description The tenant to act for, with a key of the scope `platform` or as an admin of the house. Default: the key's own tenant. 404 `unknown-tenant` where there is none, 403 where the key may not
                  * @example shoes
                  */
@@ -6799,6 +6849,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /**
+                 * @description A name of your own for this request, new for each one and the same when you send it again: it is done once, and the first reply is told again for 24 hours, with `Idempotency-Replayed: true`. 422 `idempotency-key-reused` for another request under it, 409 `in-progress` while the first is being done, 409 `reply-not-kept` where its reply was longer than 256 kB. A request that failed is not kept
+                 * @example b52be3c2-2d12-4ba8-a6c7-5b1f3c2b1a00
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
                  * @description The tenant to act for, with a key of the scope `platform` or as an admin of the house. Default: the key's own tenant. 404 `unknown-tenant` where there is none, 403 where the key may not
                  * @example shoes
@@ -7008,6 +7063,11 @@ export interface operations {
             query?: never;
             header?: {
                 /**
+                 * @description A name of your own for this request, new for each one and the same when you send it again: it is done once, and the first reply is told again for 24 hours, with `Idempotency-Replayed: true`. 422 `idempotency-key-reused` for another request under it, 409 `in-progress` while the first is being done, 409 `reply-not-kept` where its reply was longer than 256 kB. A request that failed is not kept
+                 * @example b52be3c2-2d12-4ba8-a6c7-5b1f3c2b1a00
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
                  * @description The tenant to act for, with a key of the scope `platform` or as an admin of the house. Default: the key's own tenant. 404 `unknown-tenant` where there is none, 403 where the key may not
                  * @example shoes
                  */
@@ -7047,6 +7107,11 @@ export interface operations {
             query?: never;
             header?: {
                 /**
+                 * @description A name of your own for this request, new for each one and the same when you send it again: it is done once, and the first reply is told again for 24 hours, with `Idempotency-Replayed: true`. 422 `idempotency-key-reused` for another request under it, 409 `in-progress` while the first is being done, 409 `reply-not-kept` where its reply was longer than 256 kB. A request that failed is not kept
+                 * @example b52be3c2-2d12-4ba8-a6c7-5b1f3c2b1a00
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
                  * @description The tenant to act for, with a key of the scope `platform` or as an admin of the house. Default: the key's own tenant. 404 `unknown-tenant` where there is none, 403 where the key may not
                  * @example shoes
                  */
@@ -7085,6 +7150,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /**
+                 * @description A name of your own for this request, new for each one and the same when you send it again: it is done once, and the first reply is told again for 24 hours, with `Idempotency-Replayed: true`. 422 `idempotency-key-reused` for another request under it, 409 `in-progress` while the first is being done, 409 `reply-not-kept` where its reply was longer than 256 kB. A request that failed is not kept
+                 * @example b52be3c2-2d12-4ba8-a6c7-5b1f3c2b1a00
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
                  * @description The tenant to act for, with a key of the scope `platform` or as an admin of the house. Default: the key's own tenant. 404 `unknown-tenant` where there is none, 403 where the key may not
                  * @example shoes
@@ -7216,6 +7286,11 @@ export interface operations {
             query?: never;
             header?: {
                 /**
+                 * @description A name of your own for this request, new for each one and the same when you send it again: it is done once, and the first reply is told again for 24 hours, with `Idempotency-Replayed: true`. 422 `idempotency-key-reused` for another request under it, 409 `in-progress` while the first is being done, 409 `reply-not-kept` where its reply was longer than 256 kB. A request that failed is not kept
+                 * @example b52be3c2-2d12-4ba8-a6c7-5b1f3c2b1a00
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
                  * @description The tenant to act for, with a key of the scope `platform` or as an admin of the house. Default: the key's own tenant. 404 `unknown-tenant` where there is none, 403 where the key may not
                  * @example shoes
                  */
@@ -7305,6 +7380,11 @@ export interface operations {
             query?: never;
             header?: {
                 /**
+                 * @description A name of your own for this request, new for each one and the same when you send it again: it is done once, and the first reply is told again for 24 hours, with `Idempotency-Replayed: true`. 422 `idempotency-key-reused` for another request under it, 409 `in-progress` while the first is being done, 409 `reply-not-kept` where its reply was longer than 256 kB. A request that failed is not kept
+                 * @example b52be3c2-2d12-4ba8-a6c7-5b1f3c2b1a00
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
                  * @description The tenant to act for, with a key of the scope `platform` or as an admin of the house. Default: the key's own tenant. 404 `unknown-tenant` where there is none, 403 where the key may not
                  * @example shoes
                  */
@@ -7353,6 +7433,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /**
+                 * @description A name of your own for this request, new for each one and the same when you send it again: it is done once, and the first reply is told again for 24 hours, with `Idempotency-Replayed: true`. 422 `idempotency-key-reused` for another request under it, 409 `in-progress` while the first is being done, 409 `reply-not-kept` where its reply was longer than 256 kB. A request that failed is not kept
+                 * @example b52be3c2-2d12-4ba8-a6c7-5b1f3c2b1a00
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
                  * @description The tenant to act for, with a key of the scope `platform` or as an admin of the house. Default: the key's own tenant. 404 `unknown-tenant` where there is none, 403 where the key may not
                  * @example shoes
@@ -7403,6 +7488,11 @@ export interface operations {
             query?: never;
             header?: {
                 /**
+                 * @description A name of your own for this request, new for each one and the same when you send it again: it is done once, and the first reply is told again for 24 hours, with `Idempotency-Replayed: true`. 422 `idempotency-key-reused` for another request under it, 409 `in-progress` while the first is being done, 409 `reply-not-kept` where its reply was longer than 256 kB. A request that failed is not kept
+                 * @example b52be3c2-2d12-4ba8-a6c7-5b1f3c2b1a00
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
                  * @description The tenant to act for, with a key of the scope `platform` or as an admin of the house. Default: the key's own tenant. 404 `unknown-tenant` where there is none, 403 where the key may not
                  * @example shoes
                  */
@@ -7441,6 +7531,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /**
+                 * @description A name of your own for this request, new for each one and the same when you send it again: it is done once, and the first reply is told again for 24 hours, with `Idempotency-Replayed: true`. 422 `idempotency-key-reused` for another request under it, 409 `in-progress` while the first is being done, 409 `reply-not-kept` where its reply was longer than 256 kB. A request that failed is not kept
+                 * @example b52be3c2-2d12-4ba8-a6c7-5b1f3c2b1a00
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
                  * @description The tenant to act for, with a key of the scope `platform` or as an admin of the house. Default: the key's own tenant. 404 `unknown-tenant` where there is none, 403 where the key may not
                  * @example shoes
@@ -7489,6 +7584,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /**
+                 * @description A name of your own for this request, new for each one and the same when you send it again: it is done once, and the first reply is told again for 24 hours, with `Idempotency-Replayed: true`. 422 `idempotency-key-reused` for another request under it, 409 `in-progress` while the first is being done, 409 `reply-not-kept` where its reply was longer than 256 kB. A request that failed is not kept
+                 * @example b52be3c2-2d12-4ba8-a6c7-5b1f3c2b1a00
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
                  * @description The tenant to act for, with a key of the scope `platform` or as an admin of the house. Default: the key's own tenant. 404 `unknown-tenant` where there is none, 403 where the key may not
                  * @example shoes
@@ -7844,6 +7944,11 @@ export interface operations {
             query?: never;
             header?: {
                 /**
+                 * @description A name of your own for this request, new for each one and the same when you send it again: it is done once, and the first reply is told again for 24 hours, with `Idempotency-Replayed: true`. 422 `idempotency-key-reused` for another request under it, 409 `in-progress` while the first is being done, 409 `reply-not-kept` where its reply was longer than 256 kB. A request that failed is not kept
+                 * @example b52be3c2-2d12-4ba8-a6c7-5b1f3c2b1a00
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
                  * @description The tenant to act for, with a key of the scope `platform` or as an admin of the house. Default: the key's own tenant. 404 `unknown-tenant` where there is none, 403 where the key may not
                  * @example shoes
                  */
@@ -8080,6 +8185,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /**
+                 * @description A name of your own for this request, new for each one and the same when you send it again: it is done once, and the first reply is told again for 24 hours, with `Idempotency-Replayed: true`. 422 `idempotency-key-reused` for another request under it, 409 `in-progress` while the first is being done, 409 `reply-not-kept` where its reply was longer than 256 kB. A request that failed is not kept
+                 * @example b52be3c2-2d12-4ba8-a6c7-5b1f3c2b1a00
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
                  * @description The tenant to act for, with a key of the scope `platform` or as an admin of the house. Default: the key's own tenant. 404 `unknown-tenant` where there is none, 403 where the key may not
                  * @example shoes
@@ -8459,6 +8569,11 @@ export interface operations {
             query?: never;
             header?: {
                 /**
+                 * @description A name of your own for this request, new for each one and the same when you send it again: it is done once, and the first reply is told again for 24 hours, with `Idempotency-Replayed: true`. 422 `idempotency-key-reused` for another request under it, 409 `in-progress` while the first is being done, 409 `reply-not-kept` where its reply was longer than 256 kB. A request that failed is not kept
+                 * @example b52be3c2-2d12-4ba8-a6c7-5b1f3c2b1a00
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
                  * @description The tenant to act for, with a key of the scope `platform` or as an admin of the house. Default: the key's own tenant. 404 `unknown-tenant` where there is none, 403 where the key may not
                  * @example shoes
                  */
@@ -8500,6 +8615,11 @@ export interface operations {
             query?: never;
             header?: {
                 /**
+                 * @description A name of your own for this request, new for each one and the same when you send it again: it is done once, and the first reply is told again for 24 hours, with `Idempotency-Replayed: true`. 422 `idempotency-key-reused` for another request under it, 409 `in-progress` while the first is being done, 409 `reply-not-kept` where its reply was longer than 256 kB. A request that failed is not kept
+                 * @example b52be3c2-2d12-4ba8-a6c7-5b1f3c2b1a00
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
                  * @description The tenant to act for, with a key of the scope `platform` or as an admin of the house. Default: the key's own tenant. 404 `unknown-tenant` where there is none, 403 where the key may not
                  * @example shoes
                  */
@@ -8539,6 +8659,11 @@ export interface operations {
             query?: never;
             header?: {
                 /**
+                 * @description A name of your own for this request, new for each one and the same when you send it again: it is done once, and the first reply is told again for 24 hours, with `Idempotency-Replayed: true`. 422 `idempotency-key-reused` for another request under it, 409 `in-progress` while the first is being done, 409 `reply-not-kept` where its reply was longer than 256 kB. A request that failed is not kept
+                 * @example b52be3c2-2d12-4ba8-a6c7-5b1f3c2b1a00
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
                  * @description The tenant to act for, with a key of the scope `platform` or as an admin of the house. Default: the key's own tenant. 404 `unknown-tenant` where there is none, 403 where the key may not
                  * @example shoes
                  */
@@ -8577,6 +8702,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /**
+                 * @description A name of your own for this request, new for each one and the same when you send it again: it is done once, and the first reply is told again for 24 hours, with `Idempotency-Replayed: true`. 422 `idempotency-key-reused` for another request under it, 409 `in-progress` while the first is being done, 409 `reply-not-kept` where its reply was longer than 256 kB. A request that failed is not kept
+                 * @example b52be3c2-2d12-4ba8-a6c7-5b1f3c2b1a00
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
                  * @description The tenant to act for, with a key of the scope `platform` or as an admin of the house. Default: the key's own tenant. 404 `unknown-tenant` where there is none, 403 where the key may not
                  * @example shoes
@@ -8648,6 +8778,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /**
+                 * @description A name of your own for this request, new for each one and the same when you send it again: it is done once, and the first reply is told again for 24 hours, with `Idempotency-Replayed: true`. 422 `idempotency-key-reused` for another request under it, 409 `in-progress` while the first is being done, 409 `reply-not-kept` where its reply was longer than 256 kB. A request that failed is not kept
+                 * @example b52be3c2-2d12-4ba8-a6c7-5b1f3c2b1a00
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
                  * @description The tenant to act for, with a key of the scope `platform` or as an admin of the house. Default: the key's own tenant. 404 `unknown-tenant` where there is none, 403 where the key may not
                  * @example shoes
@@ -8844,6 +8979,11 @@ export interface operations {
             query?: never;
             header?: {
                 /**
+                 * @description A name of your own for this request, new for each one and the same when you send it again: it is done once, and the first reply is told again for 24 hours, with `Idempotency-Replayed: true`. 422 `idempotency-key-reused` for another request under it, 409 `in-progress` while the first is being done, 409 `reply-not-kept` where its reply was longer than 256 kB. A request that failed is not kept
+                 * @example b52be3c2-2d12-4ba8-a6c7-5b1f3c2b1a00
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
                  * @description The tenant to act for, with a key of the scope `platform` or as an admin of the house. Default: the key's own tenant. 404 `unknown-tenant` where there is none, 403 where the key may not
                  * @example shoes
                  */
@@ -9004,6 +9144,11 @@ export interface operations {
             query?: never;
             header?: {
                 /**
+                 * @description A name of your own for this request, new for each one and the same when you send it again: it is done once, and the first reply is told again for 24 hours, with `Idempotency-Replayed: true`. 422 `idempotency-key-reused` for another request under it, 409 `in-progress` while the first is being done, 409 `reply-not-kept` where its reply was longer than 256 kB. A request that failed is not kept
+                 * @example b52be3c2-2d12-4ba8-a6c7-5b1f3c2b1a00
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
                  * @description The tenant to act for, with a key of the scope `platform` or as an admin of the house. Default: the key's own tenant. 404 `unknown-tenant` where there is none, 403 where the key may not
                  * @example shoes
                  */
@@ -9042,6 +9187,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /**
+                 * @description A name of your own for this request, new for each one and the same when you send it again: it is done once, and the first reply is told again for 24 hours, with `Idempotency-Replayed: true`. 422 `idempotency-key-reused` for another request under it, 409 `in-progress` while the first is being done, 409 `reply-not-kept` where its reply was longer than 256 kB. A request that failed is not kept
+                 * @example b52be3c2-2d12-4ba8-a6c7-5b1f3c2b1a00
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
                  * @description The tenant to act for, with a key of the scope `platform` or as an admin of the house. Default: the key's own tenant. 404 `unknown-tenant` where there is none, 403 where the key may not
                  * @example shoes
@@ -9086,6 +9236,11 @@ export interface operations {
             query?: never;
             header?: {
                 /**
+                 * @description A name of your own for this request, new for each one and the same when you send it again: it is done once, and the first reply is told again for 24 hours, with `Idempotency-Replayed: true`. 422 `idempotency-key-reused` for another request under it, 409 `in-progress` while the first is being done, 409 `reply-not-kept` where its reply was longer than 256 kB. A request that failed is not kept
+                 * @example b52be3c2-2d12-4ba8-a6c7-5b1f3c2b1a00
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
                  * @description The tenant to act for, with a key of the scope `platform` or as an admin of the house. Default: the key's own tenant. 404 `unknown-tenant` where there is none, 403 where the key may not
                  * @example shoes
                  */
@@ -9124,6 +9279,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /**
+                 * @description A name of your own for this request, new for each one and the same when you send it again: it is done once, and the first reply is told again for 24 hours, with `Idempotency-Replayed: true`. 422 `idempotency-key-reused` for another request under it, 409 `in-progress` while the first is being done, 409 `reply-not-kept` where its reply was longer than 256 kB. A request that failed is not kept
+                 * @example b52be3c2-2d12-4ba8-a6c7-5b1f3c2b1a00
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
                  * @description The tenant to act for, with a key of the scope `platform` or as an admin of the house. Default: the key's own tenant. 404 `unknown-tenant` where there is none, 403 where the key may not
                  * @example shoes

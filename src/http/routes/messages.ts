@@ -67,6 +67,7 @@ function postRoute(context: MessageContext): Route {
     summary: "Hand in a returned message",
     description:
       "The body is the raw message. 202 means that it is stored durably and will be judged; the same bytes for the same recipient have the same id. A message that comes this way is nobody's trusted relay's.",
+    idempotency: "own",
     scope: "ingest",
     audit: "none",
     query: envelopeQuery,

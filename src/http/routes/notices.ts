@@ -36,6 +36,7 @@ export function noticeRoutes({ receive, take }: NoticeContext): Route[] {
         "For whoever gets a provider's events otherwise, such as from a queue, and for events in our own words: `generic` " +
         "takes one JSON object a line (GenericNotice), or a list of them. A key scoped for this is proof enough. An event " +
         "that was handed in before changes nothing.",
+      idempotency: "own",
       scope: "report",
       audit: "none",
       params: z.object({ provider }),

@@ -88,6 +88,7 @@ function registerRoute({ database, now }: SendContext): Route {
     summary: "Register messages that you send",
     description:
       "What comes back about a registered message to its recipient is known to answer mail of yours, for 30 days. Register before you send, or a fast bounce comes first. Up to 10,000 `sends`, or any number of lines, within two minutes a request. A row that is wrong keeps no other back, and posting a row again changes nothing but its outcome and what was not told before.",
+    idempotency: "own",
     scope: "report",
     audit: "none",
     body: z

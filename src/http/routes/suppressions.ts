@@ -70,6 +70,7 @@ function checkRoute(context: Context): Route {
     description: `Up to 10,000 addresses, hashes of such, or both together; one answer each, in the same order. A hash finds what is on the list, and entries of a whole domain where the domain stands beside it; it cannot tell an address that is none, or one like abuse@, from others. ${unreachable}`,
     extensions,
     scope: "lookup",
+    idempotency: "own",
     audit: "none",
     logging: "quiet",
     // 10,000 addresses of the longest kind, with every character escaped.
