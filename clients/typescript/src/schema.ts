@@ -2122,10 +2122,10 @@ export interface components {
              */
             address?: string;
             /**
-             * @description `suppress`: never mail it; `hold`: not for a while; `opt-out`: the person wants no marketing; `apply`: what a guard held back; `ignore`: nothing follows
+             * @description `suppress`: never mail it; `hold`: not for a while; `opt-out`: the person wants no marketing; `lift`: what came back, or a complaint that was none, goes off the list; `apply`: what a guard held back; `ignore`: nothing follows
              * @enum {string}
              */
-            decision: "suppress" | "hold" | "opt-out" | "apply" | "ignore";
+            decision: "suppress" | "hold" | "opt-out" | "lift" | "apply" | "ignore";
             /** @description These members alone, or `all` of them, whoever they are; default: the review as a whole */
             members?: "all" | string[];
             note?: string;
@@ -6578,6 +6578,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Review"];
+                };
+            };
+            /** @description `admin-required`: only an admin lifts what came back soon after a reactivation */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description There is none with this id */
