@@ -582,6 +582,97 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/reclassifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Find out what the present rules would say of messages that were judged before
+         * @description A dry run: nothing changes before `POST /v1/reclassifications/{id}/apply`. Messages are read again from their bytes while these are kept, else judged again from what the reader understood then.
+         */
+        post: operations["postReclassifications"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reclassifications/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One reclassification: what would be different, and for whom */
+        get: operations["getReclassificationsById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reclassifications/{id}/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let the present rules' verdicts stand
+         * @description The old verdicts stay to be read, linked with the new ones. Opt-outs stay. Of an address where anybody was since, nothing is changed. `POST /v1/jobs/{id}/undo` takes the changes to the list back.
+         */
+        post: operations["postReclassificationsByIdApply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reclassifications/{id}/differences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The verdicts that the present rules would not give any more, by address */
+        get: operations["getReclassificationsByIdDifferences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reclassifications/{id}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who would be suppressed, and who released */
+        get: operations["getReclassificationsByIdEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/reports": {
         parameters: {
             query?: never;
@@ -699,6 +790,26 @@ export interface paths {
         };
         /** The verdicts that a review is about, in the order in which they joined */
         get: operations["getReviewsByIdMembers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The version of the built-in rules, what was judged by which, and your own rules
+         * @description What other rules would say of old messages is found out by `POST /v1/reclassifications`.
+         */
+        get: operations["getRules"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1859,6 +1970,15 @@ export interface components {
              *     ]
              */
             scopes: ("lookup" | "ingest" | "report" | "read" | "raw" | "suppress" | "override" | "manage" | "admin" | "platform")[];
+        };
+        ApplyReclassification: {
+            /**
+             * @description `releases`: only addresses that lose entries and get none; `suppressions`: only those that get one
+             * @enum {string}
+             */
+            only?: "releases" | "suppressions";
+            /** @description Why, in your words; kept in the history */
+            reason: string;
         };
         ApplyUndo: {
             /**
@@ -3427,6 +3547,121 @@ export interface components {
          * @enum {string}
          */
         Reason: "mailbox-unknown" | "address-syntax" | "domain-unknown" | "domain-no-mail" | "mailbox-moved" | "owner-changed" | "mailbox-disabled" | "mailbox-full" | "mailbox-full-inactive" | "message-too-large" | "greylisted" | "rate-limited" | "too-many-recipients" | "system-full" | "system-unavailable" | "list-problem" | "connection-failed" | "dns-failure" | "routing-loop" | "expired" | "protocol-error" | "smtputf8-unsupported" | "undetermined" | "ip-reputation" | "domain-reputation" | "spf-failed" | "dkim-failed" | "dmarc-failed" | "dmarc-missing" | "from-misaligned" | "arc-failed" | "ptr-missing" | "tls-required" | "sender-rejected" | "callback-failed" | "submission-auth" | "relay-denied" | "spam-content" | "virus" | "attachment-prohibited" | "content-rejected" | "recipient-policy" | "unexplained" | "already-suppressed" | "own-refusal" | "abuse" | "other-complaint" | "unattributed" | "one-click" | "mailto" | "arf-opt-out" | "list-unsubscribe" | "not-spam" | "trap-hit" | "abuse-desk" | "auth-failure-report" | "dmarc-aggregate" | "tls-report" | "delayed" | "delivered" | "relayed" | "expanded" | "disposition" | "moderation" | "quarantine" | "recall" | "challenge" | "subscription" | "out-of-office" | "left-organisation" | "ticket-ack" | "unattended-mailbox" | "generic" | "reply" | "unsubscribe-request" | "address-change" | "complaint-text" | "ambiguous" | "forged-suspect" | "unreadable" | "not-a-report";
+        Reclassification: {
+            /** @description Entries of addresses where somebody was there first; left alone */
+            changed?: number;
+            confirmed?: {
+                actor: string;
+                /** @enum {string} */
+                only?: "releases" | "suppressions";
+                why: string;
+            };
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            createdAt: string;
+            createdBy: string;
+            /** @description Entries that were changed */
+            done?: number;
+            fault?: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            finishedAt?: string;
+            found?: components["schemas"]["ReclassificationFindings"];
+            /**
+             * Format: uuid
+             * @description The job's id, too
+             * @example 019cb2a4-7c00-7000-8000-5f1d3c2b1a00
+             */
+            id: string;
+            /** @description Entries that were not confirmed */
+            left?: number;
+            query: {
+                [key: string]: unknown;
+            };
+            /** @description Reports that were looked at */
+            seen?: number;
+            /**
+             * @description `asking`: the differences are known, and nothing is done yet; `done` at once where there are none
+             * @enum {string}
+             */
+            state: "waiting" | "running" | "asking" | "done" | "failed" | "cancelled";
+            /** @description The versions of the built-in rules, where an upgrade brought it about */
+            upgrade?: {
+                from?: string;
+                to: string;
+            };
+            /** @description Verdicts that gave their place to others */
+            verdicts?: number;
+        };
+        ReclassificationFindings: {
+            /** @description Differences by `reason (rule) → reason (rule)` */
+            byChange: {
+                [key: string]: number;
+            };
+            /** @description Entries that would say something else */
+            changed: number;
+            /** @description Verdicts that say something else */
+            differences: number;
+            /** @description Messages whose bytes were read again */
+            fromBytes: number;
+            /** @description Reports whose bytes are gone, or never were: judged again from what the reader understood then */
+            fromReports: number;
+            /** @description Entries `hold` that would be made */
+            held: number;
+            /** @description Opt-outs that the present rules would not see, which stay all the same */
+            optOutsKept: number;
+            /** @description Verdicts that say the same by another rule, or more or less surely */
+            relabelled: number;
+            /** @description Entries that would go */
+            released: number;
+            /** @description Entries `never` that would be made */
+            suppressed: number;
+            /** @description Verdicts that an undo took back, which stay so */
+            undone: number;
+            /** @description Messages that the reader cannot read any more; nothing follows */
+            unreadable: number;
+        };
+        /**
+         * @example {
+         *       "since": "2026-03-01T00:00:00Z",
+         *       "provider": "google",
+         *       "reason": "mailbox-unknown"
+         *     }
+         */
+        Reclassify: {
+            /**
+             * @description The reader that read it
+             * @example rfc3464
+             */
+            format?: string;
+            /**
+             * @description The provider of such a verdict
+             * @example google
+             */
+            provider?: string;
+            /** @description Of a verdict on it as it stands */
+            reason?: components["schemas"]["Reason"];
+            /** @description The rule of such a verdict */
+            rule?: string;
+            /**
+             * Format: date-time
+             * @description Received at or after
+             * @example 2026-03-01T12:00:00Z
+             */
+            since: string;
+            /**
+             * Format: date-time
+             * @description Received before; default: now
+             * @example 2026-03-01T12:00:00Z
+             */
+            until?: string;
+        };
         RegisteredSends: {
             /** @description Why, of the first 1000 */
             errors: {
@@ -3660,6 +3895,59 @@ export interface components {
             /** @description Cursor of the next page; absent on the last one */
             next?: string;
             rows: components["schemas"]["Review"][];
+        };
+        Rules: {
+            /** @description The rules that judge now */
+            builtIn: {
+                label: string;
+                /** @example 8b448a0f2721 */
+                version: string;
+            };
+            /** @description By which version your newest 100,000 reports were judged; without one: before rules had versions */
+            judged: {
+                reports: number;
+                /** @example 8b448a0f2721 */
+                version?: string;
+            }[];
+            /** @description Your own rules, in the order in which they are tried */
+            operatorRules: {
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                createdAt: string;
+                createdBy: string;
+                enabled: boolean;
+                name: string;
+                position: number;
+                reason: components["schemas"]["Reason"];
+                when: {
+                    [key: string]: unknown;
+                };
+            }[];
+            /** @description Every version that this installation has used, the latest first */
+            used: {
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                firstUsedAt: string;
+                /**
+                 * @description The day of its making, and its first signs
+                 * @example 2026-11-26 (8b448a)
+                 */
+                label: string;
+                /**
+                 * Format: date-time
+                 * @description Of the last start with it
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                lastUsedAt: string;
+                /** @example 8b448a0f2721 */
+                version: string;
+            }[];
         };
         /** @description As a webhook would tell it */
         RunEvent: {
@@ -4625,6 +4913,59 @@ export interface components {
             undoneBy?: string;
             /** @description It would have had an effect, had it been proven */
             unproven: boolean;
+        };
+        VerdictDifference: {
+            address?: string;
+            /** @description Absent: nobody reads this recipient any more */
+            next?: {
+                because?: string;
+                category: components["schemas"]["Category"];
+                confidence: number;
+                /** @description What was done about it, or would be */
+                effect?: string;
+                proof: components["schemas"]["Proof"];
+                reason: components["schemas"]["Reason"];
+                rule: string;
+                /**
+                 * Format: uuid
+                 * @description UUID
+                 * @example 019cb2a4-7c00-7000-8000-5f1d3c2b1a00
+                 */
+                verdictId: string;
+            };
+            /** @enum {string} */
+            outcome?: "done" | "left";
+            recipientIndex: number;
+            /**
+             * Format: uuid
+             * @description UUID
+             * @example 019cb2a4-7c00-7000-8000-5f1d3c2b1a00
+             */
+            reportId: string;
+            /** @description It was read from a mailbox in mode `shadow`: nothing follows from it */
+            shadow: boolean;
+            /** @description Absent: of a recipient whom nobody read before */
+            was?: {
+                because?: string;
+                category: components["schemas"]["Category"];
+                confidence: number;
+                /** @description What was done about it, or would be */
+                effect?: string;
+                proof: components["schemas"]["Proof"];
+                reason: components["schemas"]["Reason"];
+                rule: string;
+                /**
+                 * Format: uuid
+                 * @description UUID
+                 * @example 019cb2a4-7c00-7000-8000-5f1d3c2b1a00
+                 */
+                verdictId: string;
+            };
+        };
+        VerdictDifferencePage: {
+            /** @description Cursor of the next page; absent on the last one */
+            next?: string;
+            rows: components["schemas"]["VerdictDifference"][];
         };
         VerdictPage: {
             /** @description Cursor of the next page; absent on the last one */
@@ -6352,6 +6693,225 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    postReclassifications: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A name of your own for this request, new for each one and the same when you send it again: it is done once, and the first reply is told again for 24 hours, with `Idempotency-Replayed: true`. 422 `idempotency-key-reused` for another request under it, 409 `in-progress` while the first is being done, 409 `reply-not-kept` where its reply was longer than 256 kB. A request that failed is not kept
+                 * @example b52be3c2-2d12-4ba8-a6c7-5b1f3c2b1a00
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The tenant to act for, with a key of the scope `platform` or as an admin of the house. Default: the key's own tenant. 404 `unknown-tenant` where there is none, 403 where the key may not
+                 * @example shoes
+                 */
+                "Nixie-Tenant"?: components["parameters"]["Tenant"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reclassify"];
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            /** @description The reclassification, which reads now */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reclassification"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getReclassificationsById: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The tenant to act for, with a key of the scope `platform` or as an admin of the house. Default: the key's own tenant. 404 `unknown-tenant` where there is none, 403 where the key may not
+                 * @example shoes
+                 */
+                "Nixie-Tenant"?: components["parameters"]["Tenant"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            /** @description The reclassification */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reclassification"];
+                };
+            };
+            /** @description There is no such reclassification */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postReclassificationsByIdApply: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A name of your own for this request, new for each one and the same when you send it again: it is done once, and the first reply is told again for 24 hours, with `Idempotency-Replayed: true`. 422 `idempotency-key-reused` for another request under it, 409 `in-progress` while the first is being done, 409 `reply-not-kept` where its reply was longer than 256 kB. A request that failed is not kept
+                 * @example b52be3c2-2d12-4ba8-a6c7-5b1f3c2b1a00
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The tenant to act for, with a key of the scope `platform` or as an admin of the house. Default: the key's own tenant. 404 `unknown-tenant` where there is none, 403 where the key may not
+                 * @example shoes
+                 */
+                "Nixie-Tenant"?: components["parameters"]["Tenant"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplyReclassification"];
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            /** @description The reclassification, which is done now */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reclassification"];
+                };
+            };
+            /** @description There is no such reclassification */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong-state`: the dry run is not over, or it was applied already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getReclassificationsByIdDifferences: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: {
+                /**
+                 * @description The tenant to act for, with a key of the scope `platform` or as an admin of the house. Default: the key's own tenant. 404 `unknown-tenant` where there is none, 403 where the key may not
+                 * @example shoes
+                 */
+                "Nixie-Tenant"?: components["parameters"]["Tenant"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            /** @description A page of differences */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerdictDifferencePage"];
+                };
+            };
+            /** @description There is no such reclassification */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getReclassificationsByIdEntries: {
+        parameters: {
+            query?: {
+                act?: "lift" | "put";
+                cursor?: string;
+                limit?: number;
+                outcome?: "done" | "changed" | "left";
+            };
+            header?: {
+                /**
+                 * @description The tenant to act for, with a key of the scope `platform` or as an admin of the house. Default: the key's own tenant. 404 `unknown-tenant` where there is none, 403 where the key may not
+                 * @example shoes
+                 */
+                "Nixie-Tenant"?: components["parameters"]["Tenant"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            /** @description A page of entries */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlannedChangePage"];
+                };
+            };
+            /** @description There is no such reclassification */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getReports: {
         parameters: {
             query?: {
@@ -6648,6 +7208,34 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getRules: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The tenant to act for, with a key of the scope `platform` or as an admin of the house. Default: the key's own tenant. 404 `unknown-tenant` where there is none, 403 where the key may not
+                 * @example shoes
+                 */
+                "Nixie-Tenant"?: components["parameters"]["Tenant"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            /** @description The rules */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rules"];
                 };
             };
             default: components["responses"]["Problem"];
