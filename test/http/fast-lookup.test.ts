@@ -10,6 +10,7 @@ import { suppressionRoutes } from "../../src/http/routes/suppressions.ts";
 import { startHttp } from "../../src/http/server.ts";
 import { createLog } from "../../src/monitoring/log.ts";
 import { createMetrics } from "../../src/monitoring/metrics.ts";
+import { changeChosenSettings } from "../../src/store/chosen-settings.ts";
 import { type Keyring, startKeyring } from "../../src/store/keyring.ts";
 import { createTenantDirectory } from "../../src/store/tenant-directory.ts";
 import { createTenant } from "../../src/store/tenants.ts";
@@ -63,11 +64,13 @@ beforeAll(async () => {
   fast = await serve(1_000_000, quick);
   [key, weak] = [await rows.key("lookup"), await rows.key("ingest")];
   await rows.database.pool.query("INSERT INTO streams (tenant_id, id, class) VALUES ('default', 'news', 'marketing')");
+  await changeChosenSettings(rows.database, "default", { baseAddressMatching: "opt-outs" });
   await putEntries(rows.database, [
     entryOf("gone@example.com"),
     entryOf("a/b@example.com", { scope: "news", cause: "opt-out", reason: "mailto" }),
     entryOf("held@example.com", { answer: "hold", expiresAt: new Date("2026-03-15T12:00:00.000Z") }),
     entryOf("@dead.example", { reason: "domain-unknown" }),
+    entryOf("tag+news@example.com", { cause: "opt-out", scope: "*marketing", reason: "one-click" }),
     entryOf("boss@dead.example", { cause: "allow", answer: "send", reason: "manual" }),
   ]);
 });
@@ -110,6 +113,8 @@ describe("createFastLookup()", () => {
     "a%2Fb%40example.com?stream=unheard-of",
     "held%40example.com",
     "anyone@dead.example",
+    "tag@example.com?stream=news",
+    "tag%2Bother@example.com?stream=news",
     "boss@dead.example",
     "boss@dead.example?stream=news",
     "nobody%40example.com",
