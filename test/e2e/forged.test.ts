@@ -12,6 +12,8 @@ import { record, soaking } from "../support/soak.ts";
 const victims = soaking ? 1000 : 100;
 /** So many of one domain that its own guard stays quiet. */
 const perDomain = 25;
+/** One for each origin that floods (seven here), one for what is plausible from anywhere, and one of second failures. */
+const mostReviews = 9;
 const key = makeRsaKey();
 const dayMs = 86_400_000;
 
@@ -94,7 +96,7 @@ describe("forged bounces with our From domain and real recipients", () => {
       expect(answers.map(({ answer }) => answer)).toEqual(["send", "send"]);
     }
     const { rows } = await openReviews();
-    expect(rows.length, JSON.stringify(rows)).toBeLessThanOrEqual(4);
+    expect(rows.length, JSON.stringify(rows)).toBeLessThanOrEqual(mostReviews);
   }
 
   test("would suppress, if what anybody can write were believed (the control)", async () => {
@@ -158,7 +160,7 @@ describe("forged bounces with our From domain and real recipients", () => {
     expect(await count(database, "SELECT count(*) FROM suppressions")).toBe(before);
     expect((await lookUp(service, others[0] as string, "news")).answer).toBe("send");
     const { rows } = await openReviews();
-    expect(rows.length, JSON.stringify(rows)).toBeLessThanOrEqual(5);
+    expect(rows.length, JSON.stringify(rows)).toBeLessThanOrEqual(mostReviews);
     const asked = rows.find(({ cluster }) => cluster === "plausible:mailbox-unknown");
     expect(asked?.members).toBeGreaterThanOrEqual(victims);
     const clusters = rows.map(({ cluster, members }) => `${cluster} (${members})`).join(", ");
