@@ -15,6 +15,8 @@ export type Lift = {
   readonly cause?: Cause | undefined;
   readonly lifting: Lifting;
   readonly why: string;
+  /** Under which key the address stands if its person was erased; looked up before the transaction. */
+  readonly erasedKeys: readonly string[];
 };
 
 // The last few tell: what was suppressed within weeks of one that is older came before these.
@@ -26,12 +28,13 @@ const mostRecent = 100;
  */
 export async function liftEntries(
   tx: Queryable,
-  { caller, subject, scope, cause, lifting, why }: Lift,
+  { caller, subject, scope, cause, lifting, why, erasedKeys }: Lift,
   settings: { readonly now: Date; readonly watchDays: number },
 ): Promise<readonly Suppression[]> {
   const { tenant, actor } = caller;
-  await lockAddresses(tx, tenant, [subject.key]);
-  const entries = (await listEntries(tx, tenant, [subject.key])).filter(
+  const keys = [subject.key, ...erasedKeys];
+  await lockAddresses(tx, tenant, keys);
+  const entries = (await listEntries(tx, tenant, keys)).filter(
     (entry) =>
       (scope === undefined || entry.scope === scope) &&
       (cause === undefined ? entry.cause !== "allow" : entry.cause === cause),

@@ -140,7 +140,7 @@ export const suppressionChange = z
   .object({
     id,
     at: time,
-    change: z.enum(["created", "updated", "removed", "expired"]),
+    change: z.enum(["created", "updated", "removed", "expired", "erased"]),
     scope: scopeText,
     cause,
     actor: z.string().meta({ description: "Who: `policy`, `key:<id>`, `user:<id>` or `job:<name>`" }),

@@ -1,5 +1,6 @@
 import { sendDays } from "../domain/send.ts";
 import type { Database } from "../store/database.ts";
+import { endErasures, workOffErasures } from "../store/erasure.ts";
 import { deleteGuards } from "../store/guards.ts";
 import { deleteLeftImports } from "../store/imports.ts";
 import { deleteKeptReplies, keptMs } from "../store/kept-replies.ts";
@@ -72,6 +73,14 @@ export function maintenanceJobs(database: Database, retention: Retention, now: (
       name: "removed-tenants",
       cron: "40 * * * * *",
       run: async (signal) => ({ rows: await removeTenants(database, now(), { signal }) }),
+    },
+    {
+      name: "erasures",
+      cron: "50 * * * * *",
+      run: async (signal) => ({
+        erased: await workOffErasures(database, now, { signal }),
+        ended: await endErasures(database, now()),
+      }),
     },
     {
       name: "sends",

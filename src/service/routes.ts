@@ -56,14 +56,14 @@ export type ApiParts = {
 
 /** Every row of the API but those of sessions and of the system. */
 export function apiRoutes({ config, store, work, sources, log }: ApiParts, answering: Answering): Route[] {
-  const { database, streams, sealer } = store;
+  const { database, streams, sealer, erased } = store;
   const { now } = answering;
   const { watchDays } = defaultPolicySettings;
   return [
     ...suppressionRoutes({ ...answering, database }),
-    ...suppressionChangeRoutes({ database, now, watchDays }),
+    ...suppressionChangeRoutes({ database, erased, now, watchDays }),
     ...allowListRoutes({ database, now }),
-    ...reactivationRoutes({ database, now, watchDays }),
+    ...reactivationRoutes({ database, erased, now, watchDays }),
     ...suppressionFeedRoutes({ database }),
     ...messageRoutes({ database, accept: work.accept, judged: work.judged, messageBytes: config.MESSAGE_BYTES }),
     ...reportRoutes({ database }),
@@ -71,7 +71,7 @@ export function apiRoutes({ config, store, work, sources, log }: ApiParts, answe
     ...reviewRoutes({ database, now, decideReview: (call) => decideReview(database, call, now) }),
     ...streamRoutes({ database, streams, now }),
     ...auditRoutes({ database }),
-    ...peopleRoutes({ database }),
+    ...peopleRoutes({ database, erased, now }),
     ...statsRoutes({ database, now }),
     ...proofRoutes({ database, tenants: store.tenants, now }),
     ...keyRoutes({ database, now }),

@@ -2,6 +2,7 @@ import type { Config } from "../config.ts";
 import type { Log } from "../monitoring/log.ts";
 import { type Database, openDatabase } from "../store/database.ts";
 import { startEmbedded } from "../store/embedded.ts";
+import { createErasedKeys, type ErasedKeys } from "../store/erasure-key.ts";
 import { readInstance } from "../store/kept-text.ts";
 import { createLookup, type Lookup } from "../store/lookup.ts";
 import { migrate } from "../store/migrate.ts";
@@ -15,6 +16,7 @@ import { readSealer } from "./sealer.ts";
 export type Store = {
   readonly database: Database;
   readonly lookup: Lookup;
+  readonly erased: ErasedKeys;
   readonly streams: StreamDirectory;
   readonly tenants: TenantDirectory;
   /** The name of this instance, the same after a restart. */
@@ -43,9 +45,11 @@ export async function openStore(config: Config, log: Log): Promise<Store> {
     await stop();
     throw fault;
   }
+  const erased = createErasedKeys(database, sealer);
   return {
     database,
-    lookup: createLookup(database),
+    lookup: createLookup(database, erased),
+    erased,
     ...createDirectories(config, database),
     instance,
     sealer,

@@ -1,12 +1,9 @@
-import { createHash } from "node:crypto";
-import { addressKeyVersion } from "../domain/address.ts";
 import type { Cause, Suppression } from "../domain/decision.ts";
 import type { NewEvent } from "../domain/event.ts";
 import { assertConsent, type ListChange } from "../domain/list-change.ts";
 import type { Queryable } from "./database.ts";
-import { newId } from "./id.ts";
+import { type Altered, appendHistory, deleteEntries, writeEntries } from "./entry-writes.ts";
 import { appendEvents } from "./outbox.ts";
-import { insertRows } from "./rows.ts";
 
 /** A row of the table as `pg` returns it. */
 type EntryRow = {
@@ -120,7 +117,6 @@ export async function applyChanges(
   return altered.map(({ change }) => change);
 }
 
-type Altered = { change: ListChange; entry: Suppression; name: "created" | "updated" | "removed" | "expired" };
 type EntryId = Pick<Suppression, "addressKey" | "scope" | "cause">;
 
 function keyOf(change: ListChange): EntryId {
@@ -138,100 +134,6 @@ function differs(old: Suppression, entry: Suppression): boolean {
     old.proof !== entry.proof ||
     old.note !== entry.note ||
     old.expiresAt?.getTime() !== entry.expiresAt?.getTime()
-  );
-}
-
-async function writeEntries(tx: Queryable, tenant: string, entries: readonly Suppression[]): Promise<void> {
-  await insertRows(
-    tx,
-    "suppressions",
-    {
-      tenant_id: "text",
-      address_key: "text",
-      scope: "text",
-      cause: "text",
-      key_version: "int",
-      key_hash: "bytea",
-      address: "text",
-      answer: "text",
-      reason: "text",
-      proof: "text",
-      origin: "text",
-      verdict_id: "uuid",
-      note: "text",
-      first_seen_at: "timestamptz",
-      last_seen_at: "timestamptz",
-      expires_at: "timestamptz",
-      holds: "int",
-    },
-    entries.map((entry) => ({
-      tenant_id: tenant,
-      address_key: entry.addressKey,
-      scope: entry.scope,
-      cause: entry.cause,
-      key_version: addressKeyVersion,
-      // As text at once: bytes would be written out number by number first.
-      key_hash: `\\x${createHash("sha256").update(entry.addressKey).digest("hex")}`,
-      address: entry.address,
-      answer: entry.answer,
-      reason: entry.reason,
-      proof: entry.proof,
-      origin: entry.origin,
-      verdict_id: entry.verdictId,
-      note: entry.note,
-      first_seen_at: entry.firstSeenAt,
-      last_seen_at: entry.lastSeenAt,
-      expires_at: entry.expiresAt,
-      holds: entry.holds,
-    })),
-    `ON CONFLICT (tenant_id, address_key, scope, cause) DO UPDATE SET
-       answer = EXCLUDED.answer, reason = EXCLUDED.reason, proof = EXCLUDED.proof, origin = EXCLUDED.origin,
-       verdict_id = EXCLUDED.verdict_id, note = EXCLUDED.note, first_seen_at = EXCLUDED.first_seen_at,
-       last_seen_at = EXCLUDED.last_seen_at, expires_at = EXCLUDED.expires_at, holds = EXCLUDED.holds`,
-  );
-}
-
-async function deleteEntries(tx: Queryable, tenant: string, entries: readonly Suppression[]): Promise<void> {
-  if (entries.length === 0) return;
-  await tx.query(
-    `DELETE FROM suppressions WHERE tenant_id = $1 AND (address_key, scope, cause) IN (
-       SELECT * FROM unnest($2::text[], $3::text[], $4::text[]))`,
-    [tenant, entries.map((e) => e.addressKey), entries.map((e) => e.scope), entries.map((e) => e.cause)],
-  );
-}
-
-async function appendHistory(tx: Queryable, tenant: string, altered: readonly Altered[], now: Date): Promise<void> {
-  await insertRows(
-    tx,
-    "suppression_changes",
-    {
-      tenant_id: "text",
-      id: "uuid",
-      address_key: "text",
-      scope: "text",
-      cause: "text",
-      change: "text",
-      actor: "text",
-      why: "text",
-      verdict_id: "uuid",
-      at: "timestamptz",
-      entry: "jsonb",
-      job_id: "uuid",
-    },
-    altered.map(({ change, entry, name }) => ({
-      tenant_id: tenant,
-      id: newId(now.getTime()),
-      address_key: entry.addressKey,
-      scope: entry.scope,
-      cause: entry.cause,
-      change: name,
-      actor: change.actor,
-      why: change.why,
-      verdict_id: entry.verdictId,
-      at: now,
-      entry,
-      job_id: change.jobId,
-    })),
   );
 }
 

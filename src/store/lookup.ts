@@ -1,6 +1,7 @@
 import type { Suppression } from "../domain/decision.ts";
 import type { Database } from "./database.ts";
-import { entryColumns, listEntries, readEntry } from "./entries.ts";
+import { entryColumns, readEntry } from "./entries.ts";
+import type { ErasedKeys } from "./erasure-key.ts";
 
 /** The entries of each key that has any. */
 export type EntriesByKey = ReadonlyMap<string, readonly Suppression[]>;
@@ -12,7 +13,13 @@ export type Lookup = {
   findHashed(tenant: string, hashes: readonly string[]): Promise<EntriesByKey>;
 };
 
-type Row = Parameters<typeof readEntry>[0] & { readonly asked: string };
+type Row = Parameters<typeof readEntry>[0] & { readonly asked: string | null; readonly has_erased: boolean };
+
+/** Entries with what they were asked by, and whether the tenant has erased anybody, as of one moment. */
+type Found = {
+  readonly entries: readonly (readonly [asked: string, entry: Suppression])[];
+  readonly hasErased: boolean;
+};
 
 type Waiting = {
   readonly keys: readonly string[];
@@ -28,11 +35,15 @@ const sharedKeys = 8;
 const concurrent = 2;
 const keysPerGroup = 5000;
 
+const lookBy = (asked: string, condition: string) =>
+  `SELECT has_erased, ${entryColumns}, ${asked} AS asked
+   FROM (SELECT EXISTS (SELECT 1 FROM tenants WHERE id = $1 AND erased_since IS NOT NULL) AS has_erased) AS e
+   LEFT JOIN suppressions ON tenant_id = $1 AND ${condition}`;
 // As an array of its own each key costs the planner time, and it takes thousands of them for a reason to read the whole
 // table; the elements of one text it does not count.
 const manyBy = (column: string, asked: string, element: string) =>
-  `SELECT ${entryColumns}, ${asked} AS asked FROM suppressions WHERE tenant_id = $1 AND ${column} = ANY(ARRAY(
-     SELECT ${element} FROM jsonb_array_elements_text($2::jsonb) AS element))`;
+  lookBy(asked, `${column} = ANY(ARRAY(SELECT ${element} FROM jsonb_array_elements_text($2::jsonb) AS element))`);
+const byFewKeys = lookBy("address_key", "address_key = ANY($2)");
 const byKeys = manyBy("address_key", "address_key", "element");
 const byHashes = manyBy("key_hash", "encode(key_hash, 'hex')", "decode(element, 'hex')");
 
@@ -40,17 +51,38 @@ const byHashes = manyBy("key_hash", "encode(key_hash, 'hex')", "decode(element, 
  * Makes the lookup: callers of one turn of the event loop share one query, and so do those that come while two
  * queries are under way. A lone caller waits for nobody.
  */
-export function createLookup(database: Pick<Database, "pool">): Lookup {
+export function createLookup(
+  database: Pick<Database, "pool">,
+  erased: Pick<ErasedKeys, "keysOf" | "keysOfHashes">,
+): Lookup {
   const queues = new Map<string, Queue>();
 
-  async function readFew(tenant: string, keys: readonly string[]): Promise<EntriesByKey> {
-    const entries = await listEntries(database.pool, tenant, keys);
-    return grouped(entries.map((entry) => [entry.addressKey, entry]));
+  async function read(statement: string, tenant: string, asked: unknown): Promise<Found> {
+    const { rows } = await database.pool.query<Row>(statement, [tenant, asked]);
+    const entries = rows.flatMap((row) => (row.asked === null ? [] : [[row.asked, readEntry(row)] as const]));
+    return { entries, hasErased: rows[0]?.has_erased === true };
   }
 
-  async function readMany(statement: string, tenant: string, asked: readonly string[]): Promise<EntriesByKey> {
-    const { rows } = await database.pool.query<Row>(statement, [tenant, JSON.stringify(distinct(asked))]);
-    return grouped(rows.map((row) => [row.asked, readEntry(row)]));
+  // Asked only where the statement that found what there is says that somebody was erased: then no entry is missed.
+  async function withErased(tenant: string, found: Found, keys: () => Promise<ReadonlyMap<string, string>>) {
+    if (!found.hasErased) return grouped(found.entries);
+    const byErasedKey = await keys();
+    const { entries } = await read(byKeys, tenant, JSON.stringify([...byErasedKey.keys()]));
+    return grouped([...found.entries, ...entries.map(([key, entry]) => [byErasedKey.get(key) ?? key, entry] as const)]);
+  }
+
+  async function findFew(tenant: string, keys: readonly string[]): Promise<EntriesByKey> {
+    return withErased(tenant, await read(byFewKeys, tenant, keys), () => erased.keysOf(keys));
+  }
+
+  async function findMany(tenant: string, asked: readonly string[]): Promise<EntriesByKey> {
+    const keys = distinct(asked);
+    return withErased(tenant, await read(byKeys, tenant, JSON.stringify(keys)), () => erased.keysOf(keys));
+  }
+
+  async function findHashed(tenant: string, asked: readonly string[]): Promise<EntriesByKey> {
+    const hashes = distinct(asked);
+    return withErased(tenant, await read(byHashes, tenant, JSON.stringify(hashes)), () => erased.keysOfHashes(hashes));
   }
 
   async function run(tenant: string, queue: Queue): Promise<void> {
@@ -58,7 +90,7 @@ export function createLookup(database: Pick<Database, "pool">): Lookup {
     queue.running++;
     const group = takeGroup(queue.waiting);
     try {
-      const found = await readFew(tenant, distinct(group.flatMap((waiting) => waiting.keys)));
+      const found = await findFew(tenant, distinct(group.flatMap((waiting) => waiting.keys)));
       for (const waiting of group) waiting.answer(found);
     } catch (fault) {
       for (const waiting of group) waiting.refuse(fault as Error);
@@ -76,7 +108,7 @@ export function createLookup(database: Pick<Database, "pool">): Lookup {
 
   return {
     find(tenant, keys) {
-      if (keys.length > sharedKeys) return readMany(byKeys, tenant, keys);
+      if (keys.length > sharedKeys) return findMany(tenant, keys);
       return new Promise((answer, refuse) => {
         const queue = queues.get(tenant) ?? { waiting: [], running: 0, scheduled: false };
         queues.set(tenant, queue);
@@ -84,7 +116,7 @@ export function createLookup(database: Pick<Database, "pool">): Lookup {
         schedule(tenant, queue);
       });
     },
-    findHashed: (tenant, hashes) => readMany(byHashes, tenant, hashes),
+    findHashed,
   };
 }
 

@@ -1,4 +1,5 @@
 import { type Database, inTransaction, type Queryable } from "./database.ts";
+import { erasureSecretPlace } from "./erasure-key.ts";
 import { noticeSecretsPlace } from "./notice-sources.ts";
 import type { Place, Sealer } from "./seal.ts";
 import { sourceSecretsPlace } from "./source-rows.ts";
@@ -11,6 +12,7 @@ export type Rekeyed = {
   readonly sourceSecrets: number;
   readonly noticeSecrets: number;
   readonly tokenKeys: number;
+  readonly erasureKeys: number;
 };
 
 /**
@@ -24,6 +26,7 @@ export async function resealSecrets(database: Database, sealer: Sealer, now: Dat
     sourceSecrets: await resealRows(tx, "sources", sourceSecretsPlace, reseal),
     noticeSecrets: await resealRows(tx, "notice_sources", noticeSecretsPlace, reseal),
     tokenKeys: await resealTokenKeys(tx, reseal),
+    erasureKeys: await resealErasureKey(tx, reseal),
   }));
 }
 
@@ -74,6 +77,14 @@ async function resealTokenKeys(tx: Queryable, reseal: Reseal): Promise<number> {
     await tx.query("UPDATE token_keys SET secret = $2 WHERE id = $1", [
       ...[id, reseal(secret, tokenSecretPlace(tenant, id))],
     ]);
+  }
+  return rows.length;
+}
+
+async function resealErasureKey(tx: Queryable, reseal: Reseal): Promise<number> {
+  const { rows } = await tx.query<{ secret: Buffer }>("SELECT secret FROM erasure_keys FOR UPDATE");
+  for (const { secret } of rows) {
+    await tx.query("UPDATE erasure_keys SET secret = $1", [reseal(secret, erasureSecretPlace)]);
   }
   return rows.length;
 }

@@ -1,4 +1,5 @@
 import type { Database } from "./database.ts";
+import { erasureSecretPlace } from "./erasure-key.ts";
 import { noticeSecretsPlace } from "./notice-sources.ts";
 import type { Place, Sealer } from "./seal.ts";
 import { sourceSecretsPlace } from "./source-rows.ts";
@@ -16,10 +17,12 @@ export async function checkSecretKey(database: Database, sealer: Sealer): Promis
   const sources = await database.prisma.source.findMany({ select: { tenantId: true, id: true, secrets: true } });
   const notices = await database.prisma.noticeSource.findMany({ select: { tenantId: true, id: true, secrets: true } });
   const tokenKeys = await database.prisma.tokenKey.findMany({ select: { tenantId: true, id: true, secret: true } });
+  const erasureKeys = await database.prisma.erasureKey.findMany({ select: { secret: true } });
   const sealed = [
     ...endpoints.map(({ tenantId, id, secret }) => ({ secret, place: secretPlace(tenantId, id, "secret") })),
     ...sources.map(({ tenantId, id, secrets }) => ({ secret: secrets, place: sourceSecretsPlace(tenantId, id) })),
     ...tokenKeys.map(({ tenantId, id, secret }) => ({ secret, place: tokenSecretPlace(tenantId, id) })),
+    ...erasureKeys.map(({ secret }) => ({ secret, place: erasureSecretPlace })),
     ...notices.map(({ tenantId, id, secrets }) => ({ secret: secrets, place: noticeSecretsPlace(tenantId, id) })),
   ];
   const closed = sealed.filter(({ secret, place }) => !opens(sealer, secret, place));

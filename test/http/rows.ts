@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import type { Suppression } from "../../src/domain/decision.ts";
 import type { KeyScope } from "../../src/domain/key-scope.ts";
 import type { DeliveryReport } from "../../src/domain/report.ts";
@@ -27,11 +27,13 @@ import { createBaseLookup } from "../../src/store/base-lookup.ts";
 import { finishMessages } from "../../src/store/claims.ts";
 import { inTransaction } from "../../src/store/database.ts";
 import { applyChanges } from "../../src/store/entries.ts";
+import { createErasedKeys } from "../../src/store/erasure-key.ts";
 import { insertReports, insertVerdicts, type NewVerdict } from "../../src/store/findings.ts";
 import { newId } from "../../src/store/id.ts";
 import { storeMessages } from "../../src/store/inbox.ts";
 import { createKey } from "../../src/store/keys.ts";
 import { createLookup } from "../../src/store/lookup.ts";
+import { createSealer } from "../../src/store/seal.ts";
 import { createStreamDirectory } from "../../src/store/streams.ts";
 import { createTenantDirectory } from "../../src/store/tenant-directory.ts";
 import { openTestDatabase, type TestDatabase } from "../support/database.ts";
@@ -61,9 +63,10 @@ export async function startRows(options: RowsOptions = {}): Promise<Rows> {
   const streams = createStreamDirectory(database, () => performance.now());
   const inherentEntries: Answering["inherentEntries"] = (address, at) =>
     roleEntries(address, defaultPolicySettings.guardedRoles, at);
+  const erased = createErasedKeys(database, createSealer([randomBytes(32)]));
   const answering: Answering = {
-    lookup: createLookup(database),
     baseLookup: createBaseLookup(database, tenants),
+    lookup: createLookup(database, erased),
     streams,
     answerFor,
     inherentEntries,
@@ -76,7 +79,7 @@ export async function startRows(options: RowsOptions = {}): Promise<Rows> {
     judged: options.judged ?? (async () => false),
     messageBytes: options.messageBytes ?? 1_000_000,
   };
-  const context = { ...answering, database, watchDays: defaultPolicySettings.watchDays };
+  const context = { ...answering, database, erased, watchDays: defaultPolicySettings.watchDays };
   const http = await startTestHttp(
     [
       ...suppressionRoutes(context),

@@ -80,7 +80,7 @@ test("a bounce and a reactivation at the same time leave nothing, whichever come
 function reactivate(address: string): Promise<unknown> {
   const caller = { tenant: "default", isPlatform: false, actor: "key:1", scopes: new Set(["suppress"] as const) };
   const subject = { address, key: address };
-  const lift = { caller, subject, lifting: { basis: "support", isAdmin: false }, why: "test" } as const;
+  const lift = { caller, subject, lifting: { basis: "support", isAdmin: false }, why: "test", erasedKeys: [] } as const;
   const said = {
     addressKey: address,
     basis: "support",

@@ -50,6 +50,7 @@ test("resealSecrets() seals everything with the new key, and the old one opens n
     sourceSecrets: 1,
     noticeSecrets: 1,
     tokenKeys: 0,
+    erasureKeys: 0,
   });
   await checkSecretKey(database, after);
   await expect(checkSecretKey(database, before)).rejects.toThrow(/4 of 4/);
@@ -70,6 +71,7 @@ test("resealSecrets() forgets secrets that sign no more, whatever sealed them", 
     sourceSecrets: 0,
     noticeSecrets: 0,
     tokenKeys: 0,
+    erasureKeys: 0,
   });
   expect(await database.prisma.webhookEndpoint.findFirstOrThrow()).toMatchObject({
     previousSecret: null,

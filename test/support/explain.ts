@@ -8,7 +8,7 @@ type Node = { readonly "Actual Rows": number; readonly "Rows Removed by Filter"?
 export async function explain(database: Database, work: (explained: Database) => Promise<unknown>): Promise<Plan[]> {
   const plans: Plan[] = [];
   const query = async (statement: string, values?: unknown[]) => {
-    if (/FROM suppression/.test(statement) && !/suppression_feed/.test(statement)) {
+    if (/(FROM|JOIN) suppression/.test(statement) && !/suppression_feed/.test(statement)) {
       const found = await database.pool.query(`EXPLAIN (ANALYZE, FORMAT JSON) ${statement}`, values);
       const [{ Plan: plan }] = found.rows[0]["QUERY PLAN"];
       plans.push({ text: JSON.stringify(plan, null, 1).replaceAll('"', ""), rows: rowsOf(plan) });

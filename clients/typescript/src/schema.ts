@@ -536,7 +536,11 @@ export interface paths {
         get: operations["getPeopleByAddress"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Erase a person
+         * @description Everything about the address goes, raw messages that name it too; only what is on the list stays, under a keyed hash, so that a lookup answers as before. There is no way back. Asked again while it is worked off, it tells how far that is. Copies of the list find it in the feed as `erased`; backups of before still hold it.
+         */
+        delete: operations["deletePeopleByAddress"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2346,6 +2350,46 @@ export interface components {
          */
         Door: "smtp" | "lmtp" | "http" | "file" | "imap";
         EntryReason: components["schemas"]["Reason"] | "manual";
+        /**
+         * @example {
+         *       "reason": "Asked by letter of 1 March"
+         *     }
+         */
+        ErasePerson: {
+            /** @description Why; kept in the audit log, but for the address */
+            reason: string;
+        };
+        Erasure: {
+            /**
+             * @description Rows that were deleted, or whose words about the person were, by table
+             * @example {
+             *       "suppressions": 1,
+             *       "verdicts": 3,
+             *       "raw_messages": 2
+             *     }
+             */
+            counts: {
+                [key: string]: number;
+            };
+            /**
+             * Format: date-time
+             * @description Absent while it is being worked off
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            finishedAt?: string;
+            /**
+             * Format: uuid
+             * @description UUID
+             * @example 019cb2a4-7c00-7000-8000-5f1d3c2b1a00
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            requestedAt: string;
+        };
         /** @enum {string} */
         EventType: "suppression.created" | "suppression.updated" | "suppression.removed" | "allowance.created" | "allowance.updated" | "allowance.removed" | "report.received" | "complaint.received" | "block.detected" | "review.opened" | "review.decided" | "source.silent" | "source.failing" | "source.recovered" | "batch.completed" | "job.completed";
         FeedChange: {
@@ -2837,7 +2881,7 @@ export interface components {
             at: string;
             cause: components["schemas"]["Cause"];
             /** @enum {string} */
-            change: "created" | "updated" | "removed" | "expired";
+            change: "created" | "updated" | "removed" | "expired" | "erased";
             /** @description The entry after the change, or what was removed */
             entry: {
                 [key: string]: unknown;
@@ -4558,7 +4602,7 @@ export interface components {
             at: string;
             cause: components["schemas"]["Cause"];
             /** @enum {string} */
-            change: "created" | "updated" | "removed" | "expired";
+            change: "created" | "updated" | "removed" | "expired" | "erased";
             /** @description The entry after the change, or what was removed */
             entry: {
                 [key: string]: unknown;
@@ -6624,6 +6668,49 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Person"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deletePeopleByAddress: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The tenant to act for, with a key of the scope `platform` or as an admin of the house. Default: the key's own tenant. 404 `unknown-tenant` where there is none, 403 where the key may not
+                 * @example shoes
+                 */
+                "Nixie-Tenant"?: components["parameters"]["Tenant"];
+            };
+            path: {
+                address: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ErasePerson"];
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            /** @description The person is erased */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Erasure"];
+                };
+            };
+            /** @description It is being worked off; the list has forgotten the address already */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Erasure"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -181,7 +181,7 @@ function deleteRoute(context: Context): Route {
       // No reactivation has anything to do with the allow-list.
       const settings = { now: context.now(), watchDays: 0 };
       const [entry] = await inTransaction(context.database, (tx) =>
-        liftEntries(tx, { caller, subject, cause: "allow", lifting, why }, settings),
+        liftEntries(tx, { caller, subject, cause: "allow", lifting, why, erasedKeys: [] }, settings),
       );
       if (entry === undefined) throw notAllowed(params.address);
       return { status: 200, body: viewOf(entry) };

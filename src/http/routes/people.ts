@@ -3,6 +3,8 @@ import { type Address, domainKey, readAddress } from "../../domain/address.ts";
 import { type TimelineKind, type TimelinePlace, type TimelineRow, timelineKinds } from "../../domain/timeline.ts";
 import type { Database } from "../../store/database.ts";
 import { listEntries } from "../../store/entries.ts";
+import { findErasure, requestErasure, workOffErasures } from "../../store/erasure.ts";
+import type { ErasedKeys } from "../../store/erasure-key.ts";
 import { countKnown } from "../../store/people.ts";
 import { listTimeline } from "../../store/timeline.ts";
 import { pageBody, readCursor } from "../cursor.ts";
@@ -12,11 +14,17 @@ import * as schemas from "../schemas.ts";
 const tag = "People";
 const addressPath = z.object({ address: schemas.addressText });
 
-export type PeopleContext = { readonly database: Database };
+export type PeopleContext = {
+  readonly database: Database;
+  readonly erased: ErasedKeys;
+  readonly now: () => Date;
+  /** For so long a request waits for an erasure, in milliseconds; 10,000. */
+  readonly erasureWaitMs?: number;
+};
 
 /** What is known of one address. */
 export function peopleRoutes(context: PeopleContext): Route[] {
-  return [findRoute(context), timelineRoute(context)];
+  return [findRoute(context), timelineRoute(context), eraseRoute(context)];
 }
 
 function requireAddress(text: string): Address {
@@ -40,7 +48,12 @@ const person = z
   })
   .meta({ id: "Person" });
 
-function findRoute({ database }: PeopleContext): Route {
+/** The keys of whatever is about an address: its own, its domain's, and its own if the person was erased. */
+async function keysOf({ erased }: PeopleContext, address: Address): Promise<string[]> {
+  return [address.key, domainKey(address), ...(await erased.keysOf([address.key])).keys()];
+}
+
+function findRoute(context: PeopleContext): Route {
   return route({
     method: "get",
     path: "/v1/people/{address}",
@@ -52,8 +65,9 @@ function findRoute({ database }: PeopleContext): Route {
     answers: { 200: { description: "What is known; nothing of an address that was never seen", schema: person } },
     handle: async ({ params, caller }) => {
       const address = requireAddress(params.address);
+      const { database } = context;
       const [entries, counts] = await Promise.all([
-        listEntries(database.pool, caller.tenant, [address.key, domainKey(address)]),
+        listEntries(database.pool, caller.tenant, await keysOf(context, address)),
         countKnown(database, caller.tenant, address.key),
       ]);
       const timeline = `/v1/people/${encodeURIComponent(address.text)}/timeline`;
@@ -82,7 +96,7 @@ const timelineRow = z
   })
   .meta({ id: "TimelineRow" });
 
-function timelineRoute({ database }: PeopleContext): Route {
+function timelineRoute(context: PeopleContext): Route {
   return route({
     method: "get",
     path: "/v1/people/{address}/timeline",
@@ -97,8 +111,8 @@ function timelineRoute({ database }: PeopleContext): Route {
     },
     handle: async ({ params, query, caller }) => {
       const address = requireAddress(params.address);
-      const page = await listTimeline(database, caller.tenant, {
-        keys: [address.key, domainKey(address)],
+      const page = await listTimeline(context.database, caller.tenant, {
+        keys: await keysOf(context, address),
         kind: query.kind,
         limit: query.limit,
         after: readPlace(query.cursor),
@@ -119,4 +133,57 @@ function readPlace(cursor: string | undefined): TimelinePlace | undefined {
 
 function withRaw(row: TimelineRow) {
   return row.messageId === undefined ? row : { ...row, raw: `/v1/messages/${row.messageId}/raw` };
+}
+
+const erasure = z
+  .object({
+    id: schemas.id,
+    requestedAt: schemas.time,
+    finishedAt: schemas.time.optional().meta({ description: "Absent while it is being worked off" }),
+    counts: z.record(z.string(), z.int()).meta({
+      description: "Rows that were deleted, or whose words about the person were, by table",
+      example: { suppressions: 1, verdicts: 3, raw_messages: 2 },
+    }),
+  })
+  .meta({ id: "Erasure" });
+
+function eraseRoute(context: PeopleContext): Route {
+  return route({
+    method: "delete",
+    path: "/v1/people/{address}",
+    tag,
+    summary: "Erase a person",
+    description:
+      "Everything about the address goes, raw messages that name it too; only what is on the list stays, under a keyed hash, " +
+      "so that a lookup answers as before. There is no way back. Asked again while it is worked off, it tells how far that " +
+      "is. Copies of the list find it in the feed as `erased`; backups of before still hold it.",
+    scope: "admin",
+    // Its act must not name whom it is about.
+    audit: "own",
+    params: addressPath,
+    body: z
+      .strictObject({
+        reason: z
+          .string()
+          .trim()
+          .min(1)
+          .max(1000)
+          .meta({ description: "Why; kept in the audit log, but for the address" }),
+      })
+      .meta({ id: "ErasePerson", example: { reason: "Asked by letter of 1 March" } }),
+    answers: {
+      200: { description: "The person is erased", schema: erasure },
+      202: { description: "It is being worked off; the list has forgotten the address already", schema: erasure },
+    },
+    handle: async ({ params, body, caller, remoteAddress, requestId }) => {
+      const { database, erased, now, erasureWaitMs = 10_000 } = context;
+      const { tenant, actor } = caller;
+      const address = requireAddress(params.address);
+      const asked = { tenant, address, actor, reason: body.reason, from: { remoteAddress, requestId } };
+      const id = await requestErasure(database, erased, asked, now());
+      await workOffErasures(database, now, { id, signal: AbortSignal.timeout(erasureWaitMs) });
+      const told = await findErasure(database, tenant, id);
+      return { status: told?.finishedAt === undefined ? 202 : 200, body: told };
+    },
+  });
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { reactivationBases } from "../../domain/reactivation.ts";
 import { type Database, inTransaction } from "../../store/database.ts";
 import { lockAddresses } from "../../store/entries.ts";
+import type { ErasedKeys } from "../../store/erasure-key.ts";
 import { listReactivations, recordReactivation } from "../../store/reactivations.ts";
 import { mayDo } from "../auth.ts";
 import { pageBody, readCursor } from "../cursor.ts";
@@ -15,7 +16,12 @@ const addressPath = z.object({
   address: schemas.addressText.meta({ description: "An address, or `@domain` for a whole domain" }),
 });
 
-type Context = { readonly database: Database; readonly now: () => Date; readonly watchDays: number };
+type Context = {
+  readonly database: Database;
+  readonly erased: Pick<ErasedKeys, "keysOf">;
+  readonly now: () => Date;
+  readonly watchDays: number;
+};
 
 const basis = z.enum(reactivationBases).meta({
   description:
@@ -100,8 +106,8 @@ function reactivateRoute(context: Context): Route {
   });
 }
 
-function reactivate(
-  { database, watchDays }: Context,
+async function reactivate(
+  { database, erased, watchDays }: Context,
   caller: Caller,
   address: string,
   { cause, ...said }: z.output<typeof reactivateBody>,
@@ -111,9 +117,10 @@ function reactivate(
   const consentAt = said.basis === "reconfirmed" ? said.confirmedAt : undefined;
   const lifting = { basis: said.basis, consentAt, isAdmin: mayDo(caller, "admin") };
   const why = `Reactivated (${said.basis}, confirmed at ${said.confirmedAt.toISOString()}): ${said.evidence}`;
+  const erasedKeys = [...(await erased.keysOf([subject.key])).keys()];
   return inTransaction(database, async (tx) => {
-    await lockAddresses(tx, caller.tenant, [subject.key]);
-    const removed = await liftEntries(tx, { caller, subject, cause, lifting, why }, { now, watchDays });
+    await lockAddresses(tx, caller.tenant, [subject.key, ...erasedKeys]);
+    const removed = await liftEntries(tx, { caller, subject, cause, lifting, why, erasedKeys }, { now, watchDays });
     const recorded = { ...said, addressKey: subject.key, actor: caller.actor };
     return { reactivation: await recordReactivation(tx, caller.tenant, recorded, now), removed };
   });

@@ -2,8 +2,9 @@ import { z } from "zod";
 import type { Cause, Scope, Suppression } from "../../domain/decision.ts";
 import { type Database, inTransaction, type Queryable } from "../../store/database.ts";
 import { applyChanges, listEntries, lockAddresses } from "../../store/entries.ts";
+import type { ErasedKeys } from "../../store/erasure-key.ts";
 import { mayDo, originOf } from "../auth.ts";
-import { liftEntries } from "../lifting.ts";
+import { type Lift, liftEntries } from "../lifting.ts";
 import { type Caller, Problem, type Route, route } from "../route.ts";
 import * as schemas from "../schemas.ts";
 import { readSubject, type Subject } from "../subject.ts";
@@ -18,7 +19,12 @@ const reasonText = z.string().trim().min(1).max(1000).meta({
 });
 const twoScopes = "expected scope or stream, not both";
 
-type Context = { readonly database: Database; readonly now: () => Date; readonly watchDays: number };
+type Context = {
+  readonly database: Database;
+  readonly erased: Pick<ErasedKeys, "keysOf">;
+  readonly now: () => Date;
+  readonly watchDays: number;
+};
 
 /** Changing the list by hand. */
 export function suppressionChangeRoutes(context: Context): Route[] {
@@ -156,14 +162,10 @@ function deleteRoute(context: Context): Route {
       if (asked.consent !== undefined && asked.consent.at > now) {
         throw new Problem(400, "validation", "Cannot take a consent from the future: expected a time that has passed");
       }
-      return {
-        status: 200,
-        body: {
-          removed: await inTransaction(context.database, (tx) =>
-            removeEntries(tx, caller, subject, asked, { now, watchDays: context.watchDays }),
-          ),
-        },
-      };
+      const lift = liftOf(caller, subject, asked, [...(await context.erased.keysOf([subject.key])).keys()]);
+      const settings = { now, watchDays: context.watchDays };
+      const removed = await inTransaction(context.database, (tx) => liftEntries(tx, lift, settings));
+      return { status: 200, body: { removed } };
     },
   });
 }
@@ -181,14 +183,13 @@ function readRemoval(written: WrittenRemoval): Removal {
   return { reason, scope: scope ?? stream, cause, consent: given };
 }
 
-function removeEntries(
-  tx: Queryable,
+function liftOf(
   caller: Caller,
   subject: Subject,
   { scope, cause, reason, consent: given }: Removal,
-  settings: { readonly now: Date; readonly watchDays: number },
-): Promise<readonly Suppression[]> {
+  erasedKeys: readonly string[],
+): Lift {
   const lifting = { basis: "request", consentAt: given?.at, isAdmin: mayDo(caller, "admin") } as const;
   const why = given === undefined ? reason : `${reason} (consent of ${given.at.toISOString()}: ${given.basis})`;
-  return liftEntries(tx, { caller, subject, scope, cause, lifting, why }, settings);
+  return { caller, subject, scope, cause, lifting, why, erasedKeys };
 }
