@@ -34,7 +34,7 @@ function real(to: string, message: string): Sending {
   return { raw: strangersBounce(to, `real-${message}`, returned, { host: "mx.real.example" }), from: "127.0.0.1" };
 }
 
-describe("forged bounces with our From domain and real recipients", () => {
+describe("forged bounces with our From domain and real recipients", { timeout: 600_000 }, () => {
   let names: NameServer;
   let database: TestDatabase;
   let service: Service;
