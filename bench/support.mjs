@@ -40,7 +40,7 @@ export async function eventually(what, ask, deadlineMs = 60_000) {
 
 /** Starts a PostgreSQL of the bench's own as production has it (fsync on) and the built service on it, both below TMPDIR. */
 export async function startService(settings = {}) {
-  const { startEmbedded } = await import("../dist/store/embedded.js");
+  const { startEmbedded } = await import("../dist/store/embedded/embedded.js");
   const folder = makeFolder("service");
   // The account that PostgreSQL runs as when a bench runs as root has to reach it.
   chmodSync(folder, 0o755);

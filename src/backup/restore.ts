@@ -3,7 +3,7 @@ import type { Readable, Writable } from "node:stream";
 import { finished } from "node:stream/promises";
 import copyStreams from "pg-copy-streams";
 import { type Database, inTransaction, type Queryable } from "../store/database.ts";
-import { leaveHistory } from "../store/feed-history.ts";
+import { leaveHistory } from "../store/list/feed-history.ts";
 import { lockMigrations, migrate } from "../store/migrate.ts";
 import { listTables, quote, textSettings } from "./catalogue.ts";
 import { type BackupTable, type Digest, digestsName, type Manifest } from "./manifest.ts";

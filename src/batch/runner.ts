@@ -4,7 +4,7 @@ import { LeaseLost } from "../domain/source.ts";
 import type { Log } from "../monitoring/log.ts";
 import type { Metrics } from "../monitoring/metrics.ts";
 import { type Database, inTransaction } from "../store/database.ts";
-import { countFailures, listTurns, lockTurn, recordFailure, recordStep } from "../store/jobs.ts";
+import { countFailures, listTurns, lockTurn, recordFailure, recordStep } from "../store/jobs/jobs.ts";
 import { checkFence, keepLease, type Lease, listLeasesOfOthers, releaseLease, takeLease } from "../store/lease.ts";
 import type { JobKind } from "./kind.ts";
 

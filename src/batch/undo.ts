@@ -1,11 +1,11 @@
 import { type Job, JobFault, type JobStep } from "../domain/job.ts";
 import { noFindings, type UndoFindings, type UndoRequest } from "../domain/undo.ts";
 import type { Queryable } from "../store/database.ts";
-import { applyPlanned, type Confirmation } from "../store/planned-apply.ts";
-import { listDue, type PlannedKey } from "../store/planned-changes.ts";
-import { firstChange, searchJobChanges } from "../store/undo-job.ts";
-import { searchEntries } from "../store/undo-query.ts";
-import { restoreVerdicts, undoVerdicts, undoVerdictsOf } from "../store/undone.ts";
+import { restoreVerdicts, undoVerdicts, undoVerdictsOf } from "../store/findings/undone.ts";
+import { applyPlanned, type Confirmation } from "../store/jobs/planned-apply.ts";
+import { listDue, type PlannedKey } from "../store/jobs/planned-changes.ts";
+import { firstChange, searchJobChanges } from "../store/jobs/undo-job.ts";
+import { searchEntries } from "../store/jobs/undo-query.ts";
 import type { JobKind } from "./kind.ts";
 
 /** Addresses of one step, which is one transaction. */

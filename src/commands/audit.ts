@@ -1,5 +1,5 @@
 import { defaultTenant } from "../domain/tenant.ts";
-import { type Anchor, type Verification, verifyActs } from "../store/audit-verify.ts";
+import { type Anchor, type Verification, verifyActs } from "../store/people/audit-verify.ts";
 import { withDatabase } from "./database.ts";
 import { parseWords, UsageError } from "./usage.ts";
 

@@ -6,7 +6,7 @@ import { type BackupOptions, type Written, writeBackup } from "../backup/write.t
 import { readConfig } from "../config.ts";
 import { defaultTenant } from "../domain/tenant.ts";
 import { version } from "../service/version.ts";
-import { hasAuditLog, recordAct } from "../store/audit.ts";
+import { hasAuditLog, recordAct } from "../store/people/audit.ts";
 import { openDatabaseOf } from "./database.ts";
 import { parseWords, UsageError } from "./usage.ts";
 

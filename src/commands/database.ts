@@ -1,6 +1,6 @@
 import { type Config, readConfig } from "../config.ts";
 import { type Database, openDatabase } from "../store/database.ts";
-import { joinEmbedded } from "../store/embedded.ts";
+import { joinEmbedded } from "../store/embedded/embedded.ts";
 import { migrate } from "../store/migrate.ts";
 
 const quiet = { info() {}, warn() {}, error() {} };

@@ -6,11 +6,11 @@ import type { Source, SourceSecrets, SourceSettings, WalkedStep } from "../domai
 import { readSealer } from "../service/sealer.ts";
 import { createWalk } from "../service/source-walk.ts";
 import { type Database, openDatabase } from "../store/database.ts";
-import { joinEmbedded } from "../store/embedded.ts";
+import { joinEmbedded } from "../store/embedded/embedded.ts";
 import { listPending } from "../store/migrate.ts";
 import type { Sealer } from "../store/seal.ts";
 import { checkSecretKey } from "../store/secret-check.ts";
-import { environmentName, listAllSources, openSecrets } from "../store/sources.ts";
+import { environmentName, listAllSources, openSecrets } from "../store/sources/sources.ts";
 import { parseWords, UsageError } from "./usage.ts";
 
 type Store = { readonly database: Database; readonly sealer: Sealer };

@@ -10,11 +10,11 @@ import { startReaders } from "../intake/readers.ts";
 import { createLog } from "../monitoring/log.ts";
 import { defaultPolicySettings } from "../policy/settings.ts";
 import { jobKinds } from "../service/job-kinds.ts";
-import { recordAct } from "../store/audit.ts";
 import type { Database } from "../store/database.ts";
-import { answerJob, findJob } from "../store/jobs.ts";
-import { createTenantDirectory } from "../store/tenant-directory.ts";
-import { findTenant } from "../store/tenants.ts";
+import { answerJob, findJob } from "../store/jobs/jobs.ts";
+import { recordAct } from "../store/people/audit.ts";
+import { createTenantDirectory } from "../store/tenants/tenant-directory.ts";
+import { findTenant } from "../store/tenants/tenants.ts";
 import { withDatabase } from "./database.ts";
 import { parseWords, UsageError } from "./usage.ts";
 

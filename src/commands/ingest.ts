@@ -2,7 +2,7 @@ import type { Incoming } from "../domain/envelope.ts";
 import { readFiles } from "../sources/files.ts";
 import { envelopeOf } from "../sources/header-envelope.ts";
 import type { Database } from "../store/database.ts";
-import { storeMessages } from "../store/inbox.ts";
+import { storeMessages } from "../store/findings/inbox.ts";
 import { withDatabase } from "./database.ts";
 import { parseWords, UsageError } from "./usage.ts";
 

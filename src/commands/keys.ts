@@ -1,8 +1,8 @@
 import { type KeyScope, keyScopes } from "../domain/key-scope.ts";
 import { defaultTenant } from "../domain/tenant.ts";
-import { recordAct } from "../store/audit.ts";
-import { createKey } from "../store/keys.ts";
-import { findTenant } from "../store/tenants.ts";
+import { createKey } from "../store/access/keys.ts";
+import { recordAct } from "../store/people/audit.ts";
+import { findTenant } from "../store/tenants/tenants.ts";
 import { withDatabase } from "./database.ts";
 import { parseWords, UsageError } from "./usage.ts";
 

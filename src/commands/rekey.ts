@@ -1,7 +1,7 @@
 import { readConfig } from "../config.ts";
 import { defaultTenant } from "../domain/tenant.ts";
 import { readSealer } from "../service/sealer.ts";
-import { recordAct } from "../store/audit.ts";
+import { recordAct } from "../store/people/audit.ts";
 import { resealSecrets } from "../store/rekey.ts";
 import { withDatabase } from "./database.ts";
 import { parseWords, UsageError } from "./usage.ts";

@@ -4,7 +4,7 @@ import { type Restored, restoreBackup } from "../backup/restore.ts";
 import { type Config, readConfig } from "../config.ts";
 import { defaultTenant } from "../domain/tenant.ts";
 import { readSealer } from "../service/sealer.ts";
-import { recordAct } from "../store/audit.ts";
+import { recordAct } from "../store/people/audit.ts";
 import { openDatabaseOf } from "./database.ts";
 import { parseWords, UsageError } from "./usage.ts";
 

@@ -3,8 +3,8 @@ import { type Address, readAddress, readDomain } from "../domain/address.ts";
 import { defaultTenant } from "../domain/tenant.ts";
 import { createMint } from "../service/return-paths.ts";
 import { readSealer } from "../service/sealer.ts";
-import { createStreamDirectory } from "../store/streams.ts";
-import { findTenant } from "../store/tenants.ts";
+import { createStreamDirectory } from "../store/tenants/streams.ts";
+import { findTenant } from "../store/tenants/tenants.ts";
 import { withDatabase } from "./database.ts";
 import { parseWords, UsageError } from "./usage.ts";
 

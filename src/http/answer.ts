@@ -1,8 +1,8 @@
 import { type Address, baseKey, domainKey, readAddress } from "../domain/address.ts";
 import type { LookupAnswer, Stream, Suppression } from "../domain/decision.ts";
-import type { BaseLookup } from "../store/base-lookup.ts";
-import type { EntriesByKey, Lookup } from "../store/lookup.ts";
-import type { StreamDirectory } from "../store/streams.ts";
+import type { BaseLookup } from "../store/list/base-lookup.ts";
+import type { EntriesByKey, Lookup } from "../store/list/lookup.ts";
+import type { StreamDirectory } from "../store/tenants/streams.ts";
 
 /** Policy's judgement on the entries of one address and of its domain; handed in. */
 export type AnswerFor = (

@@ -1,4 +1,4 @@
-import { type FeedPosition, partsOf, readPosition } from "../store/feed.ts";
+import { type FeedPosition, partsOf, readPosition } from "../store/list/feed.ts";
 import { decodeCursor, writeCursor } from "./cursor.ts";
 import { Problem } from "./route.ts";
 

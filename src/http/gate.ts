@@ -1,9 +1,9 @@
 import type { KeyScope } from "../domain/key-scope.ts";
 import { defaultTenant } from "../domain/tenant.ts";
+import type { Keyring } from "../store/access/keyring.ts";
+import { findSession, type Role } from "../store/access/users.ts";
 import type { Database } from "../store/database.ts";
-import type { Keyring } from "../store/keyring.ts";
-import type { TenantDirectory } from "../store/tenant-directory.ts";
-import { findSession, type Role } from "../store/users.ts";
+import type { TenantDirectory } from "../store/tenants/tenant-directory.ts";
 import type { Gate } from "./auth.ts";
 
 /** What a person of each role may do. */

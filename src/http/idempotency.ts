@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
+import { claimRequest, type KeptReply, keepReply, keptRequest, releaseRequest } from "../store/access/kept-replies.ts";
 import type { Database } from "../store/database.ts";
 import { newId } from "../store/id.ts";
-import { claimRequest, type KeptReply, keepReply, keptRequest, releaseRequest } from "../store/kept-replies.ts";
 import type { Sealer } from "../store/seal.ts";
 import { type Caller, Problem, type Reply, type Route } from "./route.ts";
 import { isStream } from "./stream.ts";

@@ -1,8 +1,8 @@
 import type { Cause, Scope, Suppression } from "../domain/decision.ts";
 import { findObstacle, type Lifting, type Obstacle } from "../domain/reactivation.ts";
 import type { Queryable } from "../store/database.ts";
-import { applyChanges, listEntries, lockAddresses } from "../store/entries.ts";
-import { listReactivations, listStanding } from "../store/reactivations.ts";
+import { applyChanges, listEntries, lockAddresses } from "../store/list/entries.ts";
+import { listReactivations, listStanding } from "../store/list/reactivations.ts";
 import { type Caller, Problem } from "./route.ts";
 import type { Subject } from "./subject.ts";
 

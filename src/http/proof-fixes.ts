@@ -1,4 +1,4 @@
-import type { ProofSetUp } from "../store/proof-overview.ts";
+import type { ProofSetUp } from "../store/findings/proof-overview.ts";
 
 /** What a tenant has, as far as it bears on proof. */
 export type ProofStanding = ProofSetUp & {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Job, jobStates } from "../domain/job.ts";
 import { reclassifyParts } from "../domain/reclassification.ts";
-import type { VerdictDifference } from "../store/verdict-differences.ts";
+import type { VerdictDifference } from "../store/jobs/verdict-differences.ts";
 import * as schemas from "./schemas.ts";
 
 const name = z.string().trim().min(1).max(100);

@@ -1,8 +1,8 @@
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { createFirstUser, hasUsers, type User } from "../store/access/users.ts";
 import type { Database } from "../store/database.ts";
-import { createFirstUser, hasUsers, type User } from "../store/users.ts";
 import { hashPassword } from "./password.ts";
 
 /** The first run: who holds the token makes the first user. */

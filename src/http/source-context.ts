@@ -3,8 +3,8 @@ import type { Source, SourceRun, SourceSecrets, SourceSettings, WalkedStep } fro
 import type { Log } from "../monitoring/log.ts";
 import type { Database } from "../store/database.ts";
 import type { Sealer } from "../store/seal.ts";
-import { findRun } from "../store/source-runs.ts";
-import { findSource } from "../store/sources.ts";
+import { findRun } from "../store/sources/source-runs.ts";
+import { findSource } from "../store/sources/sources.ts";
 import { type Caller, Problem } from "./route.ts";
 import * as schemas from "./schemas.ts";
 

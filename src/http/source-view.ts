@@ -1,6 +1,6 @@
 import type { Source, SourceRun } from "../domain/source.ts";
-import { readOverviews, type SourceOverview } from "../store/source-overview.ts";
-import type { SourceStatus } from "../store/source-status.ts";
+import { readOverviews, type SourceOverview } from "../store/sources/source-overview.ts";
+import type { SourceStatus } from "../store/sources/source-status.ts";
 import { foundSource, type SourceContext } from "./source-context.ts";
 
 /** A source as the API tells it. */

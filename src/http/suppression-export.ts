@@ -1,6 +1,6 @@
 import type { Suppression } from "../domain/decision.ts";
 import type { Database } from "../store/database.ts";
-import { listByKey, type SuppressionFilter } from "../store/suppressions.ts";
+import { listByKey, type SuppressionFilter } from "../store/list/suppressions.ts";
 
 export const exportFormats = ["csv", "ndjson"] as const;
 export type ExportFormat = (typeof exportFormats)[number];

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { foldCase } from "../domain/address.ts";
-import type { SuppressionFilter } from "../store/suppressions.ts";
+import type { SuppressionFilter } from "../store/list/suppressions.ts";
 import { readFilterDomain } from "./filter-domain.ts";
 import * as schemas from "./schemas.ts";
 

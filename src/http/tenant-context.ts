@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Database } from "../store/database.ts";
-import type { TenantDirectory } from "../store/tenant-directory.ts";
-import type { Tenant } from "../store/tenants.ts";
+import type { TenantDirectory } from "../store/tenants/tenant-directory.ts";
+import type { Tenant } from "../store/tenants/tenants.ts";
 import { Problem } from "./route.ts";
 
 /** What the rows of tenants need. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Job, jobStates } from "../domain/job.ts";
 import { type UndoQuery, undoableCauses } from "../domain/undo.ts";
-import { type PlannedChange, plannedActs, plannedOutcomes } from "../store/planned-changes.ts";
+import { type PlannedChange, plannedActs, plannedOutcomes } from "../store/jobs/planned-changes.ts";
 import { readFilterDomain } from "./filter-domain.ts";
 import * as schemas from "./schemas.ts";
 

@@ -1,6 +1,6 @@
 import type { Database } from "../store/database.ts";
 import type { Sealer } from "../store/seal.ts";
-import { type Endpoint, findEndpoint } from "../store/webhooks.ts";
+import { type Endpoint, findEndpoint } from "../store/webhooks/webhooks.ts";
 import type { Guard } from "../webhooks/guard.ts";
 import { Problem } from "./route.ts";
 

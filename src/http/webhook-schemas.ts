@@ -1,7 +1,7 @@
 /** The shapes of webhooks, as schemas.ts has the rest. */
 import { z } from "zod";
 import { eventTypes } from "../domain/event.ts";
-import { deliveryStates } from "../store/delivery-list.ts";
+import { deliveryStates } from "../store/webhooks/delivery-list.ts";
 import * as schemas from "./schemas.ts";
 
 export const eventType = z.enum(eventTypes).meta({ id: "EventType" });

@@ -7,7 +7,7 @@ import type { Verdict } from "../domain/verdict.ts";
 import type { HeldSignature } from "../proof/dkim/check.ts";
 import { namedDomains } from "../proof/named-domains.ts";
 import { questionsOf, type SendQuestion } from "../proof/registered.ts";
-import { registryKey } from "../store/sends.ts";
+import { registryKey } from "../store/sends/sends.ts";
 import { type HeldTokens, tenantOfTokens } from "./tokens.ts";
 
 /** What may tell whose a message is. */

@@ -2,10 +2,9 @@ import { readAddress } from "../domain/address.ts";
 import type { OpenMember, ReviewCall, ReviewOutcome, StoredReview } from "../domain/review.ts";
 import { defaultPolicySettings } from "../policy/settings.ts";
 import { type Database, inTransaction, type Queryable } from "../store/database.ts";
-import { lockAddresses } from "../store/entries.ts";
-import { guardLock, takeForUsual } from "../store/guards.ts";
-import { appendEvents } from "../store/outbox.ts";
-import { listLastConfirmed } from "../store/reactivations.ts";
+import { lockAddresses } from "../store/list/entries.ts";
+import { guardLock, takeForUsual } from "../store/list/guards.ts";
+import { listLastConfirmed } from "../store/list/reactivations.ts";
 import {
   adoptVerdict,
   closeReview,
@@ -14,9 +13,10 @@ import {
   listUnsettled,
   lockReview,
   type Unsettled,
-} from "../store/review-closing.ts";
-import { listOpenMembers, type OpenSum, sumOpenMembers } from "../store/review-members.ts";
-import { findReview } from "../store/reviews.ts";
+} from "../store/reviews/review-closing.ts";
+import { listOpenMembers, type OpenSum, sumOpenMembers } from "../store/reviews/review-members.ts";
+import { findReview } from "../store/reviews/reviews.ts";
+import { appendEvents } from "../store/webhooks/outbox.ts";
 import { keysToLock, settleMembers } from "./settle-members.ts";
 
 /** Members of one transaction. */

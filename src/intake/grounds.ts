@@ -1,7 +1,7 @@
 import { sendDays } from "../domain/send.ts";
 import { questionsOf } from "../proof/registered.ts";
 import type { Queryable } from "../store/database.ts";
-import { findSends } from "../store/sends.ts";
+import { findSends } from "../store/sends/sends.ts";
 import type { Finding, Grounds } from "./finding.ts";
 
 /** Asks for what else it takes to prove a tenant's findings; the number of questions does not grow with them. */

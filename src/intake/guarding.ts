@@ -3,7 +3,7 @@ import { type GuardCount, guardDecision, type Watched, watchedBy } from "../poli
 import type { PolicySettings } from "../policy/settings.ts";
 import { originsOf } from "../proof/origins.ts";
 import type { Queryable } from "../store/database.ts";
-import { findGuards } from "../store/guards.ts";
+import { findGuards } from "../store/list/guards.ts";
 import type { Book } from "./book.ts";
 import type { Proven } from "./finding.ts";
 

@@ -3,7 +3,7 @@ import type { Category } from "../domain/verdict.ts";
 import { lifeKindOf } from "../policy/life.ts";
 import type { PolicySettings } from "../policy/settings.ts";
 import type { Queryable } from "../store/database.ts";
-import { type Failure, noteDeliveries, noteSigns, voidDeliveries } from "../store/life-signs.ts";
+import { type Failure, noteDeliveries, noteSigns, voidDeliveries } from "../store/list/life-signs.ts";
 import type { Proven } from "./finding.ts";
 import type { JudgedVerdict } from "./judgement.ts";
 

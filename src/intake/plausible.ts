@@ -1,6 +1,6 @@
 import type { ChosenSettings, PlausibleChoice } from "../domain/tenant-settings.ts";
 import type { Queryable } from "../store/database.ts";
-import { listSeen } from "../store/proof-counts.ts";
+import { listSeen } from "../store/findings/proof-counts.ts";
 
 /** What a report may do that is only plausible. */
 export type PlausibleMay = Exclude<PlausibleChoice, "by-proof">;

@@ -1,6 +1,7 @@
 import type { OperatorRule } from "../domain/decision.ts";
 import { defaultTenant, TenantGone } from "../domain/tenant.ts";
 import type { CheckSignatures } from "../proof/dkim/check.ts";
+import { type Database, inTransaction, type Queryable } from "../store/database.ts";
 import {
   type Claimed,
   claimMessages,
@@ -9,14 +10,13 @@ import {
   lockClaims,
   postponeMessage,
   returnClaims,
-} from "../store/claims.ts";
-import { type Database, inTransaction, type Queryable } from "../store/database.ts";
+} from "../store/findings/claims.ts";
 import { newId } from "../store/id.ts";
 import { isOutage } from "../store/outage.ts";
-import { appendEvents } from "../store/outbox.ts";
-import { openReviews } from "../store/reviews.ts";
-import type { TenantDirectory } from "../store/tenant-directory.ts";
-import { holdTenant } from "../store/tenants.ts";
+import { openReviews } from "../store/reviews/reviews.ts";
+import type { TenantDirectory } from "../store/tenants/tenant-directory.ts";
+import { holdTenant } from "../store/tenants/tenants.ts";
+import { appendEvents } from "../store/webhooks/outbox.ts";
 import { arrivedAt, type Finding } from "./finding.ts";
 import { type InstallationSettings, judge } from "./judge.ts";
 import type { JudgedReport } from "./judgement.ts";

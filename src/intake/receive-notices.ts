@@ -3,8 +3,8 @@ import { parseNotices } from "../notices/read.ts";
 import { type Refused, verifyPost } from "../notices/verify.ts";
 import { checkSnsMessage, readSnsMessage } from "../notices/verify-sns.ts";
 import type { Database } from "../store/database.ts";
-import { findNoticeSourceByPath, notePost } from "../store/notice-sources.ts";
 import type { Sealer } from "../store/seal.ts";
+import { findNoticeSourceByPath, notePost } from "../store/sends/notice-sources.ts";
 import type { Intake } from "./intake.ts";
 import { type PostedNotices, ReplayError } from "./notices.ts";
 

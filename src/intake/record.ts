@@ -6,16 +6,22 @@ import type { ListChange } from "../domain/list-change.ts";
 import type { Category } from "../domain/verdict.ts";
 import { purposeOf } from "../proof/token-places.ts";
 import type { Queryable } from "../store/database.ts";
-import { watchDomains } from "../store/domain-watches.ts";
-import { applyChanges } from "../store/entries.ts";
-import { handOverFacts, insertReports, insertVerdicts, type NewReport, type NewVerdict } from "../store/findings.ts";
-import { saveGuards } from "../store/guards.ts";
-import { appendEvents } from "../store/outbox.ts";
-import { addProofCounts, type ProofCount } from "../store/proof-counts.ts";
-import { type NewReview, openReviews } from "../store/reviews.ts";
-import { settleSends } from "../store/sends.ts";
-import { addCounts, type Count, hourOf } from "../store/stats.ts";
-import { insertStrikes } from "../store/strikes.ts";
+import {
+  handOverFacts,
+  insertReports,
+  insertVerdicts,
+  type NewReport,
+  type NewVerdict,
+} from "../store/findings/findings.ts";
+import { addProofCounts, type ProofCount } from "../store/findings/proof-counts.ts";
+import { addCounts, type Count, hourOf } from "../store/findings/stats.ts";
+import { watchDomains } from "../store/list/domain-watches.ts";
+import { applyChanges } from "../store/list/entries.ts";
+import { saveGuards } from "../store/list/guards.ts";
+import { insertStrikes } from "../store/list/strikes.ts";
+import { type NewReview, openReviews } from "../store/reviews/reviews.ts";
+import { settleSends } from "../store/sends/sends.ts";
+import { appendEvents } from "../store/webhooks/outbox.ts";
 import type { Book } from "./book.ts";
 import type { JudgedReport, JudgedVerdict } from "./judgement.ts";
 import { eventsOf, toldEffect } from "./told.ts";

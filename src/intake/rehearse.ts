@@ -5,7 +5,7 @@ import { startTally, type TalliedMessage } from "../domain/tally.ts";
 import { defaultTenant } from "../domain/tenant.ts";
 import type { CheckSignatures } from "../proof/dkim/check.ts";
 import type { Database } from "../store/database.ts";
-import { findKeys, messageKey } from "../store/inbox.ts";
+import { findKeys, messageKey } from "../store/findings/inbox.ts";
 import { type Book, extendBook, openBook } from "./book.ts";
 import { arrivedAt, type Finding } from "./finding.ts";
 import { gatherGrounds } from "./grounds.ts";

@@ -5,7 +5,7 @@ import type { PostedReply, ReplyOutcome } from "../domain/posted-reply.ts";
 import { adviceFor } from "../policy/advice.ts";
 import { readSmtpReply } from "../reports/smtp-reply.ts";
 import type { Queryable } from "../store/database.ts";
-import type { TenantSettings } from "../store/tenant-directory.ts";
+import type { TenantSettings } from "../store/tenants/tenant-directory.ts";
 import { type InstallationSettings, judge } from "./judge.ts";
 import type { JudgedReport } from "./judgement.ts";
 import { toldEffect } from "./told.ts";

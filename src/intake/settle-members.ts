@@ -5,8 +5,8 @@ import type { OpenMember, Ruling } from "../domain/review.ts";
 import { decidedEntry } from "../policy/decided-entry.ts";
 import { findEntry, isActive, mergeEntry } from "../policy/entries.ts";
 import type { Queryable } from "../store/database.ts";
-import { applyChanges, listEntries, lockAddresses } from "../store/entries.ts";
-import { markSettled } from "../store/review-members.ts";
+import { applyChanges, listEntries, lockAddresses } from "../store/list/entries.ts";
+import { markSettled } from "../store/reviews/review-members.ts";
 
 /** A decision on its way to the members of a review. */
 export type Settling = {

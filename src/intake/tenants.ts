@@ -1,6 +1,6 @@
 import type { OperatorRule } from "../domain/decision.ts";
 import { TenantGone } from "../domain/tenant.ts";
-import type { TenantDirectory, TenantSettings } from "../store/tenant-directory.ts";
+import type { TenantDirectory, TenantSettings } from "../store/tenants/tenant-directory.ts";
 import { type Asked, domainsAsked, findTenant, sendsAsked } from "./attribution.ts";
 import type { Finding } from "./finding.ts";
 

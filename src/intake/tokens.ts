@@ -1,7 +1,7 @@
 import type { Token, TokenPurpose } from "../domain/token.ts";
 import { listReportTokens, purposeOf } from "../proof/token-places.ts";
 import { bindTokens, checkToken, type TokenBook, type TokenFinding } from "../proof/token-proof.ts";
-import type { TokenDirectory } from "../store/token-directory.ts";
+import type { TokenDirectory } from "../store/sends/token-directory.ts";
 import type { Finding } from "./finding.ts";
 
 /** The tokens that a report holds, with what the store knows of them, whosever they are. */

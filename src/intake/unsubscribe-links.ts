@@ -6,10 +6,10 @@ import type { LinkTarget, UnsubscribeLinks } from "../domain/unsubscribe-link.ts
 import { isAbout } from "../proof/token.ts";
 import { checkToken, registryKey } from "../proof/token-proof.ts";
 import { type Database, inTransaction, type Queryable } from "../store/database.ts";
-import { listEntries, lockAddresses } from "../store/entries.ts";
-import type { TenantDirectory } from "../store/tenant-directory.ts";
-import { holdTenant } from "../store/tenants.ts";
-import type { TokenDirectory } from "../store/token-directory.ts";
+import { listEntries, lockAddresses } from "../store/list/entries.ts";
+import type { TokenDirectory } from "../store/sends/token-directory.ts";
+import type { TenantDirectory } from "../store/tenants/tenant-directory.ts";
+import { holdTenant } from "../store/tenants/tenants.ts";
 import type { Finding } from "./finding.ts";
 import { type InstallationSettings, judge } from "./judge.ts";
 import type { JudgedReport } from "./judgement.ts";

@@ -3,7 +3,7 @@ import type { Suppression } from "../domain/decision.ts";
 import type { Log } from "../monitoring/log.ts";
 import type { Metrics } from "../monitoring/metrics.ts";
 import type { Database } from "../store/database.ts";
-import { listDueWatches, settleWatch } from "../store/domain-watches.ts";
+import { listDueWatches, settleWatch } from "../store/list/domain-watches.ts";
 import type { CheckDomain } from "./domain-check.ts";
 import type { Job } from "./jobs.ts";
 

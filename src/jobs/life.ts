@@ -1,10 +1,10 @@
 import type { Decision, Suppression } from "../domain/decision.ts";
 import type { LifeSign } from "../domain/life-sign.ts";
 import { type Database, inTransaction, type Queryable } from "../store/database.ts";
-import { listEntries } from "../store/entries.ts";
-import { type SettledSign, settleDeliveries } from "../store/life-signs.ts";
-import { appendEvents } from "../store/outbox.ts";
-import { type NewReview, openReviews } from "../store/reviews.ts";
+import { listEntries } from "../store/list/entries.ts";
+import { type SettledSign, settleDeliveries } from "../store/list/life-signs.ts";
+import { type NewReview, openReviews } from "../store/reviews/reviews.ts";
+import { appendEvents } from "../store/webhooks/outbox.ts";
 import type { Job } from "./jobs.ts";
 
 export type LifeJob = {

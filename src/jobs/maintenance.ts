@@ -1,10 +1,11 @@
 import { sendDays } from "../domain/send.ts";
+import { deleteKeptReplies, keptMs } from "../store/access/kept-replies.ts";
+import { sessionIdleMs, sessionMaxMs } from "../store/access/users.ts";
 import type { Database } from "../store/database.ts";
-import { endErasures, workOffErasures } from "../store/erasure.ts";
-import { deleteGuards } from "../store/guards.ts";
-import { deleteLeftImports } from "../store/imports.ts";
-import { deleteKeptReplies, keptMs } from "../store/kept-replies.ts";
-import { deleteProofCounts } from "../store/proof-counts.ts";
+import { deleteProofCounts } from "../store/findings/proof-counts.ts";
+import { deleteLeftImports } from "../store/jobs/imports.ts";
+import { deleteGuards } from "../store/list/guards.ts";
+import { endErasures, workOffErasures } from "../store/people/erasure.ts";
 import {
   deleteDeliveries,
   deleteEvents,
@@ -18,8 +19,7 @@ import {
   deleteStrikes,
   removeExpired,
 } from "../store/retention.ts";
-import { removeTenants } from "../store/tenant-removal.ts";
-import { sessionIdleMs, sessionMaxMs } from "../store/users.ts";
+import { removeTenants } from "../store/tenants/tenant-removal.ts";
 import type { Job } from "./jobs.ts";
 
 export type Retention = {

@@ -1,6 +1,6 @@
 import type { Database } from "../store/database.ts";
-import { completeCancelled } from "../store/run-completion.ts";
-import { tellAlarms } from "../store/source-alarms.ts";
+import { completeCancelled } from "../store/sources/run-completion.ts";
+import { tellAlarms } from "../store/sources/source-alarms.ts";
 import type { Job } from "./jobs.ts";
 
 /**

@@ -1,6 +1,6 @@
 import { defaultTenant } from "../domain/tenant.ts";
+import { createKey, hasKeys } from "../store/access/keys.ts";
 import type { Database } from "../store/database.ts";
-import { createKey, hasKeys } from "../store/keys.ts";
 import type { Web } from "./web.ts";
 
 type Listening = {

@@ -2,7 +2,7 @@ import type { Config } from "../config.ts";
 import { readAddress } from "../domain/address.ts";
 import { listAddressTokens } from "../domain/token.ts";
 import { checkToken } from "../proof/token-proof.ts";
-import type { TokenDirectory } from "../store/token-directory.ts";
+import type { TokenDirectory } from "../store/sends/token-directory.ts";
 import { unsubscribeAddress } from "./return-paths.ts";
 
 type Settings = Pick<Config, "RETURN_PATH_TOKENS" | "FIXED_RECIPIENTS" | "UNSUBSCRIBE_ADDRESS" | "BOUNCE_DOMAINS">;

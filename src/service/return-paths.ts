@@ -7,9 +7,9 @@ import type { StoredTokenKey } from "../domain/token.ts";
 import { mintToken, recipientDigest, type TokenSubject } from "../proof/token.ts";
 import type { Database } from "../store/database.ts";
 import type { Sealer } from "../store/seal.ts";
-import { listDomains } from "../store/tenant-domains.ts";
-import { takeMintingKey } from "../store/token-keys.ts";
-import { registerRecipients } from "../store/token-recipients.ts";
+import { takeMintingKey } from "../store/sends/token-keys.ts";
+import { registerRecipients } from "../store/sends/token-recipients.ts";
+import { listDomains } from "../store/tenants/tenant-domains.ts";
 
 const dayMs = 86_400_000;
 /** Longer than any queue: five days are usual, and a report may lie in a mailbox for a while. */

@@ -1,8 +1,8 @@
 import { rulePack, rulePackLabel } from "../domain/rule-pack.ts";
 import type { Log } from "../monitoring/log.ts";
 import { type Database, inTransaction } from "../store/database.ts";
-import { createJob } from "../store/jobs.ts";
-import { listReported, takeRulePack } from "../store/rule-packs.ts";
+import { listReported, takeRulePack } from "../store/findings/rule-packs.ts";
+import { createJob } from "../store/jobs/jobs.ts";
 
 export type UpgradeOptions = {
   readonly database: Database;

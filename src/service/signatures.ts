@@ -5,7 +5,7 @@ import type { Metrics } from "../monitoring/metrics.ts";
 import { type CheckSignatures, createSignatureCheck } from "../proof/dkim/check.ts";
 import { createKeyLookup } from "../proof/dkim/key-lookup.ts";
 import { knownFeedbackLoops, readFeedbackLoop } from "../proof/feedback-loops.ts";
-import type { TenantDirectory } from "../store/tenant-directory.ts";
+import type { TenantDirectory } from "../store/tenants/tenant-directory.ts";
 
 /** Makes the check of signatures, with the name servers of the settings, or the system's. */
 export function createSignatures(config: Config, directory: TenantDirectory, metrics: Metrics): CheckSignatures {

@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import type { Log } from "../monitoring/log.ts";
 import { sendCanary } from "../sources/imap/canary.ts";
-import { listCanariesDue, noteCanarySent } from "../store/source-canaries.ts";
-import { openSecrets } from "../store/sources.ts";
+import { listCanariesDue, noteCanarySent } from "../store/sources/source-canaries.ts";
+import { openSecrets } from "../store/sources/sources.ts";
 import type { Store } from "./store.ts";
 import { version } from "./version.ts";
 

@@ -4,11 +4,18 @@ import type { Intake } from "../intake/intake.ts";
 import type { Rehearsal } from "../intake/rehearse.ts";
 import { type Database, inTransaction, type Queryable } from "../store/database.ts";
 import { checkFence, type Lease } from "../store/lease.ts";
-import { completeRun } from "../store/run-completion.ts";
-import { seeCanary } from "../store/source-canaries.ts";
-import { listCursors, saveCursor } from "../store/source-cursors.ts";
-import { findOpenRun, findRun, finishDryRun, noteDuplicates, openRun, reportRun } from "../store/source-runs.ts";
-import { noteAccepted, saveProgress } from "../store/source-status.ts";
+import { completeRun } from "../store/sources/run-completion.ts";
+import { seeCanary } from "../store/sources/source-canaries.ts";
+import { listCursors, saveCursor } from "../store/sources/source-cursors.ts";
+import {
+  findOpenRun,
+  findRun,
+  finishDryRun,
+  noteDuplicates,
+  openRun,
+  reportRun,
+} from "../store/sources/source-runs.ts";
+import { noteAccepted, saveProgress } from "../store/sources/source-status.ts";
 
 export type DeskOptions = {
   readonly database: Database;

@@ -2,7 +2,7 @@ import type { SourceContext, Tried } from "../http/source-context.ts";
 import type { Log } from "../monitoring/log.ts";
 import { createTokens, type Tokens } from "../sources/imap/oauth.ts";
 import { walkMailbox } from "../sources/imap/walk.ts";
-import { openSecrets, saveRefreshToken } from "../store/sources.ts";
+import { openSecrets, saveRefreshToken } from "../store/sources/sources.ts";
 import type { Store } from "./store.ts";
 
 type Kept = Pick<Store, "database" | "sealer">;

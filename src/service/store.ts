@@ -1,16 +1,16 @@
 import type { Config } from "../config.ts";
 import type { Log } from "../monitoring/log.ts";
 import { type Database, openDatabase } from "../store/database.ts";
-import { startEmbedded } from "../store/embedded.ts";
-import { createErasedKeys, type ErasedKeys } from "../store/erasure-key.ts";
+import { startEmbedded } from "../store/embedded/embedded.ts";
 import { readInstance } from "../store/kept-text.ts";
-import { createLookup, type Lookup } from "../store/lookup.ts";
+import { createLookup, type Lookup } from "../store/list/lookup.ts";
 import { migrate } from "../store/migrate.ts";
+import { createErasedKeys, type ErasedKeys } from "../store/people/erasure-key.ts";
 import type { Sealer } from "../store/seal.ts";
 import { checkSecretKey } from "../store/secret-check.ts";
-import { createStreamDirectory, type StreamDirectory } from "../store/streams.ts";
-import { createTenantDirectory, type TenantDirectory } from "../store/tenant-directory.ts";
-import { createTokenDirectory, type TokenDirectory } from "../store/token-directory.ts";
+import { createTokenDirectory, type TokenDirectory } from "../store/sends/token-directory.ts";
+import { createStreamDirectory, type StreamDirectory } from "../store/tenants/streams.ts";
+import { createTenantDirectory, type TenantDirectory } from "../store/tenants/tenant-directory.ts";
 import { readSealer } from "./sealer.ts";
 
 export type Store = {

@@ -1,7 +1,7 @@
 import type { Cause } from "../domain/decision.ts";
 import type { ListChange } from "../domain/list-change.ts";
 import { type Database, inTransaction } from "./database.ts";
-import { applyChanges, lockAddresses } from "./entries.ts";
+import { applyChanges, lockAddresses } from "./list/entries.ts";
 
 /** How a removal is cut into transactions, so that it never holds up what is at work. */
 export type Batches = {

@@ -1,10 +1,10 @@
 import type { Database } from "./database.ts";
-import { erasureSecretPlace } from "./erasure-key.ts";
-import { noticeSecretsPlace } from "./notice-sources.ts";
+import { erasureSecretPlace } from "./people/erasure-key.ts";
 import type { Place, Sealer } from "./seal.ts";
-import { sourceSecretsPlace } from "./source-rows.ts";
-import { tokenSecretPlace } from "./token-keys.ts";
-import { secretPlace } from "./webhooks.ts";
+import { noticeSecretsPlace } from "./sends/notice-sources.ts";
+import { tokenSecretPlace } from "./sends/token-keys.ts";
+import { sourceSecretsPlace } from "./sources/source-rows.ts";
+import { secretPlace } from "./webhooks/webhooks.ts";
 
 /**
  * Makes sure that the secrets in the database can be opened, before anything is sealed with another key.

@@ -1,8 +1,13 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Database } from "../store/database.ts";
-import { type ClaimedDelivery, returnDeliveries, type Settlement, settleDelivery } from "../store/deliveries.ts";
 import type { Sealer } from "../store/seal.ts";
-import { secretPlace } from "../store/webhooks.ts";
+import {
+  type ClaimedDelivery,
+  returnDeliveries,
+  type Settlement,
+  settleDelivery,
+} from "../store/webhooks/deliveries.ts";
+import { secretPlace } from "../store/webhooks/webhooks.ts";
 import { defaultSchedule, longestAskedWait, nextAttemptAt, readRetryAfter } from "./backoff.ts";
 import { writeBody } from "./body.ts";
 import type { Outcome, Sender } from "./send.ts";

@@ -1,9 +1,14 @@
 import type { Log } from "../monitoring/log.ts";
 import type { Metrics } from "../monitoring/metrics.ts";
 import type { Database } from "../store/database.ts";
-import { type ClaimedDelivery, claimDeliveries, freeDeliveriesOf, returnDeliveries } from "../store/deliveries.ts";
 import { newId } from "../store/id.ts";
 import type { Sealer } from "../store/seal.ts";
+import {
+  type ClaimedDelivery,
+  claimDeliveries,
+  freeDeliveriesOf,
+  returnDeliveries,
+} from "../store/webhooks/deliveries.ts";
 import { type AttemptContext, type Attempted, attemptDelivery, SealedError, sealedPauseMs } from "./attempt.ts";
 import type { Guard } from "./guard.ts";
 import { Lanes } from "./lanes.ts";

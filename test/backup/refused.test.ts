@@ -12,7 +12,7 @@ import { type Database, openDatabase } from "../../src/store/database.ts";
 import { migrate } from "../../src/store/migrate.ts";
 import { createSealer } from "../../src/store/seal.ts";
 import { sealedColumns } from "../../src/store/sealing-keys.ts";
-import { createEndpoint } from "../../src/store/webhooks.ts";
+import { createEndpoint } from "../../src/store/webhooks/webhooks.ts";
 import { dropTestDatabase, openEmptyDatabase, openTestDatabase } from "../support/database.ts";
 import { fillEveryTable } from "../support/every-table.ts";
 

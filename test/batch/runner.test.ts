@@ -3,9 +3,9 @@ import type { JobKind } from "../../src/batch/kind.ts";
 import { type BatchOptions, batchLease, startBatch } from "../../src/batch/runner.ts";
 import { type Job, JobFault } from "../../src/domain/job.ts";
 import { createLog } from "../../src/monitoring/log.ts";
-import { answerJob, cancelJob, createJob, findJob, resumeJob } from "../../src/store/jobs.ts";
+import { answerJob, cancelJob, createJob, findJob, resumeJob } from "../../src/store/jobs/jobs.ts";
 import { revokeLease, takeLease } from "../../src/store/lease.ts";
-import { createTenant } from "../../src/store/tenants.ts";
+import { createTenant } from "../../src/store/tenants/tenants.ts";
 import { openTestDatabase, type TestDatabase } from "../support/database.ts";
 import { eventually } from "../support/wait.ts";
 

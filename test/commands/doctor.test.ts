@@ -6,7 +6,7 @@ import { doctor } from "../../src/commands/doctor.ts";
 import { UsageError } from "../../src/commands/usage.ts";
 import { readImapUrl } from "../../src/domain/imap-url.ts";
 import { createSealer, deriveSealKey } from "../../src/store/seal.ts";
-import { createSource } from "../../src/store/sources.ts";
+import { createSource } from "../../src/store/sources/sources.ts";
 import { dropTestDatabase, openEmptyDatabase, openTestDatabase, type TestDatabase } from "../support/database.ts";
 import { type ImapScript, readTestTls, startImapScript } from "../support/imap-script.ts";
 

@@ -5,9 +5,9 @@ import { hashPassword } from "../../src/http/password.ts";
 import { Problem, type Route, route } from "../../src/http/route.ts";
 import { auditRoutes } from "../../src/http/routes/audit.ts";
 import { createSignIn, sessionRoutes } from "../../src/http/routes/session.ts";
-import { recordAct } from "../../src/store/audit.ts";
-import { listActs, type StoredAct } from "../../src/store/audit-list.ts";
-import { createFirstUser } from "../../src/store/users.ts";
+import { createFirstUser } from "../../src/store/access/users.ts";
+import { recordAct } from "../../src/store/people/audit.ts";
+import { listActs, type StoredAct } from "../../src/store/people/audit-list.ts";
 import { openTestDatabase, type TestDatabase } from "../support/database.ts";
 import { startTestHttp, type TestHttp } from "../support/http.ts";
 

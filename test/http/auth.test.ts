@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { type Route, route } from "../../src/http/route.ts";
 import { keyRoutes } from "../../src/http/routes/keys.ts";
-import { startKeyring } from "../../src/store/keyring.ts";
-import { createKey, findKey, revokeKey } from "../../src/store/keys.ts";
-import { createSession } from "../../src/store/users.ts";
+import { startKeyring } from "../../src/store/access/keyring.ts";
+import { createKey, findKey, revokeKey } from "../../src/store/access/keys.ts";
+import { createSession } from "../../src/store/access/users.ts";
 import { openTestDatabase, type TestDatabase } from "../support/database.ts";
 import { startTestHttp, type TestHttp } from "../support/http.ts";
 

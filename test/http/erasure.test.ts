@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { endErasures } from "../../src/store/erasure.ts";
+import { endErasures } from "../../src/store/people/erasure.ts";
 import { openTestDatabase, type TestDatabase } from "../support/database.ts";
 import { columnsNaming } from "../support/naming.ts";
 import { type Receiver, startReceiver } from "../support/receiver.ts";

@@ -10,10 +10,10 @@ import { suppressionRoutes } from "../../src/http/routes/suppressions.ts";
 import { startHttp } from "../../src/http/server.ts";
 import { createLog } from "../../src/monitoring/log.ts";
 import { createMetrics } from "../../src/monitoring/metrics.ts";
-import { changeChosenSettings } from "../../src/store/chosen-settings.ts";
-import { type Keyring, startKeyring } from "../../src/store/keyring.ts";
-import { createTenantDirectory } from "../../src/store/tenant-directory.ts";
-import { createTenant } from "../../src/store/tenants.ts";
+import { type Keyring, startKeyring } from "../../src/store/access/keyring.ts";
+import { changeChosenSettings } from "../../src/store/tenants/chosen-settings.ts";
+import { createTenantDirectory } from "../../src/store/tenants/tenant-directory.ts";
+import { createTenant } from "../../src/store/tenants/tenants.ts";
 import { entryOf, putEntries, type Rows, startRows } from "./rows.ts";
 
 type Served = { readonly port: number; stop(): Promise<void> };

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { createRunOnce } from "../../src/http/idempotency.ts";
 import { Problem, type Route, route } from "../../src/http/route.ts";
-import { deleteKeptReplies } from "../../src/store/kept-replies.ts";
+import { deleteKeptReplies } from "../../src/store/access/kept-replies.ts";
 import { createSealer } from "../../src/store/seal.ts";
 import { openTestDatabase, type TestDatabase } from "../support/database.ts";
 import { startTestHttp, type TestHttp } from "../support/http.ts";

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { inTransaction } from "../../src/store/database.ts";
-import { applyChanges } from "../../src/store/entries.ts";
+import { applyChanges } from "../../src/store/list/entries.ts";
 import { removeExpired } from "../../src/store/retention.ts";
-import { openReviews } from "../../src/store/reviews.ts";
+import { openReviews } from "../../src/store/reviews/reviews.ts";
 import { entryOf, noon, putEntries, putJudged, type Rows, startRows } from "./rows.ts";
 
 let rows: Rows;

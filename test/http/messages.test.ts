@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Incoming } from "../../src/domain/envelope.ts";
-import { listActs } from "../../src/store/audit-list.ts";
-import { finishMessages } from "../../src/store/claims.ts";
+import { finishMessages } from "../../src/store/findings/claims.ts";
+import { storeMessages } from "../../src/store/findings/inbox.ts";
 import { newId } from "../../src/store/id.ts";
-import { storeMessages } from "../../src/store/inbox.ts";
+import { listActs } from "../../src/store/people/audit-list.ts";
 import { noon, putJudged, type Rows, startRows } from "./rows.ts";
 
 let rows: Rows;

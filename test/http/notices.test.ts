@@ -7,10 +7,10 @@ import { noticeRoutes } from "../../src/http/routes/notices.ts";
 import type { Intake } from "../../src/intake/intake.ts";
 import { createNoticeReceiver } from "../../src/intake/receive-notices.ts";
 import { checkAuth } from "../../src/notices/verify.ts";
-import { createKey } from "../../src/store/keys.ts";
+import { createKey } from "../../src/store/access/keys.ts";
 import { createSealer } from "../../src/store/seal.ts";
-import { createTenantDirectory } from "../../src/store/tenant-directory.ts";
-import { createTenant } from "../../src/store/tenants.ts";
+import { createTenantDirectory } from "../../src/store/tenants/tenant-directory.ts";
+import { createTenant } from "../../src/store/tenants/tenants.ts";
 import {
   makeBasic,
   makeBearer,

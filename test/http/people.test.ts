@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readAddress } from "../../src/domain/address.ts";
 import type { TimelineRow } from "../../src/domain/timeline.ts";
-import { recordAct } from "../../src/store/audit.ts";
 import { newId } from "../../src/store/id.ts";
-import { registerRecipients } from "../../src/store/token-recipients.ts";
+import { recordAct } from "../../src/store/people/audit.ts";
+import { registerRecipients } from "../../src/store/sends/token-recipients.ts";
 import { entryOf, noon, putEntries, putJudged, type Rows, startRows } from "./rows.ts";
 
 type Told = Omit<TimelineRow, "at"> & { readonly at: string; readonly raw?: string };

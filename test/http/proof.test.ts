@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { listFixes, type ProofStanding } from "../../src/http/proof-fixes.ts";
 import { proofRoutes } from "../../src/http/routes/proof.ts";
-import { addProofCounts } from "../../src/store/proof-counts.ts";
-import { addCounts, hourOf } from "../../src/store/stats.ts";
-import { createTenantDirectory } from "../../src/store/tenant-directory.ts";
+import { addProofCounts } from "../../src/store/findings/proof-counts.ts";
+import { addCounts, hourOf } from "../../src/store/findings/stats.ts";
+import { createTenantDirectory } from "../../src/store/tenants/tenant-directory.ts";
 import { openTestDatabase, type TestDatabase } from "../support/database.ts";
 import { startTestHttp, type TestHttp } from "../support/http.ts";
 

@@ -5,12 +5,12 @@ import { returnPathRoutes } from "../../src/http/routes/return-paths.ts";
 import { tokenKeyRoutes } from "../../src/http/routes/token-keys.ts";
 import { isAbout, isGenuine, isOfSend, isOfStream, mintToken } from "../../src/proof/token.ts";
 import { createMint, type MintOptions } from "../../src/service/return-paths.ts";
-import { createKey } from "../../src/store/keys.ts";
+import { createKey } from "../../src/store/access/keys.ts";
 import { createSealer } from "../../src/store/seal.ts";
-import { createStreamDirectory, putStream } from "../../src/store/streams.ts";
-import { putDomain } from "../../src/store/tenant-domains.ts";
-import { createTenant } from "../../src/store/tenants.ts";
-import { findTokenKeys } from "../../src/store/token-keys.ts";
+import { findTokenKeys } from "../../src/store/sends/token-keys.ts";
+import { createStreamDirectory, putStream } from "../../src/store/tenants/streams.ts";
+import { putDomain } from "../../src/store/tenants/tenant-domains.ts";
+import { createTenant } from "../../src/store/tenants/tenants.ts";
 import { openTestDatabase, type TestDatabase } from "../support/database.ts";
 import { startTestHttp, type TestHttp } from "../support/http.ts";
 

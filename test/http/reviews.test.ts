@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Reason } from "../../src/domain/verdict.ts";
 import { newId } from "../../src/store/id.ts";
-import { openReviews } from "../../src/store/reviews.ts";
+import { openReviews } from "../../src/store/reviews/reviews.ts";
 import { entryOf, noon, putEntries, putJudged, type Rows, startRows } from "./rows.ts";
 
 let rows: Rows;

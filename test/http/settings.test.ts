@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { defaultSettings } from "../../src/domain/tenant-settings.ts";
 import { settingsRoutes } from "../../src/http/routes/settings.ts";
-import { createTenantDirectory, type TenantDirectory } from "../../src/store/tenant-directory.ts";
-import { createTenant } from "../../src/store/tenants.ts";
+import { createTenantDirectory, type TenantDirectory } from "../../src/store/tenants/tenant-directory.ts";
+import { createTenant } from "../../src/store/tenants/tenants.ts";
 import { openTestDatabase, type TestDatabase } from "../support/database.ts";
 import { startTestHttp, type TestHttp } from "../support/http.ts";
 

@@ -9,9 +9,9 @@ import { createSignIn, sessionRoutes } from "../../src/http/routes/session.ts";
 import { setupRoutes } from "../../src/http/routes/setup.ts";
 import { cookieKind, cookieWarning } from "../../src/http/session.ts";
 import { ensureSetupToken, type Setup } from "../../src/http/setup.ts";
-import { recordAct } from "../../src/store/audit.ts";
-import { appendEvents } from "../../src/store/outbox.ts";
-import { deleteEndedSessions } from "../../src/store/users.ts";
+import { deleteEndedSessions } from "../../src/store/access/users.ts";
+import { recordAct } from "../../src/store/people/audit.ts";
+import { appendEvents } from "../../src/store/webhooks/outbox.ts";
 import { openTestDatabase, type TestDatabase } from "../support/database.ts";
 import { startTestHttp, type TestHttp } from "../support/http.ts";
 

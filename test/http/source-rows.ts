@@ -2,7 +2,7 @@ import type { KeyScope } from "../../src/domain/key-scope.ts";
 import type { Route } from "../../src/http/route.ts";
 import { sourceRoutes } from "../../src/http/routes/sources.ts";
 import type { SourceContext, Tried } from "../../src/http/source-context.ts";
-import { createKey } from "../../src/store/keys.ts";
+import { createKey } from "../../src/store/access/keys.ts";
 import { openTestDatabase, type TestDatabase } from "../support/database.ts";
 import { startTestHttp, type TestHttp } from "../support/http.ts";
 import { testSealer } from "../support/sources.ts";

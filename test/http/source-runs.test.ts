@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Tally } from "../../src/domain/source.ts";
-import { finishDryRun, reportRun } from "../../src/store/source-runs.ts";
+import { finishDryRun, reportRun } from "../../src/store/sources/source-runs.ts";
 import { least, noon, nowhere, type SourceRows, startSourceRows } from "./source-rows.ts";
 
 let rows: SourceRows;

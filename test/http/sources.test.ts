@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { describeApi } from "../../src/http/openapi.ts";
 import { newId } from "../../src/store/id.ts";
 import { sourceLease, takeLease } from "../../src/store/lease.ts";
-import { findSource, openSecrets } from "../../src/store/sources.ts";
+import { findSource, openSecrets } from "../../src/store/sources/sources.ts";
 import { testSealer } from "../support/sources.ts";
 import { eventually } from "../support/wait.ts";
 import { least, noon, nowhere, type SourceRows, startSourceRows } from "./source-rows.ts";

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { storeMessages } from "../../src/store/inbox.ts";
-import { openReviews } from "../../src/store/reviews.ts";
-import { addCounts } from "../../src/store/stats.ts";
+import { storeMessages } from "../../src/store/findings/inbox.ts";
+import { addCounts } from "../../src/store/findings/stats.ts";
+import { openReviews } from "../../src/store/reviews/reviews.ts";
 import { noon, type Rows, startRows } from "./rows.ts";
 
 let rows: Rows;

@@ -6,8 +6,8 @@ import { keyRoutes } from "../../src/http/routes/keys.ts";
 import { systemRoutes } from "../../src/http/routes/system.ts";
 import { tenantRoutes } from "../../src/http/routes/tenants.ts";
 import { createMetrics } from "../../src/monitoring/metrics.ts";
-import { createTenantDirectory } from "../../src/store/tenant-directory.ts";
-import { createSession } from "../../src/store/users.ts";
+import { createSession } from "../../src/store/access/users.ts";
+import { createTenantDirectory } from "../../src/store/tenants/tenant-directory.ts";
 import { openTestDatabase, type TestDatabase } from "../support/database.ts";
 import { startTestHttp, type TestHttp } from "../support/http.ts";
 

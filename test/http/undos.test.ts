@@ -4,7 +4,7 @@ import { undo } from "../../src/batch/undo.ts";
 import { jobRoutes } from "../../src/http/routes/jobs.ts";
 import { undoRoutes } from "../../src/http/routes/undos.ts";
 import { createLog } from "../../src/monitoring/log.ts";
-import { createJob } from "../../src/store/jobs.ts";
+import { createJob } from "../../src/store/jobs/jobs.ts";
 import { openTestDatabase, type TestDatabase } from "../support/database.ts";
 import { hold } from "../support/held.ts";
 import { startTestHttp, type TestHttp } from "../support/http.ts";

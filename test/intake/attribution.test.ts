@@ -3,7 +3,7 @@ import type { Envelope } from "../../src/domain/envelope.ts";
 import type { Report } from "../../src/domain/report.ts";
 import type { DomainOwner } from "../../src/domain/tenant.ts";
 import { type Asked, domainsAsked, findTenant } from "../../src/intake/attribution.ts";
-import { registryKey } from "../../src/store/sends.ts";
+import { registryKey } from "../../src/store/sends/sends.ts";
 
 const owners = new Map<string, DomainOwner>([
   ["esp.example", { tenant: "default", uses: ["sending", "bounce"] }],

@@ -3,7 +3,7 @@ import type { ReviewCall } from "../../src/domain/review.ts";
 import { decideReview, honourDue, settleDecided } from "../../src/intake/decide-review.ts";
 import { type Database, inTransaction } from "../../src/store/database.ts";
 import { newId } from "../../src/store/id.ts";
-import { type NewReview, openReviews } from "../../src/store/reviews.ts";
+import { type NewReview, openReviews } from "../../src/store/reviews/reviews.ts";
 import { openTestDatabase, type TestDatabase } from "../support/database.ts";
 import { count } from "../support/judged.ts";
 

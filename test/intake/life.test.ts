@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { parseAddress } from "../../src/domain/address.ts";
 import { decideReview } from "../../src/intake/decide-review.ts";
 import type { Intake } from "../../src/intake/intake.ts";
-import { registerSends } from "../../src/store/sends.ts";
+import { registerSends } from "../../src/store/sends/sends.ts";
 import { openTestDatabase, type TestDatabase } from "../support/database.ts";
 import { startTestIntake } from "../support/intake.ts";
 import { settled } from "../support/judged.ts";

@@ -6,7 +6,7 @@ import type { ReclassifyQuery } from "../../src/domain/reclassification.ts";
 import { createReclassification } from "../../src/intake/again/reclassification.ts";
 import { createLog } from "../../src/monitoring/log.ts";
 import { newId } from "../../src/store/id.ts";
-import { answerJob, createJob, findJob } from "../../src/store/jobs.ts";
+import { answerJob, createJob, findJob } from "../../src/store/jobs/jobs.ts";
 import { openTestDatabase, type TestDatabase } from "../support/database.ts";
 import { localReaders, soleTenant, startTestIntake, testJudge } from "../support/intake.ts";
 import { count } from "../support/judged.ts";

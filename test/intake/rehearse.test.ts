@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Tally } from "../../src/domain/source.ts";
 import { type MailboxMessage, type Rehearsal, startRehearsal } from "../../src/intake/rehearse.ts";
-import { completeRun } from "../../src/store/run-completion.ts";
-import { createRun, findRun, noteDuplicates, reportRun } from "../../src/store/source-runs.ts";
-import { createTenantDirectory } from "../../src/store/tenant-directory.ts";
-import { putDomain } from "../../src/store/tenant-domains.ts";
-import { createTenant } from "../../src/store/tenants.ts";
+import { completeRun } from "../../src/store/sources/run-completion.ts";
+import { createRun, findRun, noteDuplicates, reportRun } from "../../src/store/sources/source-runs.ts";
+import { createTenantDirectory } from "../../src/store/tenants/tenant-directory.ts";
+import { putDomain } from "../../src/store/tenants/tenant-domains.ts";
+import { createTenant } from "../../src/store/tenants/tenants.ts";
 import { openTestDatabase, type TestDatabase } from "../support/database.ts";
 import { fromMailbox, localReaders, soleTenant, startTestIntake, testJudge } from "../support/intake.ts";
 import { count, settled } from "../support/judged.ts";

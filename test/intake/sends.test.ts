@@ -3,7 +3,7 @@ import { parseAddress } from "../../src/domain/address.ts";
 import type { Send } from "../../src/domain/send.ts";
 import type { Intake } from "../../src/intake/intake.ts";
 import { startRehearsal } from "../../src/intake/rehearse.ts";
-import { listSends, registerSends } from "../../src/store/sends.ts";
+import { listSends, registerSends } from "../../src/store/sends/sends.ts";
 import { openTestDatabase, type TestDatabase } from "../support/database.ts";
 import { fromMailbox, localReaders, soleTenant, startTestIntake, testJudge } from "../support/intake.ts";
 import { count, settled } from "../support/judged.ts";

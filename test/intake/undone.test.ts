@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { undoVerdicts } from "../../src/store/findings/undone.ts";
 import { newId } from "../../src/store/id.ts";
-import { undoVerdicts } from "../../src/store/undone.ts";
 import { openTestDatabase, type TestDatabase } from "../support/database.ts";
 import { startTestIntake } from "../support/intake.ts";
 import { count } from "../support/judged.ts";

@@ -6,8 +6,8 @@ import { createMetrics } from "../../src/monitoring/metrics.ts";
 import { followDomain } from "../../src/policy/dead-domains.ts";
 import { defaultPolicySettings } from "../../src/policy/settings.ts";
 import { inTransaction } from "../../src/store/database.ts";
-import { watchDomains } from "../../src/store/domain-watches.ts";
-import { applyChanges, listEntries } from "../../src/store/entries.ts";
+import { watchDomains } from "../../src/store/list/domain-watches.ts";
+import { applyChanges, listEntries } from "../../src/store/list/entries.ts";
 import { openTestDatabase, type TestDatabase } from "../support/database.ts";
 
 let database: TestDatabase;

@@ -3,8 +3,14 @@ import { parseAddress } from "../../src/domain/address.ts";
 import type { Send } from "../../src/domain/send.ts";
 import { lifeJob } from "../../src/jobs/life.ts";
 import { findDoubted, liftQuestion } from "../../src/policy/life.ts";
-import { applyChanges } from "../../src/store/entries.ts";
-import { listSigns, noteDeliveries, noteRegistered, noteSigns, voidDeliveries } from "../../src/store/life-signs.ts";
+import { applyChanges } from "../../src/store/list/entries.ts";
+import {
+  listSigns,
+  noteDeliveries,
+  noteRegistered,
+  noteSigns,
+  voidDeliveries,
+} from "../../src/store/list/life-signs.ts";
 import { openTestDatabase, type TestDatabase } from "../support/database.ts";
 
 let database: TestDatabase;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { noteUpgrade } from "../../src/service/rule-upgrade.ts";
-import { createTenant } from "../../src/store/tenants.ts";
+import { createTenant } from "../../src/store/tenants/tenants.ts";
 import { openTestDatabase, type TestDatabase } from "../support/database.ts";
 import { hold, noon } from "../support/held.ts";
 

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import { createLog } from "../../src/monitoring/log.ts";
 import { createWalk } from "../../src/service/source-walk.ts";
-import { findSource, openSecrets } from "../../src/store/sources.ts";
+import { findSource, openSecrets } from "../../src/store/sources/sources.ts";
 import { type SourceRows, startSourceRows } from "../http/source-rows.ts";
 import { readTestTls, startImapScript } from "../support/imap-script.ts";
 import { testSealer } from "../support/sources.ts";

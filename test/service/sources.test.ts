@@ -6,7 +6,7 @@ import { startSources } from "../../src/service/sources.ts";
 import type { Store } from "../../src/service/store.ts";
 import type { Work } from "../../src/service/work.ts";
 import { sourceLease, takeLease } from "../../src/store/lease.ts";
-import { changeSource, deleteSource, pauseSource } from "../../src/store/sources.ts";
+import { changeSource, deleteSource, pauseSource } from "../../src/store/sources/sources.ts";
 import { openTestDatabase, type TestDatabase } from "../support/database.ts";
 import { type ImapScriptServer, startImapScript } from "../support/imap-script.ts";
 import { addSource, sourceSettings, testSealer } from "../support/sources.ts";

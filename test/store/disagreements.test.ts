@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Source } from "../../src/domain/source.ts";
-import { listDisagreements } from "../../src/store/source-lines.ts";
+import { listDisagreements } from "../../src/store/sources/source-lines.ts";
 import { entryOf, noon, putEntries } from "../http/rows.ts";
 import { openTestDatabase, type TestDatabase } from "../support/database.ts";
 import { type JudgedRow, putJudgedRow } from "../support/judged-rows.ts";

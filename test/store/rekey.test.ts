@@ -1,11 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { findNoticeSource, putNoticeSource } from "../../src/store/notice-sources.ts";
 import { resealSecrets } from "../../src/store/rekey.ts";
 import { createSealer } from "../../src/store/seal.ts";
 import { checkSecretKey } from "../../src/store/secret-check.ts";
-import { createSource, openSecrets } from "../../src/store/sources.ts";
-import { createEndpoint, rotateSecret, secretPlace } from "../../src/store/webhooks.ts";
+import { findNoticeSource, putNoticeSource } from "../../src/store/sends/notice-sources.ts";
+import { createSource, openSecrets } from "../../src/store/sources/sources.ts";
+import { createEndpoint, rotateSecret, secretPlace } from "../../src/store/webhooks/webhooks.ts";
 import { openTestDatabase, type TestDatabase } from "../support/database.ts";
 import { sourceSettings } from "../support/sources.ts";
 

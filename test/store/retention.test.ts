@@ -3,11 +3,10 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Suppression } from "../../src/domain/decision.ts";
 import type { Incoming } from "../../src/domain/envelope.ts";
 import type { RunKind } from "../../src/domain/source.ts";
-import { applyChanges } from "../../src/store/entries.ts";
-import { listExpired } from "../../src/store/expired.ts";
+import { storeMessages } from "../../src/store/findings/inbox.ts";
 import { newId } from "../../src/store/id.ts";
-import { storeMessages } from "../../src/store/inbox.ts";
-import { appendEvents } from "../../src/store/outbox.ts";
+import { applyChanges } from "../../src/store/list/entries.ts";
+import { listExpired } from "../../src/store/list/expired.ts";
 import {
   deleteDeliveries,
   deleteEvents,
@@ -18,7 +17,8 @@ import {
   deleteStrikes,
   removeExpired,
 } from "../../src/store/retention.ts";
-import { cancelRun, createRun } from "../../src/store/source-runs.ts";
+import { cancelRun, createRun } from "../../src/store/sources/source-runs.ts";
+import { appendEvents } from "../../src/store/webhooks/outbox.ts";
 import { openTestDatabase, type TestDatabase } from "../support/database.ts";
 import { addSource } from "../support/sources.ts";
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createSealer } from "../../src/store/seal.ts";
 import { listSealingKeys, sealedColumns } from "../../src/store/sealing-keys.ts";
-import { createEndpoint } from "../../src/store/webhooks.ts";
+import { createEndpoint } from "../../src/store/webhooks/webhooks.ts";
 import { openTestDatabase, type TestDatabase } from "../support/database.ts";
 
 let database: TestDatabase;

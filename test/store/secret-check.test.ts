@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createSealer } from "../../src/store/seal.ts";
 import { checkSecretKey } from "../../src/store/secret-check.ts";
-import { createEndpoint } from "../../src/store/webhooks.ts";
+import { createEndpoint } from "../../src/store/webhooks/webhooks.ts";
 import { openTestDatabase, type TestDatabase } from "../support/database.ts";
 import { addSource, testSealer } from "../support/sources.ts";
 

@@ -25,7 +25,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
     console.warn(`${said}\nTests that run from dist may fail or test an older state; see "npm run build"`);
   }
   // Only now, as the build generates what these import.
-  const { startEmbedded } = await import("../../src/store/embedded.ts");
+  const { startEmbedded } = await import("../../src/store/embedded/embedded.ts");
   const { openDatabase } = await import("../../src/store/database.ts");
   const { migrate } = await import("../../src/store/migrate.ts");
   await removeLeftovers();

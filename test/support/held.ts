@@ -3,10 +3,10 @@ import type { Suppression } from "../../src/domain/decision.ts";
 import type { DeliveryReport } from "../../src/domain/report.ts";
 import { type Reason, reasons } from "../../src/domain/verdict.ts";
 import { type Database, inTransaction } from "../../src/store/database.ts";
-import { applyChanges } from "../../src/store/entries.ts";
-import { insertReports, insertVerdicts } from "../../src/store/findings.ts";
+import { insertReports, insertVerdicts } from "../../src/store/findings/findings.ts";
 import { newId } from "../../src/store/id.ts";
-import { insertStrikes } from "../../src/store/strikes.ts";
+import { applyChanges } from "../../src/store/list/entries.ts";
+import { insertStrikes } from "../../src/store/list/strikes.ts";
 
 export type Held = {
   readonly address: string;

@@ -5,10 +5,10 @@ import type { Route } from "../../src/http/route.ts";
 import { startHttp } from "../../src/http/server.ts";
 import { createLog } from "../../src/monitoring/log.ts";
 import { createMetrics } from "../../src/monitoring/metrics.ts";
+import { startKeyring } from "../../src/store/access/keyring.ts";
+import { createKey } from "../../src/store/access/keys.ts";
 import type { Database } from "../../src/store/database.ts";
-import { startKeyring } from "../../src/store/keyring.ts";
-import { createKey } from "../../src/store/keys.ts";
-import { createTenantDirectory } from "../../src/store/tenant-directory.ts";
+import { createTenantDirectory } from "../../src/store/tenants/tenant-directory.ts";
 
 export type TestHttp = {
   readonly url: string;

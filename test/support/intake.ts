@@ -7,7 +7,7 @@ import type { Readers } from "../../src/intake/readers.ts";
 import { readMessage } from "../../src/intake/reading.ts";
 import { defaultPolicySettings } from "../../src/policy/settings.ts";
 import type { Database } from "../../src/store/database.ts";
-import type { TenantDirectory, TenantSettings } from "../../src/store/tenant-directory.ts";
+import type { TenantDirectory, TenantSettings } from "../../src/store/tenants/tenant-directory.ts";
 
 /** Reads in this thread; what contains "X-Test: throw" no reader survives. */
 export const localReaders: Readers = {

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { Source, SourceSettings } from "../../src/domain/source.ts";
 import type { Database } from "../../src/store/database.ts";
 import { createSealer } from "../../src/store/seal.ts";
-import { createSource, type NewSource } from "../../src/store/sources.ts";
+import { createSource, type NewSource } from "../../src/store/sources/sources.ts";
 
 /** Seals the secrets of sources in tests. */
 export const testSealer = createSealer([randomBytes(32)]);

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Webhook } from "standardwebhooks";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createSealer } from "../../src/store/seal.ts";
-import { deleteEndpoint, enableEndpoint, rotateSecret } from "../../src/store/webhooks.ts";
+import { deleteEndpoint, enableEndpoint, rotateSecret } from "../../src/store/webhooks/webhooks.ts";
 import { newSecret, writeSecret } from "../../src/webhooks/sign.ts";
 import { openTestDatabase, type TestDatabase } from "../support/database.ts";
 import { eventually } from "../support/wait.ts";

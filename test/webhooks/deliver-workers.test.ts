@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { claimDeliveries, settleDelivery } from "../../src/store/deliveries.ts";
 import { newId } from "../../src/store/id.ts";
+import { claimDeliveries, settleDelivery } from "../../src/store/webhooks/deliveries.ts";
 import { openTestDatabase, type TestDatabase } from "../support/database.ts";
 import { eventually } from "../support/wait.ts";
 import {

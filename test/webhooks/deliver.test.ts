@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { replayDelivery } from "../../src/store/replay.ts";
+import { replayDelivery } from "../../src/store/findings/replay.ts";
 import { createGuard } from "../../src/webhooks/guard.ts";
 import { openTestDatabase, type TestDatabase } from "../support/database.ts";
 import { addEndpoint, addEvents, allAre, idsOf, listAttempts, openTarget, startWorker } from "./delivering.ts";

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { eventTypes } from "../../src/domain/event.ts";
-import { testEvent } from "../../src/store/replay.ts";
+import { testEvent } from "../../src/store/findings/replay.ts";
 import { defaultSchedule } from "../../src/webhooks/backoff.ts";
 import { newSecret, signatureHeaders, writeSecret } from "../../src/webhooks/sign.ts";
 import { openTestDatabase, type TestDatabase } from "../support/database.ts";

@@ -1,8 +1,8 @@
 import type { Job } from "../../domain/job.ts";
 import { type Database, inTransaction } from "../../store/database.ts";
 import { newId } from "../../store/id.ts";
-import { deleteImport, type ImportKey, type Reject, storeChunk } from "../../store/imports.ts";
-import { createJob } from "../../store/jobs.ts";
+import { deleteImport, type ImportKey, type Reject, storeChunk } from "../../store/jobs/imports.ts";
+import { createJob } from "../../store/jobs/jobs.ts";
 import { findFormat, recognise } from "./formats.ts";
 import type { StoredRow } from "./record.ts";
 import { ImportFault, readCsv, readJsonLines } from "./records.ts";

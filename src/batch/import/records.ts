@@ -1,6 +1,6 @@
 import { type Parser, parse } from "csv-parse";
 import { readAddress } from "../../domain/address.ts";
-import type { Reject } from "../../store/imports.ts";
+import type { Reject } from "../../store/jobs/imports.ts";
 import { normalName } from "./columns.ts";
 import type { StoredRow } from "./record.ts";
 

@@ -1,8 +1,8 @@
 import type { Queryable } from "../../store/database.ts";
-import { listEntries } from "../../store/entries.ts";
-import { listSigns } from "../../store/life-signs.ts";
-import { listLastConfirmed } from "../../store/reactivations.ts";
-import { listSuccesses } from "../../store/sends.ts";
+import { listEntries } from "../../store/list/entries.ts";
+import { listSigns } from "../../store/list/life-signs.ts";
+import { listLastConfirmed } from "../../store/list/reactivations.ts";
+import { listSuccesses } from "../../store/sends/sends.ts";
 import type { Judging, Told } from "./judge-row.ts";
 
 /** What mailboxes have told of addresses: signs of life by key, and the keys that Nixie itself knows not to take mail. */

@@ -1,9 +1,9 @@
 import { type RequestHandler, Router } from "express";
 import { defaultTenant } from "../../domain/tenant.ts";
+import { findSession } from "../../store/access/users.ts";
 import type { Database } from "../../store/database.ts";
-import { listRecentEvents } from "../../store/events.ts";
-import { readCounts, readQueues } from "../../store/stats.ts";
-import { findSession } from "../../store/users.ts";
+import { readCounts, readQueues } from "../../store/findings/stats.ts";
+import { listRecentEvents } from "../../store/webhooks/events.ts";
 import { markRoute } from "../access-log.ts";
 import { createDocs } from "../docs.ts";
 import { pagePolicy } from "../headers.ts";

@@ -1,5 +1,5 @@
-import type { RecentEvent } from "../../store/events.ts";
-import type { Counts, Queues } from "../../store/stats.ts";
+import type { Counts, Queues } from "../../store/findings/stats.ts";
+import type { RecentEvent } from "../../store/webhooks/events.ts";
 import { type Html, html } from "./html.ts";
 
 function page(title: string, script: string, body: Html): string {

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { listActs } from "../../store/audit-list.ts";
-import { type Anchor, verifyActs } from "../../store/audit-verify.ts";
 import type { Database } from "../../store/database.ts";
+import { listActs } from "../../store/people/audit-list.ts";
+import { type Anchor, verifyActs } from "../../store/people/audit-verify.ts";
 import { pageBody, readCursor } from "../cursor.ts";
 import { lineHeaders, streamLines } from "../lines.ts";
 import { Problem, type Route, route } from "../route.ts";

@@ -1,6 +1,12 @@
 import { z } from "zod";
-import { deliveryStates, findDelivery, listDeliveries } from "../../store/delivery-list.ts";
-import { appendTestEvent, longestReplay, replayDelivery, replayFailed, replayMissed } from "../../store/replay.ts";
+import {
+  appendTestEvent,
+  longestReplay,
+  replayDelivery,
+  replayFailed,
+  replayMissed,
+} from "../../store/findings/replay.ts";
+import { deliveryStates, findDelivery, listDeliveries } from "../../store/webhooks/delivery-list.ts";
 import { pageBody, readCursor } from "../cursor.ts";
 import { Problem, type Route, route } from "../route.ts";
 import * as schemas from "../schemas.ts";

@@ -2,7 +2,7 @@ import { pipeline, Readable } from "node:stream";
 import { createGzip } from "node:zlib";
 import { z } from "zod";
 import type { Database } from "../../store/database.ts";
-import { feedPosition } from "../../store/feed.ts";
+import { feedPosition } from "../../store/list/feed.ts";
 import { linesType } from "../body-lines.ts";
 import { changesAfterField, writeFeedCursor } from "../feed-cursor.ts";
 import { type Route, route } from "../route.ts";

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Job } from "../../domain/job.ts";
 import type { Database } from "../../store/database.ts";
-import { listRejects } from "../../store/imports.ts";
-import { answerJob, findJob } from "../../store/jobs.ts";
+import { listRejects } from "../../store/jobs/imports.ts";
+import { answerJob, findJob } from "../../store/jobs/jobs.ts";
 import { linesType } from "../body-lines.ts";
 import { job, requireChanged, unknownJob, viewJob } from "../job-schemas.ts";
 import { type Caller, Problem, type Route, route } from "../route.ts";

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { jobStates } from "../../domain/job.ts";
 import type { Database } from "../../store/database.ts";
-import { listJobChanges } from "../../store/job-changes.ts";
-import { cancelJob, findJob, listJobs, resumeJob } from "../../store/jobs.ts";
+import { listJobChanges } from "../../store/jobs/job-changes.ts";
+import { cancelJob, findJob, listJobs, resumeJob } from "../../store/jobs/jobs.ts";
 import { pageBody, readCursor } from "../cursor.ts";
 import { job, requireChanged, unknownJob, viewJob } from "../job-schemas.ts";
 import { type Route, route } from "../route.ts";

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { keyScopes } from "../../domain/key-scope.ts";
 import { defaultTenant } from "../../domain/tenant.ts";
+import { type ApiKey, createKey, listKeys, revokeKey } from "../../store/access/keys.ts";
 import type { Database } from "../../store/database.ts";
-import { type ApiKey, createKey, listKeys, revokeKey } from "../../store/keys.ts";
 import { Problem, type Route, route } from "../route.ts";
 import { moment, time } from "../schemas.ts";
 

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import type { Accept, Accepted, Incoming } from "../../domain/envelope.ts";
 import { defaultTenant } from "../../domain/tenant.ts";
-import { recordAct } from "../../store/audit.ts";
 import type { Database } from "../../store/database.ts";
-import { findAddressee, findMessage, findRaw, listMessages, messageStates } from "../../store/messages.ts";
-import { listReportsOf } from "../../store/reports.ts";
+import { findAddressee, findMessage, findRaw, listMessages, messageStates } from "../../store/findings/messages.ts";
+import { listReportsOf } from "../../store/findings/reports.ts";
+import { recordAct } from "../../store/people/audit.ts";
 import { describeAccess } from "../audit.ts";
 import { pageBody, readCursor } from "../cursor.ts";
 import { readEnvelope } from "../envelope.ts";

@@ -2,13 +2,13 @@ import { z } from "zod";
 import { defaultMaxAgeSeconds, type NoticeAuth, type NoticeProvider, schemesOf } from "../../domain/notice.ts";
 import type { Log } from "../../monitoring/log.ts";
 import type { Database } from "../../store/database.ts";
+import type { Sealer } from "../../store/seal.ts";
 import {
   deleteNoticeSource,
   findNoticeSource,
   listNoticeSources,
   putNoticeSource,
-} from "../../store/notice-sources.ts";
-import type { Sealer } from "../../store/seal.ts";
+} from "../../store/sends/notice-sources.ts";
 import {
   type NoticeSourceBody,
   noticeSource,

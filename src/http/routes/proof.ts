@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Proof } from "../../domain/verdict.ts";
 import type { Database } from "../../store/database.ts";
-import { type ProofGroup, readProofs } from "../../store/proof-overview.ts";
-import type { TenantDirectory } from "../../store/tenant-directory.ts";
+import { type ProofGroup, readProofs } from "../../store/findings/proof-overview.ts";
+import type { TenantDirectory } from "../../store/tenants/tenant-directory.ts";
 import { listFixes } from "../proof-fixes.ts";
 import { type Route, route } from "../route.ts";
 import * as schemas from "../schemas.ts";

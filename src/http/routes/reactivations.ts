@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { reactivationBases } from "../../domain/reactivation.ts";
 import { type Database, inTransaction } from "../../store/database.ts";
-import { lockAddresses } from "../../store/entries.ts";
-import type { ErasedKeys } from "../../store/erasure-key.ts";
-import { listReactivations, recordReactivation } from "../../store/reactivations.ts";
+import { lockAddresses } from "../../store/list/entries.ts";
+import { listReactivations, recordReactivation } from "../../store/list/reactivations.ts";
+import type { ErasedKeys } from "../../store/people/erasure-key.ts";
 import { mayDo } from "../auth.ts";
 import { pageBody, readCursor } from "../cursor.ts";
 import { liftEntries } from "../lifting.ts";

@@ -2,9 +2,9 @@ import { z } from "zod";
 import type { Job } from "../../domain/job.ts";
 import { reclassifyParts } from "../../domain/reclassification.ts";
 import { type Database, inTransaction } from "../../store/database.ts";
-import { answerJob, createJob, findJob } from "../../store/jobs.ts";
-import { listPlanned, plannedActs, plannedOutcomes } from "../../store/planned-changes.ts";
-import { listDifferences } from "../../store/verdict-differences.ts";
+import { answerJob, createJob, findJob } from "../../store/jobs/jobs.ts";
+import { listPlanned, plannedActs, plannedOutcomes } from "../../store/jobs/planned-changes.ts";
+import { listDifferences } from "../../store/jobs/verdict-differences.ts";
 import { pageBody, readCursor } from "../cursor.ts";
 import { requireChanged } from "../job-schemas.ts";
 import {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { messageKinds } from "../../domain/verdict.ts";
 import type { Database } from "../../store/database.ts";
-import { findReport, listReports } from "../../store/reports.ts";
+import { findReport, listReports } from "../../store/findings/reports.ts";
 import { pageBody, readCursor } from "../cursor.ts";
 import { Problem, type Route, route } from "../route.ts";
 import * as schemas from "../schemas.ts";

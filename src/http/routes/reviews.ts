@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { type DecideReview, reviewDecisions, reviewStates, type StoredReview } from "../../domain/review.ts";
 import type { Database } from "../../store/database.ts";
-import { findReport, findVerdict, listReportsOf } from "../../store/reports.ts";
-import { listMembers } from "../../store/review-members.ts";
-import { findReview, listReviews } from "../../store/reviews.ts";
+import { findReport, findVerdict, listReportsOf } from "../../store/findings/reports.ts";
+import { listMembers } from "../../store/reviews/review-members.ts";
+import { findReview, listReviews } from "../../store/reviews/reviews.ts";
 import { mayDo } from "../auth.ts";
 import { pageBody, readCursor } from "../cursor.ts";
 import { problemOf, unknownReview } from "../review-problems.ts";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { rulePack, rulePackLabel } from "../../domain/rule-pack.ts";
 import type { Database } from "../../store/database.ts";
-import { countByRulePack, listOperatorRules, listRulePacks, mostCounted } from "../../store/rule-packs.ts";
+import { countByRulePack, listOperatorRules, listRulePacks, mostCounted } from "../../store/findings/rule-packs.ts";
 import { type Route, route } from "../route.ts";
 import * as schemas from "../schemas.ts";
 

@@ -2,9 +2,16 @@ import type { IncomingHttpHeaders } from "node:http";
 import { z } from "zod";
 import type { Act } from "../../domain/act.ts";
 import { defaultTenant } from "../../domain/tenant.ts";
-import { recordAct } from "../../store/audit.ts";
+import {
+  createSession,
+  deleteSession,
+  findSession,
+  findUser,
+  sessionMaxMs,
+  userKey,
+} from "../../store/access/users.ts";
 import type { Database } from "../../store/database.ts";
-import { createSession, deleteSession, findSession, findUser, sessionMaxMs, userKey } from "../../store/users.ts";
+import { recordAct } from "../../store/people/audit.ts";
 import { isPassword } from "../password.ts";
 import { createRate, type Rate, rateKey } from "../rate.ts";
 import { Problem, type Route, route } from "../route.ts";

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { baseAddressMatchings, type ChosenSettings, plausibleChoices } from "../../domain/tenant-settings.ts";
-import { changeChosenSettings, findChosenSettings } from "../../store/chosen-settings.ts";
 import type { Database } from "../../store/database.ts";
-import type { TenantDirectory } from "../../store/tenant-directory.ts";
+import { changeChosenSettings, findChosenSettings } from "../../store/tenants/chosen-settings.ts";
+import type { TenantDirectory } from "../../store/tenants/tenant-directory.ts";
 import { Problem, type Route, route } from "../route.ts";
 
 const tag = "Settings";

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { WalkedStep } from "../../domain/source.ts";
-import { readAgain } from "../../store/source-again.ts";
-import { createRun } from "../../store/source-runs.ts";
-import { openSecrets, pauseSource, startSource } from "../../store/sources.ts";
+import { readAgain } from "../../store/sources/source-again.ts";
+import { createRun } from "../../store/sources/source-runs.ts";
+import { openSecrets, pauseSource, startSource } from "../../store/sources/sources.ts";
 import { Problem, type Route, route } from "../route.ts";
 import * as schemas from "../schemas.ts";
 import { newSource } from "../source-body.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { recordAct } from "../../store/audit.ts";
-import { hasPartInRun, listDisagreements, listRunEvents } from "../../store/source-lines.ts";
+import { recordAct } from "../../store/people/audit.ts";
+import { hasPartInRun, listDisagreements, listRunEvents } from "../../store/sources/source-lines.ts";
 import { describeAccess } from "../audit.ts";
 import { lineHeaders, streamLines } from "../lines.ts";
 import { type Route, route } from "../route.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { cancelRun, listRuns, pauseRun, resumeRun } from "../../store/source-runs.ts";
+import { cancelRun, listRuns, pauseRun, resumeRun } from "../../store/sources/source-runs.ts";
 import { pageBody, readCursor } from "../cursor.ts";
 import { Problem, type Route, route } from "../route.ts";
 import * as schemas from "../schemas.ts";

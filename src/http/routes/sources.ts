@@ -7,7 +7,7 @@ import {
   environmentName,
   listSources,
   openSecrets,
-} from "../../store/sources.ts";
+} from "../../store/sources/sources.ts";
 import { type Caller, Problem, type Route, route } from "../route.ts";
 import * as schemas from "../schemas.ts";
 import { newSource, type SourceChangeBody, sourceChange } from "../source-body.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Database } from "../../store/database.ts";
-import { queueCap, readCounts, readQueues } from "../../store/stats.ts";
+import { queueCap, readCounts, readQueues } from "../../store/findings/stats.ts";
 import { Problem, type Route, route } from "../route.ts";
 import * as schemas from "../schemas.ts";
 

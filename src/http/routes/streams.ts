@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { streamClasses } from "../../domain/decision.ts";
 import type { Database } from "../../store/database.ts";
-import { listStreams, putStream, type StreamDirectory } from "../../store/streams.ts";
+import { listStreams, putStream, type StreamDirectory } from "../../store/tenants/streams.ts";
 import { type Route, route } from "../route.ts";
 import * as schemas from "../schemas.ts";
 

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Cause, Scope, Suppression } from "../../domain/decision.ts";
 import { type Database, inTransaction, type Queryable } from "../../store/database.ts";
-import { applyChanges, listEntries, lockAddresses } from "../../store/entries.ts";
-import type { ErasedKeys } from "../../store/erasure-key.ts";
+import { applyChanges, listEntries, lockAddresses } from "../../store/list/entries.ts";
+import type { ErasedKeys } from "../../store/people/erasure-key.ts";
 import { mayDo, originOf } from "../auth.ts";
 import { type Lift, liftEntries } from "../lifting.ts";
 import { type Caller, Problem, type Route, route } from "../route.ts";

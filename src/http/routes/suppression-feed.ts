@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Database } from "../../store/database.ts";
-import { type FeedPage, type FeedPosition, FeedRestarted, feedPosition, listFeed } from "../../store/feed.ts";
+import { type FeedPage, type FeedPosition, FeedRestarted, feedPosition, listFeed } from "../../store/list/feed.ts";
 import { linesType, wantsLines } from "../body-lines.ts";
 import { changesAfterField, readFeedCursor, writeFeedCursor } from "../feed-cursor.ts";
 import { Problem, type Route, route } from "../route.ts";

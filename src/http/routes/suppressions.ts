@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { whenUnreachable } from "../../domain/decision.ts";
 import type { Database } from "../../store/database.ts";
-import { listChanges, listSuppressions } from "../../store/suppressions.ts";
+import { listChanges, listSuppressions } from "../../store/list/suppressions.ts";
 import { type Answering, answerHashes } from "../answer.ts";
 import { mayDo } from "../auth.ts";
 import { pageBody, readCursor } from "../cursor.ts";

@@ -1,8 +1,14 @@
 import { z } from "zod";
 import { readDomain } from "../../domain/address.ts";
 import { defaultTenant, domainUses } from "../../domain/tenant.ts";
-import { deleteDomain, findDomain, listDomains, putDomain, type TenantDomain } from "../../store/tenant-domains.ts";
-import { findTenant } from "../../store/tenants.ts";
+import {
+  deleteDomain,
+  findDomain,
+  listDomains,
+  putDomain,
+  type TenantDomain,
+} from "../../store/tenants/tenant-domains.ts";
+import { findTenant } from "../../store/tenants/tenants.ts";
 import { requireScope } from "../auth.ts";
 import { Problem, type Route, route } from "../route.ts";
 import * as schemas from "../schemas.ts";

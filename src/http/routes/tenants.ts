@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { endTenant } from "../../store/tenant-removal.ts";
-import { createTenant, findTenant, listTenants, renameTenant, type Tenant } from "../../store/tenants.ts";
+import { endTenant } from "../../store/tenants/tenant-removal.ts";
+import { createTenant, findTenant, listTenants, renameTenant, type Tenant } from "../../store/tenants/tenants.ts";
 import { requireScope } from "../auth.ts";
 import { pageBody, readCursor } from "../cursor.ts";
 import { Problem, type Route, route } from "../route.ts";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Database } from "../../store/database.ts";
 import type { Sealer } from "../../store/seal.ts";
-import { createTokenKey, endTokenKey, listTokenKeys, type ShownTokenKey } from "../../store/token-keys.ts";
+import { createTokenKey, endTokenKey, listTokenKeys, type ShownTokenKey } from "../../store/sends/token-keys.ts";
 import { Problem, type Route, route } from "../route.ts";
 import { time } from "../schemas.ts";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Database } from "../../store/database.ts";
-import { findVerdict, listVerdicts } from "../../store/reports.ts";
+import { findVerdict, listVerdicts } from "../../store/findings/reports.ts";
 import { pageBody, readCursor } from "../cursor.ts";
 import { Problem, type Route, route } from "../route.ts";
 import * as schemas from "../schemas.ts";

@@ -1,5 +1,11 @@
 import { z } from "zod";
-import { createEndpoint, deleteEndpoint, enableEndpoint, listEndpoints, rotateSecret } from "../../store/webhooks.ts";
+import {
+  createEndpoint,
+  deleteEndpoint,
+  enableEndpoint,
+  listEndpoints,
+  rotateSecret,
+} from "../../store/webhooks/webhooks.ts";
 import { TargetError } from "../../webhooks/guard.ts";
 import { newSecret, writeSecret } from "../../webhooks/sign.ts";
 import { Problem, type Route, route } from "../route.ts";

@@ -2,16 +2,16 @@ import type { Strike } from "../../domain/decision.ts";
 import type { NewEvent } from "../../domain/event.ts";
 import type { ReclassifyPart } from "../../domain/reclassification.ts";
 import type { Queryable } from "../../store/database.ts";
-import { lockAddresses } from "../../store/entries.ts";
-import { type Fact, findFacts, insertVerdicts, type NewVerdict } from "../../store/findings.ts";
-import { entryName, listFingerprints } from "../../store/fingerprint.ts";
-import { appendEvents } from "../../store/outbox.ts";
-import { applyPlanned, type Confirmation } from "../../store/planned-apply.ts";
-import { type PlannedChange, settlePlanned } from "../../store/planned-changes.ts";
-import { type NewReview, openReviews } from "../../store/reviews.ts";
-import { insertStrikes } from "../../store/strikes.ts";
-import { listStanding, removeStrikes, supersedeVerdicts } from "../../store/supersede.ts";
-import { settleDifferences, type VerdictDifference } from "../../store/verdict-differences.ts";
+import { type Fact, findFacts, insertVerdicts, type NewVerdict } from "../../store/findings/findings.ts";
+import { listStanding, removeStrikes, supersedeVerdicts } from "../../store/findings/supersede.ts";
+import { entryName, listFingerprints } from "../../store/jobs/fingerprint.ts";
+import { applyPlanned, type Confirmation } from "../../store/jobs/planned-apply.ts";
+import { type PlannedChange, settlePlanned } from "../../store/jobs/planned-changes.ts";
+import { settleDifferences, type VerdictDifference } from "../../store/jobs/verdict-differences.ts";
+import { lockAddresses } from "../../store/list/entries.ts";
+import { insertStrikes } from "../../store/list/strikes.ts";
+import { type NewReview, openReviews } from "../../store/reviews/reviews.ts";
+import { appendEvents } from "../../store/webhooks/outbox.ts";
 
 type JobOf = { readonly tenant: string; readonly id: string };
 

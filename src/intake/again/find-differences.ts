@@ -3,18 +3,18 @@ import type { Job, JobStep } from "../../domain/job.ts";
 import type { ReclassifyFindings, ReclassifyQuery } from "../../domain/reclassification.ts";
 import { addCount } from "../../domain/undo.ts";
 import type { Queryable } from "../../store/database.ts";
-import { type JudgedRow, listJudged, type ReportPlace } from "../../store/judged-reports.ts";
-import { findRaw } from "../../store/messages.ts";
-import { insertPlanned, type PlannedChange } from "../../store/planned-changes.ts";
-import { findStoredReports } from "../../store/reports.ts";
-import type { TenantSettings } from "../../store/tenant-directory.ts";
+import { type JudgedRow, listJudged, type ReportPlace } from "../../store/findings/judged-reports.ts";
+import { findRaw } from "../../store/findings/messages.ts";
+import { findStoredReports } from "../../store/findings/reports.ts";
+import { insertPlanned, type PlannedChange } from "../../store/jobs/planned-changes.ts";
 import {
   insertDifferences,
   listAddressesApart,
   listDifferencesOf,
   noteFollows,
   type VerdictDifference,
-} from "../../store/verdict-differences.ts";
+} from "../../store/jobs/verdict-differences.ts";
+import type { TenantSettings } from "../../store/tenants/tenant-directory.ts";
 import { type Finding, type Proven, proveFinding } from "../finding.ts";
 import { gatherGrounds } from "../grounds.ts";
 import type { InstallationSettings, Judging } from "../judge.ts";

@@ -1,14 +1,14 @@
 import { type Job, JobFault, type JobStep } from "../../domain/job.ts";
 import { nothingFound, type ReclassifyFindings, type ReclassifyQuery } from "../../domain/reclassification.ts";
 import type { Queryable } from "../../store/database.ts";
-import { listPlannedOf } from "../../store/planned-changes.ts";
-import type { TenantSettings } from "../../store/tenant-directory.ts";
+import { listPlannedOf } from "../../store/jobs/planned-changes.ts";
 import {
   listAddressesApart,
   listDifferencesOf,
   listNobodys,
   settleDifferences,
-} from "../../store/verdict-differences.ts";
+} from "../../store/jobs/verdict-differences.ts";
+import type { TenantSettings } from "../../store/tenants/tenant-directory.ts";
 import type { Judging } from "../judge.ts";
 import { findPlausible } from "../plausible.ts";
 import { type Confirmed, confirmAddresses, replaceVerdicts } from "./confirm.ts";

@@ -6,9 +6,9 @@ import type { OperatorRule } from "../../domain/decision.ts";
 import type { Report } from "../../domain/report.ts";
 import type { Verdict } from "../../domain/verdict.ts";
 import type { PolicySettings } from "../../policy/settings.ts";
+import type { JudgedRow, StandingVerdict } from "../../store/findings/judged-reports.ts";
 import { newId } from "../../store/id.ts";
-import type { JudgedRow, StandingVerdict } from "../../store/judged-reports.ts";
-import type { NextVerdict, VerdictDifference } from "../../store/verdict-differences.ts";
+import type { NextVerdict, VerdictDifference } from "../../store/jobs/verdict-differences.ts";
 import { type Proven, sentAt } from "../finding.ts";
 
 /** What a message says under the present rules, beside what its reader understood of it then. */
