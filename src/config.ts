@@ -211,6 +211,10 @@ export const settings = {
     help: "After an upgrade with other rules: so many days of messages are judged again, to show the difference; 0: none",
   },
   RATE_LIMIT: { schema: count(600_000, "requests"), help: "Most requests a minute of one API key" },
+  REQUEST_SECONDS: {
+    schema: count(600, "seconds"),
+    help: "Longest time that a request may take to arrive, in seconds: a list to import on a slow line",
+  },
   METRICS_OPEN: { schema: onOff, help: "true: /metrics and /docs need no key even off loopback" },
 } as const satisfies Record<string, Setting>;
 

@@ -5,6 +5,8 @@ export type HttpOptions = {
   readonly host: string;
   /** 0 takes a free one. */
   readonly port: number;
+  /** How long a request may take to arrive, in seconds; 120. */
+  readonly requestSeconds?: number | undefined;
   /** How long requests that run may go on after stop(), in milliseconds. */
   readonly drainMs?: number;
 };
@@ -20,9 +22,9 @@ export async function startHttp(
 ): Promise<{ readonly port: number; stop(): Promise<void> }> {
   const server = createServer(
     {
-      // A slow sender of header fields holds a socket; a slow sender of 25 MB may need a while.
+      // A slow sender of header fields holds a socket; a slow sender of 25 MB, or of a list, may need a while.
       headersTimeout: 15_000,
-      requestTimeout: 120_000,
+      requestTimeout: (options.requestSeconds ?? 120) * 1000,
       // Longer than the idle time of common proxies (60 s), which would else send into a closing connection.
       keepAliveTimeout: 65_000,
       connectionsCheckingInterval: 5_000,

@@ -49,7 +49,12 @@ export async function startWebServer(parts: Parts): Promise<Web> {
   // The port is not known before it listens: the link is told from its path on.
   const setup = await ensureSetupToken(store.database, { dataDir: config.dataDir, publicUrl: "" });
   const listener = createListener(parts, keyring, setup, publicUrl);
-  const server = await startHttp(listener, { host: config.HTTP_HOST, port: config.HTTP_PORT ?? 8080, drainMs: 4_000 });
+  const server = await startHttp(listener, {
+    host: config.HTTP_HOST,
+    port: config.HTTP_PORT ?? 8080,
+    requestSeconds: config.REQUEST_SECONDS,
+    drainMs: 4_000,
+  });
   log.info({ door: "http", host: config.HTTP_HOST, port: server.port }, "listening");
   const warning = cookieWarning(publicUrl, isLoopbackHost(config.HTTP_HOST) ? "loopback" : "network");
   if (warning !== undefined) log.warn(warning);

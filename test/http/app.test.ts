@@ -1,4 +1,5 @@
 import { Agent, request } from "node:http";
+import { connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { Problem, type Route, route } from "../../src/http/route.ts";
@@ -251,6 +252,18 @@ describe("startHttp()", () => {
     await server.stop();
     await expect(running).rejects.toThrow();
   });
+
+  it("answers 408 to a request that takes too long to arrive", async () => {
+    const server = await startHttp((received) => received.resume(), { host: "127.0.0.1", port: 0, requestSeconds: 1 });
+    const socket = connect(server.port, "127.0.0.1");
+    socket.write("POST / HTTP/1.1\r\nHost: nixie\r\nContent-Length: 2\r\n\r\n1");
+    const answer = await new Promise<string>((resolve, reject) => {
+      socket.once("data", (bytes) => resolve(bytes.toString())).once("error", reject);
+    });
+    expect(answer).toMatch(/^HTTP\/1\.1 408 /);
+    socket.destroy();
+    await server.stop();
+  }, 60_000);
 
   it("does not wait for idle connections when stopped", async () => {
     const server = await startHttp((_request, response) => response.end("x"), { host: "127.0.0.1", port: 0 });

@@ -74,7 +74,7 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   await database.pool.query(
-    "TRUNCATE notice_sources, message_keys, reports, verdicts, suppressions, suppression_changes, strikes, reviews, outbox_events, stats",
+    "TRUNCATE notice_sources, message_keys, reports, verdicts, suppressions, suppression_changes, strikes, guards, reviews, outbox_events, stats",
   );
   visited = [];
   lying = { [sns.certificateUrl]: sns.certificate, [sns.subscribeUrl]: "<ConfirmSubscriptionResponse/>" };
