@@ -196,14 +196,18 @@ export const settings = {
   },
   GUARD_ORIGIN: {
     schema: count(50, "addresses"),
-    help: "Most addresses that forgeable reports of one network, or of one sender, act on; beyond, a person decides",
+    help: "Most addresses that plausible reports of one network, or of one sender, act on; beyond, a person decides",
   },
   GUARD_PLAUSIBLE: {
     schema: count(200, "addresses"),
     help: "Most addresses that plausible reports act on, whoever's; beyond, a person decides",
   },
+  GUARD_MATCHED: {
+    schema: count(500, "addresses"),
+    help: "Most addresses that failures of registered messages from one network act on; beyond, a person decides",
+  },
   GUARD_DOMAIN: {
-    schema: count(50, "addresses"),
+    schema: count(1000, "addresses"),
     help: "Most addresses of one domain that are reported dead, or five times what is usual; beyond, a person decides",
   },
   RECLASSIFY_DAYS: {

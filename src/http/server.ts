@@ -20,11 +20,12 @@ export async function startHttp(
   app: RequestListener,
   options: HttpOptions,
 ): Promise<{ readonly port: number; stop(): Promise<void> }> {
+  const requestTimeout = (options.requestSeconds ?? 120) * 1000;
   const server = createServer(
     {
       // A slow sender of header fields holds a socket; a slow sender of 25 MB, or of a list, may need a while.
-      headersTimeout: 15_000,
-      requestTimeout: (options.requestSeconds ?? 120) * 1000,
+      headersTimeout: Math.min(15_000, requestTimeout),
+      requestTimeout,
       // Longer than the idle time of common proxies (60 s), which would else send into a closing connection.
       keepAliveTimeout: 65_000,
       connectionsCheckingInterval: 5_000,

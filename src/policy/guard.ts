@@ -17,7 +17,7 @@ export type GuardCount = {
 /** What a verdict's decision is counted under. */
 export type Watched = { readonly kind: GuardKind; readonly origin: string };
 
-export const guardKinds = ["network", "reporter", "plausible", "domain", "unproven"] as const;
+export const guardKinds = ["network", "reporter", "plausible", "matched", "domain", "unproven"] as const;
 export type GuardKind = (typeof guardKinds)[number];
 
 /** A verdict as guards look at it, with where its report comes from. */
@@ -39,16 +39,24 @@ type Guard = {
 /** Every guard there is. What our own token, relay or key proves is watched by recipient domain alone. */
 const guards: Readonly<Record<GuardKind, Guard>> = {
   network: {
-    originOf: (guarded) => (isForgeable(guarded) ? guarded.network : undefined),
+    originOf: ({ proof, network }) => (proof === "plausible" ? network : undefined),
     question: (origin) => `Reports from ${origin} act on unusually many addresses: are they genuine?`,
   },
   reporter: {
-    originOf: (guarded) => (isForgeable(guarded) ? guarded.reporter : undefined),
+    originOf: ({ proof, reporter }) => (proof === "plausible" ? reporter : undefined),
     question: (origin) => `Reports by ${origin} act on unusually many addresses: are they genuine?`,
   },
   plausible: {
     originOf: ({ proof }) => (proof === "plausible" ? "any" : undefined),
     question: () => "Unusually many reports come that are only plausible: are they genuine?",
+  },
+  matched: {
+    // A known Message-ID can be copied, but a relay that returns all that a campaign brings back comes from one place,
+    // too: the limit is higher. A proven wish is never held back.
+    originOf: ({ verdict, proof, network, reporter }) =>
+      proof === "matched" && !wishes.includes(verdict.category) ? (network ?? reporter) : undefined,
+    question: (origin) =>
+      `Reports from ${origin} name registered messages to unusually many addresses: are they genuine?`,
   },
   domain: {
     // What strangers write would else keep back what is proven.
@@ -68,11 +76,6 @@ function isProven(proof: Proof): boolean {
 
 const effective = ["hard", "soft", "block", "complaint", "opt-out"];
 const wishes = ["complaint", "opt-out", "human-reply"];
-
-/** Whether a stranger may have written it: a known Message-ID can be copied. A proven wish is never held back. */
-function isForgeable({ verdict, proof }: Guarded): boolean {
-  return proof === "plausible" || (proof === "matched" && !wishes.includes(verdict.category));
-}
 
 /** What a verdict is to be counted under, if it has an effect. */
 export function watchedBy(guarded: Guarded): Watched[] {

@@ -55,12 +55,14 @@ export type PolicySettings = {
   readonly guard: {
     /** Length of a window. */
     readonly minutes: number;
-    /** Acted on by forgeable reports that one network hands over. */
+    /** Acted on by plausible reports that one network hands over. */
     readonly network: number;
-    /** Acted on by forgeable reports of one sender. */
+    /** Acted on by plausible reports of one sender. */
     readonly reporter: number;
     /** Acted on by plausible reports, whoever's. */
     readonly plausible: number;
+    /** Acted on by failures of registered messages that one network, else one sender, reports. */
+    readonly matched: number;
     /** Of one domain, reported dead and proven; `timesUsual` times what is usual, where that is more. */
     readonly domain: number;
     readonly timesUsual: number;
@@ -122,7 +124,16 @@ export const defaultPolicySettings: PolicySettings = {
     longest: 360,
   },
   domains: { confirmHours: 24, holdDays: 30, recheckDays: 7, retryHours: 2, storm: 100 },
-  guard: { minutes: 10, network: 50, reporter: 50, plausible: 200, domain: 50, timesUsual: 5, unproven: 200 },
+  guard: {
+    minutes: 10,
+    network: 50,
+    reporter: 50,
+    plausible: 200,
+    matched: 500,
+    domain: 1000,
+    timesUsual: 5,
+    unproven: 200,
+  },
   honourAfterHours: 24,
   deliveredHours: 72,
   jitter: 0.2,

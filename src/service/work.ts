@@ -146,6 +146,7 @@ function policyOf(config: Config): PolicySettings {
     network: config.GUARD_ORIGIN,
     reporter: config.GUARD_ORIGIN,
     plausible: config.GUARD_PLAUSIBLE,
+    matched: config.GUARD_MATCHED,
     domain: config.GUARD_DOMAIN,
   };
   return { ...defaultPolicySettings, guard: { ...defaultPolicySettings.guard, ...guard } };

@@ -2,8 +2,9 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Incoming } from "../../src/domain/envelope.ts";
 import { decideReview } from "../../src/intake/decide-review.ts";
 import type { Intake } from "../../src/intake/intake.ts";
+import { defaultPolicySettings } from "../../src/policy/settings.ts";
 import { openTestDatabase, type TestDatabase } from "../support/database.ts";
-import { soleTenant, startTestIntake } from "../support/intake.ts";
+import { soleTenant, startTestIntake, testJudge } from "../support/intake.ts";
 import { count, settled } from "../support/judged.ts";
 import { postfixBounce } from "../support/samples.ts";
 
@@ -19,7 +20,9 @@ const streams = [
 beforeEach(async () => {
   database = await openTestDatabase();
   const directory = soleTenant({ streams });
-  intakes = await Promise.all(["one", "two"].map((instance) => startTestIntake(database, { directory, instance })));
+  const policy = { ...defaultPolicySettings, guard: { ...defaultPolicySettings.guard, domain: 50 } };
+  const options = { directory, judge: { ...testJudge, policy } };
+  intakes = await Promise.all(["one", "two"].map((instance) => startTestIntake(database, { ...options, instance })));
 });
 afterEach(async () => {
   await Promise.all(intakes.map((intake) => intake.stop()));

@@ -6,7 +6,8 @@ import { type GuardCount, guardDecision, watchedBy } from "../../src/policy/guar
 import { defaultPolicySettings } from "../../src/policy/settings.ts";
 import { caseOf, now, verdict } from "./cases.ts";
 
-const settings = defaultPolicySettings;
+const { guard } = defaultPolicySettings;
+const settings = { ...defaultPolicySettings, guard: { ...guard, domain: 50 } };
 const empty = { suppressions: [], strikes: [] };
 
 function watched(reason: Reason, proof: Proof) {
@@ -15,13 +16,20 @@ function watched(reason: Reason, proof: Proof) {
 }
 
 /** What becomes of so many reports of one kind, one after another, so many milliseconds apart. */
-function flood(reason: Reason, proof: Proof, many: number, apart = 0, counts = new Map<string, GuardCount>()) {
+function flood(
+  reason: Reason,
+  proof: Proof,
+  many: number,
+  apart = 0,
+  counts = new Map<string, GuardCount>(),
+  by = settings,
+) {
   const effects: Decision[] = [];
   for (let index = 0; index < many; index++) {
     const asked = caseOf(verdict(reason), { proof });
     const at = new Date(now.getTime() + index * apart);
     const known = { counts, history: empty, now: at, proof };
-    const guarded = guardDecision(decide(asked, settings), watched(reason, proof), known, settings);
+    const guarded = guardDecision(decide(asked, by), watched(reason, proof), known, by);
     for (const [origin, count] of guarded.counts) counts.set(origin, count);
     effects.push(guarded.decision);
   }
@@ -33,7 +41,7 @@ const acted = (decisions: readonly Decision[]) =>
 describe("watchedBy()", () => {
   it.each<[Reason, Proof, string[]]>([
     ["mailbox-unknown", "verified", ["domain"]],
-    ["mailbox-unknown", "matched", ["network", "reporter", "domain"]],
+    ["mailbox-unknown", "matched", ["matched", "domain"]],
     ["mailbox-unknown", "plausible", ["network", "reporter", "plausible"]],
     ["mailbox-unknown", "none", ["unproven"]],
     ["abuse", "matched", []],
@@ -61,6 +69,13 @@ describe("guardDecision()", () => {
     const decisions = flood("mailbox-unknown", "plausible", 500);
     expect(acted(decisions)).toBe(50);
     expect(decisions.at(-1)?.review).toMatchObject({ cluster: "guard:network:192.0.2.0/24", answerFor: undefined });
+  });
+
+  it("lets a relay return a campaign's failures, and holds back copies of a known Message-ID by the thousand", () => {
+    const high = { ...settings, guard: { ...guard, domain: 100_000 } };
+    const decisions = flood("mailbox-unknown", "matched", 1000, 0, new Map(), high);
+    expect(acted(decisions)).toBe(guard.matched);
+    expect(decisions.at(-1)?.review).toMatchObject({ cluster: "guard:matched:192.0.2.0/24", answerFor: "all" });
   });
 
   it("keeps back nothing that is proven while a forger floods", () => {
