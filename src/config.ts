@@ -210,6 +210,10 @@ export const settings = {
     schema: count(1000, "addresses"),
     help: "Most addresses of one domain that are reported dead, or five times what is usual; beyond, a person decides",
   },
+  GUARD_UNDETERMINED: {
+    schema: count(20, "addresses"),
+    help: "Most addresses of one provider that fail on one day in the same words and without a reason; beyond, it counts against none",
+  },
   RECLASSIFY_DAYS: {
     schema: countOrNone(7, "days"),
     help: "After an upgrade with other rules: so many days of messages are judged again, to show the difference; 0: none",

@@ -68,6 +68,8 @@ export type PolicySettings = {
     readonly timesUsual: number;
     /** Reports that would have had an effect, had anything been proven of them. */
     readonly unproven: number;
+    /** Of one provider, that fail in the same words and without a reason on one day: beyond, they count against none. */
+    readonly undetermined: number;
   };
   /** A request to unsubscribe that is not sure enough is honoured after so long, unless a person decided. */
   readonly honourAfterHours: number;
@@ -133,6 +135,7 @@ export const defaultPolicySettings: PolicySettings = {
     domain: 1000,
     timesUsual: 5,
     unproven: 200,
+    undetermined: 20,
   },
   honourAfterHours: 24,
   deliveredHours: 72,

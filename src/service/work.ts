@@ -148,6 +148,7 @@ function policyOf(config: Config): PolicySettings {
     plausible: config.GUARD_PLAUSIBLE,
     matched: config.GUARD_MATCHED,
     domain: config.GUARD_DOMAIN,
+    undetermined: config.GUARD_UNDETERMINED,
   };
   return { ...defaultPolicySettings, guard: { ...defaultPolicySettings.guard, ...guard } };
 }

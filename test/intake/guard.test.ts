@@ -134,3 +134,25 @@ describe("what is only plausible", () => {
     ]);
   });
 });
+
+describe("a failure without a reason, judged by two instances at once", () => {
+  const failing = (many: number, domain: string) =>
+    Array.from({ length: many }, (_, index) => {
+      const to = `v${index}@${domain}`;
+      const diagnostic = `host mx.${domain}[203.0.113.9] said: 550 rejected (in reply to RCPT TO command)`;
+      const raw = postfixBounce({ to, tag: to.replace("@", "-"), diagnostic, status: "5.0.0" });
+      const envelope = { mailFrom: "", rcptTo: "bounces@sender.example", door: "smtp", trustedRelay: true } as const;
+      return { raw: Buffer.from(raw), envelope };
+    });
+
+  it("counts against twenty addresses of a domain, and is told once", async () => {
+    await acceptAll([...failing(45, "odd.example"), ...failing(5, "few.example")]);
+    const struck = "SELECT count(*) FROM strikes WHERE address_key LIKE $1";
+    expect(await count(database, struck, "%@few.example")).toBe(5);
+    expect(await count(database, struck, "%@odd.example")).toBe(20);
+    const { rows } = await database.pool.query("SELECT data FROM outbox_events WHERE type = 'block.detected'");
+    expect(rows.map(({ data }) => data)).toMatchObject([
+      { reason: "undetermined", recipientDomain: "odd.example", addresses: 21 },
+    ]);
+  });
+});
