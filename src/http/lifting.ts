@@ -3,6 +3,8 @@ import { findObstacle, type Lifting, type Obstacle } from "../domain/reactivatio
 import type { Queryable } from "../store/database.ts";
 import { applyChanges, listEntries, lockAddresses } from "../store/list/entries.ts";
 import { listReactivations, listStanding } from "../store/list/reactivations.ts";
+import { standingAt, tagsOfEntries } from "./entry-tags.ts";
+import { type Preconditions, requirePreconditions } from "./preconditions.ts";
 import { type Caller, Problem } from "./route.ts";
 import type { Subject } from "./subject.ts";
 
@@ -17,6 +19,8 @@ export type Lift = {
   readonly why: string;
   /** Under which key the address stands if its person was erased; looked up before the transaction. */
   readonly erasedKeys: readonly string[];
+  /** What the caller expects to stand; without it, whatever stands. */
+  readonly preconditions?: Preconditions;
 };
 
 // The last few tell: what was suppressed within weeks of one that is older came before these.
@@ -24,20 +28,24 @@ const mostRecent = 100;
 
 /**
  * Lifts entries of an address, all or nothing, in the caller's transaction, which holds the address from then on.
- * @throws Problem 403 or 409 where something forbids it
+ * @throws Problem 403, 409 or 412 where something forbids it
  */
 export async function liftEntries(
   tx: Queryable,
-  { caller, subject, scope, cause, lifting, why, erasedKeys }: Lift,
+  { caller, subject, scope, cause, lifting, why, erasedKeys, preconditions }: Lift,
   settings: { readonly now: Date; readonly watchDays: number },
 ): Promise<readonly Suppression[]> {
   const { tenant, actor } = caller;
   const keys = [subject.key, ...erasedKeys];
   await lockAddresses(tx, tenant, keys);
-  const entries = (await listEntries(tx, tenant, keys)).filter(
-    (entry) =>
-      (scope === undefined || entry.scope === scope) &&
-      (cause === undefined ? entry.cause !== "allow" : entry.cause === cause),
+  const found = (await listEntries(tx, tenant, keys)).filter(
+    (entry) => (entry.cause === "allow") === (cause === "allow"),
+  );
+  if (preconditions !== undefined) {
+    requirePreconditions(preconditions, tagsOfEntries(standingAt(found, settings.now), { scope, cause }));
+  }
+  const entries = found.filter(
+    (entry) => (scope === undefined || entry.scope === scope) && (cause === undefined || entry.cause === cause),
   );
   if (entries.length === 0) return [];
   const standing = await listStanding(tx, tenant, subject.key, entries);

@@ -3,6 +3,7 @@ import { tenantField } from "./auth.ts";
 import { linesType } from "./body-lines.ts";
 import { problemSchema } from "./errors.ts";
 import { idempotencyField, takesIdempotencyKey } from "./idempotency.ts";
+import { etagHeader, preconditionParameters } from "./preconditions.ts";
 import { type Answer, type Route, route } from "./route.ts";
 
 type Json = { readonly [name: string]: unknown };
@@ -46,7 +47,8 @@ export function describeApi(routes: readonly Route[], options: { readonly versio
     paths,
     components: {
       schemas,
-      parameters: { Tenant: tenantParameter, IdempotencyKey: keyParameter },
+      parameters: { Tenant: tenantParameter, IdempotencyKey: keyParameter, ...preconditionParameters },
+      headers: { ETag: etagHeader },
       responses: { Problem: { description: "RFC 9457: what went wrong, with a stable type", content: problem } },
       securitySchemes: {
         key: { type: "http", scheme: "bearer", description: "An API key, nx_<id>_<secret>" },
@@ -142,7 +144,10 @@ function describeParameters(row: Route, collector: Collector): Json {
   }));
   const asTenant = row.scope === "none" ? [] : [{ $ref: "#/components/parameters/Tenant" }];
   const once = takesIdempotencyKey(row) ? [{ $ref: "#/components/parameters/IdempotencyKey" }] : [];
-  const parameters = [...inPath, ...inQuery, ...asTenant, ...once];
+  const expected = (row.preconditions ?? []).map((field) => ({
+    $ref: `#/components/parameters/${field.replaceAll("-", "")}`,
+  }));
+  const parameters = [...inPath, ...inQuery, ...asTenant, ...once, ...expected];
   return parameters.length === 0 ? {} : { parameters };
 }
 
@@ -178,12 +183,14 @@ function describeRaw(
 
 function describeAnswers(row: Route, collector: Collector): Json {
   const answers = Object.entries(row.answers).map(([status, answer]) => {
+    const { description, isTagged = false } = answer;
+    const told = { description, ...(isTagged ? { headers: { ETag: { $ref: "#/components/headers/ETag" } } } : {}) };
     if (Number(status) >= 400 && answer.schema === undefined) {
       const problem = { schema: collector.refer(problemSchema) };
-      return [status, { description: answer.description, content: { "application/problem+json": problem } }] as const;
+      return [status, { ...told, content: { "application/problem+json": problem } }] as const;
     }
     const content = describeContent(answer, collector);
-    return [status, { description: answer.description, ...(content === undefined ? {} : { content }) }] as const;
+    return [status, { ...told, ...(content === undefined ? {} : { content }) }] as const;
   });
   const problem = { $ref: "#/components/responses/Problem" };
   return { ...Object.fromEntries(answers), "4XX": problem, default: problem };

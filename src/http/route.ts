@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from "node:http";
 import type { z } from "zod";
 import type { KeyScope } from "../domain/key-scope.ts";
 import type { BodyLine } from "./body-lines.ts";
+import type { PreconditionField } from "./preconditions.ts";
 
 /** Who calls: an API key or a signed-in person, and for which tenant. */
 export type Caller = {
@@ -50,6 +51,8 @@ export type Answer = {
    * `schema` beside it, lines are for those who ask for them.
    */
   readonly lines?: z.ZodType;
+  /** It comes with an `ETag`. */
+  readonly isTagged?: boolean;
 };
 
 /**
@@ -81,6 +84,8 @@ export type Route = {
    * POST of somebody with a key is done once for each Idempotency-Key.
    */
   readonly idempotency?: "own";
+  /** Which preconditions the handler holds against what it finds; a row without them passes such fields over. */
+  readonly preconditions?: readonly PreconditionField[];
   /** Of the OpenAPI document, for those who generate clients from it: names begin with "x-". */
   readonly extensions?: Readonly<Record<`x-${string}`, unknown>>;
   readonly params?: z.ZodObject;

@@ -25,6 +25,7 @@ import { sourceRoutes } from "../http/routes/sources.ts";
 import { statsRoutes } from "../http/routes/stats.ts";
 import { streamRoutes } from "../http/routes/streams.ts";
 import { suppressionChangeRoutes } from "../http/routes/suppression-changes.ts";
+import { suppressionEntryRoutes } from "../http/routes/suppression-entries.ts";
 import { suppressionFeedRoutes } from "../http/routes/suppression-feed.ts";
 import { suppressionRoutes } from "../http/routes/suppressions.ts";
 import { tenantRoutes } from "../http/routes/tenants.ts";
@@ -61,6 +62,7 @@ export function apiRoutes({ config, store, work, sources, log }: ApiParts, answe
   const { watchDays } = defaultPolicySettings;
   return [
     ...suppressionRoutes({ ...answering, database }),
+    ...suppressionEntryRoutes({ database, erased, now }),
     ...suppressionChangeRoutes({ database, erased, now, watchDays }),
     ...allowListRoutes({ database, now }),
     ...reactivationRoutes({ database, erased, now, watchDays }),

@@ -157,12 +157,16 @@ async function ask(operation: Operation, key: string): Promise<Asked[]> {
   return told;
 }
 
+// A short id, such as a token key's, may stand within a UUID or a digest by chance.
+const holds = (text: string, secret: string) =>
+  secret.length >= 16 ? text.includes(secret) : text.split(/[^\p{L}\p{N}]+/u).includes(secret);
+
 /** What an answer tells of the victim, beyond what the question said itself. */
 function leaksOf({ path, text }: Pick<Asked, "path" | "text">): string[] {
   const said = decodeURIComponent(path);
   const parts = said.split(/[?/=&]/).filter((part) => part.length > 4);
   const bare = parts.reduce((rest, part) => rest.replaceAll(part, "").replaceAll(encodeURIComponent(part), ""), text);
-  return [...secrets, word].filter((secret) => bare.includes(secret));
+  return [...secrets.filter((secret) => holds(bare, secret)), ...(bare.includes(word) ? [word] : [])];
 }
 
 const told = ({ operation, path, status }: Asked) => `${operation.method} ${path} → ${status}`;
@@ -219,7 +223,7 @@ describe("a tenant's key", () => {
     // Nor has anything found its way into what is the stranger's.
     // Its audit log holds what it asked for, in the words in which it asked.
     const own = JSON.stringify([...(await rowsOf(database, stranger, ["audit_details"]))]);
-    expect(secrets.filter((secret) => own.includes(secret))).toEqual([]);
+    expect(secrets.filter((secret) => holds(own, secret))).toEqual([]);
   });
 
   it("acts for no other tenant", async () => {
@@ -257,9 +261,7 @@ describe("a tenant's key", () => {
     await callWith(keys.stranger)("POST", "/v1/smtp-replies", own);
     const heard = () => receivers.stranger.received.map(({ raw }) => raw);
     await eventually("the stranger to be told", () => (heard().join().includes(own.address) ? true : undefined));
-    const leaks = heard().filter(
-      (raw) => secrets.some((secret) => raw.includes(secret)) || raw.includes(`${word}-late`),
-    );
+    const leaks = heard().filter((raw) => secrets.some((secret) => holds(raw, secret)) || raw.includes(`${word}-late`));
     expect(leaks).toEqual([]);
     expect(new Set(receivers.stranger.received.map(({ body }) => body["tenant"]))).toEqual(new Set([stranger]));
   });

@@ -16,6 +16,7 @@ import { type PostReplies, smtpReplyRoutes } from "../../src/http/routes/smtp-re
 import { statsRoutes } from "../../src/http/routes/stats.ts";
 import { streamRoutes } from "../../src/http/routes/streams.ts";
 import { suppressionChangeRoutes } from "../../src/http/routes/suppression-changes.ts";
+import { suppressionEntryRoutes } from "../../src/http/routes/suppression-entries.ts";
 import { suppressionFeedRoutes } from "../../src/http/routes/suppression-feed.ts";
 import { suppressionRoutes } from "../../src/http/routes/suppressions.ts";
 import { verdictRoutes } from "../../src/http/routes/verdicts.ts";
@@ -83,6 +84,7 @@ export async function startRows(options: RowsOptions = {}): Promise<Rows> {
   const http = await startTestHttp(
     [
       ...suppressionRoutes(context),
+      ...suppressionEntryRoutes(context),
       ...suppressionChangeRoutes(context),
       ...allowListRoutes(context),
       ...reactivationRoutes(context),

@@ -1,18 +1,6 @@
 import { expect, test } from "vitest";
 import { isAudited } from "../../src/http/audit.ts";
-import type { Route } from "../../src/http/route.ts";
-import { sessionRoutes } from "../../src/http/routes/session.ts";
-import { setupRoutes } from "../../src/http/routes/setup.ts";
-import { apiRoutes } from "../../src/service/routes.ts";
-
-/** Stands in for whatever a row is made from: rows are looked at here, and none is called. */
-const nothing: never = new Proxy(() => {}, {
-  get: (_target, name) => (name === Symbol.toPrimitive ? () => "" : nothing),
-  apply: () => nothing,
-}) as never;
-
-const rows: readonly Route[] = [...apiRoutes(nothing, nothing), ...sessionRoutes(nothing), ...setupRoutes(nothing)];
-const nameOf = ({ method, path }: Route) => `${method.toUpperCase()} ${path}`;
+import { nameOf, everyRow as rows } from "../support/every-row.ts";
 
 /** Too many to write down, and no act of a person's or of a key's on what is kept; the message, send or change tells itself. */
 const unaudited = [

@@ -1293,9 +1293,29 @@ export interface paths {
         post?: never;
         /**
          * Lift an address's entries
-         * @description The reason stands in the query or in a JSON body; the body's words win. All or nothing: where an opt-out is among the entries and no later consent is given, 409 and nothing is lifted. What was suppressed within 30 days of a reactivation needs the scope `admin`. No entry is no error.
+         * @description The reason stands in the query or in a JSON body; the body's words win. All or nothing: where an opt-out is among the entries and no later consent is given, 409 and nothing is lifted. What was suppressed within 30 days of a reactivation needs the scope `admin`. No entry is no error. `If-Match` takes the ETag of all its entries, or, with `scope` and `cause`, that of the one.
          */
         delete: operations["deleteSuppressionsByAddress"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/suppressions/{address}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The entries of one address or domain, each with its ETag
+         * @description To the letter: an address has those of its own, not those of its domain. Ended ones are left out, and so is the allow-list, which has routes of its own. The field `ETag` stands for all of them together.
+         */
+        get: operations["getSuppressionsByAddressEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -4631,10 +4651,59 @@ export interface components {
             next?: string;
             rows: components["schemas"]["SuppressionChange"][];
         };
+        SuppressionEntries: {
+            rows: components["schemas"]["TaggedSuppression"][];
+        };
         SuppressionPage: {
             /** @description Cursor of the next page; absent on the last one */
             next?: string;
             rows: components["schemas"]["Suppression"][];
+        };
+        TaggedSuppression: {
+            /** @description As first seen; `@domain` for a whole domain */
+            address: string;
+            /** @description As it is compared */
+            addressKey: string;
+            /** @enum {string} */
+            answer: "hold" | "never";
+            cause: components["schemas"]["StoppingCause"];
+            /** @description Of this one entry, with its quotes, as `If-Match` takes it */
+            etag: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            expiresAt?: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            firstSeenAt: string;
+            /** @description How often a hold of this entry was set */
+            holds: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            lastSeenAt: string;
+            note?: string;
+            origin: components["schemas"]["Origin"];
+            proof: components["schemas"]["Proof"];
+            reason: components["schemas"]["EntryReason"];
+            /**
+             * @description `*`: every stream; `*marketing`: every marketing stream; else one stream
+             * @example *marketing
+             */
+            scope: "*" | "*marketing" | string;
+            /**
+             * Format: uuid
+             * @description UUID
+             * @example 019cb2a4-7c00-7000-8000-5f1d3c2b1a00
+             */
+            verdictId?: string;
         };
         Tenant: {
             /**
@@ -5189,13 +5258,29 @@ export interface components {
          */
         IdempotencyKey: string;
         /**
+         * @description Do it only if what is there has one of these ETags, or, with `*`, if there is anything. 412 `precondition-failed` otherwise, with the present `ETag`
+         * @example "q3vTnG1xk0yDb5mJr8sLwA"
+         */
+        IfMatch: string;
+        /**
+         * @description Of a GET: 304 if what is there has one of these ETags. Of a change: 412 `precondition-failed` in that case; with `*`, if there is anything, so that it creates only
+         * @example *
+         */
+        IfNoneMatch: string;
+        /**
          * @description The tenant to act for, with a key of the scope `platform` or as an admin of the house. Default: the key's own tenant. 404 `unknown-tenant` where there is none, 403 where the key may not
          * @example shoes
          */
         Tenant: string;
     };
     requestBodies: never;
-    headers: never;
+    headers: {
+        /**
+         * @description The strong entity tag of what is there (RFC 9110 §8.8.3)
+         * @example "q3vTnG1xk0yDb5mJr8sLwA"
+         */
+        ETag: string;
+    };
     pathItems: never;
 }
 export type $defs = Record<string, never>;
@@ -5344,6 +5429,11 @@ export interface operations {
             query?: never;
             header?: {
                 /**
+                 * @description Of a GET: 304 if what is there has one of these ETags. Of a change: 412 `precondition-failed` in that case; with `*`, if there is anything, so that it creates only
+                 * @example *
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /**
                  * @description The tenant to act for, with a key of the scope `platform` or as an admin of the house. Default: the key's own tenant. 404 `unknown-tenant` where there is none, 403 where the key may not
                  * @example shoes
                  */
@@ -5360,11 +5450,20 @@ export interface operations {
             /** @description It does */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Allowance"];
                 };
+            };
+            /** @description It is as `If-None-Match` says */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description It does not */
             404: {
@@ -5382,6 +5481,16 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /**
+                 * @description Do it only if what is there has one of these ETags, or, with `*`, if there is anything. 412 `precondition-failed` otherwise, with the present `ETag`
+                 * @example "q3vTnG1xk0yDb5mJr8sLwA"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description Of a GET: 304 if what is there has one of these ETags. Of a change: 412 `precondition-failed` in that case; with `*`, if there is anything, so that it creates only
+                 * @example *
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
                 /**
                  * @description The tenant to act for, with a key of the scope `platform` or as an admin of the house. Default: the key's own tenant. 404 `unknown-tenant` where there is none, 403 where the key may not
                  * @example shoes
@@ -5403,10 +5512,21 @@ export interface operations {
             /** @description It as it stands */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Allowance"];
+                };
+            };
+            /** @description `precondition-failed`: it is not as expected */
+            412: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -5418,6 +5538,11 @@ export interface operations {
                 reason?: string;
             };
             header?: {
+                /**
+                 * @description Do it only if what is there has one of these ETags, or, with `*`, if there is anything. 412 `precondition-failed` otherwise, with the present `ETag`
+                 * @example "q3vTnG1xk0yDb5mJr8sLwA"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
                 /**
                  * @description The tenant to act for, with a key of the scope `platform` or as an admin of the house. Default: the key's own tenant. 404 `unknown-tenant` where there is none, 403 where the key may not
                  * @example shoes
@@ -5448,6 +5573,16 @@ export interface operations {
             /** @description It was not on it */
             404: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-failed`: it is not as expected */
+            412: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8504,6 +8639,16 @@ export interface operations {
             query?: never;
             header?: {
                 /**
+                 * @description Do it only if what is there has one of these ETags, or, with `*`, if there is anything. 412 `precondition-failed` otherwise, with the present `ETag`
+                 * @example "q3vTnG1xk0yDb5mJr8sLwA"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description Of a GET: 304 if what is there has one of these ETags. Of a change: 412 `precondition-failed` in that case; with `*`, if there is anything, so that it creates only
+                 * @example *
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /**
                  * @description The tenant to act for, with a key of the scope `platform` or as an admin of the house. Default: the key's own tenant. 404 `unknown-tenant` where there is none, 403 where the key may not
                  * @example shoes
                  */
@@ -8524,10 +8669,21 @@ export interface operations {
             /** @description The entry as it stands */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Suppression"];
+                };
+            };
+            /** @description `precondition-failed`: the entry is not as expected */
+            412: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -8542,6 +8698,11 @@ export interface operations {
                 stream?: string;
             };
             header?: {
+                /**
+                 * @description Do it only if what is there has one of these ETags, or, with `*`, if there is anything. 412 `precondition-failed` otherwise, with the present `ETag`
+                 * @example "q3vTnG1xk0yDb5mJr8sLwA"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
                 /**
                  * @description The tenant to act for, with a key of the scope `platform` or as an admin of the house. Default: the key's own tenant. 404 `unknown-tenant` where there is none, 403 where the key may not
                  * @example shoes
@@ -8586,6 +8747,60 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
+            };
+            /** @description `precondition-failed`: they are not as expected */
+            412: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSuppressionsByAddressEntries: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Of a GET: 304 if what is there has one of these ETags. Of a change: 412 `precondition-failed` in that case; with `*`, if there is anything, so that it creates only
+                 * @example *
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /**
+                 * @description The tenant to act for, with a key of the scope `platform` or as an admin of the house. Default: the key's own tenant. 404 `unknown-tenant` where there is none, 403 where the key may not
+                 * @example shoes
+                 */
+                "Nixie-Tenant"?: components["parameters"]["Tenant"];
+            };
+            path: {
+                address: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            /** @description Its entries, by scope and cause */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuppressionEntries"];
+                };
+            };
+            /** @description They are as `If-None-Match` says */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };

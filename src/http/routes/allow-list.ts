@@ -6,7 +6,9 @@ import { applyChanges, listEntries, lockAddresses } from "../../store/list/entri
 import { listSuppressions } from "../../store/list/suppressions.ts";
 import { originOf } from "../auth.ts";
 import { pageBody, readCursor } from "../cursor.ts";
+import { standingAt } from "../entry-tags.ts";
 import { liftEntries } from "../lifting.ts";
+import { etagOf, isKnown, type Preconditions, readPreconditions, requirePreconditions } from "../preconditions.ts";
 import { type Caller, Problem, type Route, route } from "../route.ts";
 import * as schemas from "../schemas.ts";
 import { readSubject, type Subject } from "../subject.ts";
@@ -72,7 +74,7 @@ function listRoute({ database }: Context): Route {
   });
 }
 
-function findRoute({ database }: Context): Route {
+function findRoute({ database, now }: Context): Route {
   return route({
     method: "get",
     path: "/v1/allow-list/{address}",
@@ -80,16 +82,22 @@ function findRoute({ database }: Context): Route {
     summary: "Whether an address, or a domain, stands on the allow-list itself",
     description: "To the letter: an address is not found by its domain.",
     scope: "read",
+    preconditions: ["If-None-Match"],
     params: addressPath,
     answers: {
-      200: { description: "It does", schema: allowance },
+      200: { description: "It does", schema: allowance, isTagged: true },
+      304: { description: "It is as `If-None-Match` says", isTagged: true },
       404: { description: "It does not" },
     },
-    handle: async ({ params, caller }) => {
+    handle: async ({ params, headers, caller }) => {
+      const preconditions = readPreconditions(headers);
       const { key } = readSubject(params.address);
-      const entry = (await listEntries(database.pool, caller.tenant, [key])).find(({ cause }) => cause === "allow");
+      const standing = standingAt(await listEntries(database.pool, caller.tenant, [key]), now());
+      const entry = standing.find(({ cause }) => cause === "allow");
       if (entry === undefined) throw notAllowed(params.address);
-      return { status: 200, body: viewOf(entry) };
+      const ETag = etagOf(entry);
+      if (isKnown(preconditions, ETag)) return { status: 304, headers: { ETag } };
+      return { status: 200, body: viewOf(entry), headers: { ETag } };
     },
   });
 }
@@ -111,18 +119,24 @@ function putRoute(context: Context): Route {
       "which costs reputation: of a whole domain, all that anybody ever invents there.",
     scope: "manage",
     audit: { body: ["reason", "expiresAt"] },
+    preconditions: ["If-Match", "If-None-Match"],
     params: addressPath,
     body: putBody,
-    answers: { 200: { description: "It as it stands", schema: allowance } },
-    handle: async ({ params, body, caller }) => {
+    answers: {
+      200: { description: "It as it stands", schema: allowance, isTagged: true },
+      412: { description: "`precondition-failed`: it is not as expected", isTagged: true },
+    },
+    handle: async ({ params, body, headers, caller }) => {
+      const preconditions = readPreconditions(headers);
       const subject = readSubject(params.address);
       const now = context.now();
       if (body.expiresAt !== undefined && body.expiresAt <= now) {
         const time = body.expiresAt.toISOString();
         throw new Problem(400, "validation", `Cannot allow until ${time}: expected a time to come`);
       }
-      const entry = await inTransaction(context.database, (tx) => putEntry(tx, caller, subject, body, now));
-      return { status: 200, body: viewOf(entry) };
+      const asked = { ...body, preconditions };
+      const entry = await inTransaction(context.database, (tx) => putEntry(tx, caller, subject, asked, now));
+      return { status: 200, body: viewOf(entry), headers: { ETag: etagOf(entry) } };
     },
   });
 }
@@ -131,11 +145,12 @@ async function putEntry(
   tx: Queryable,
   caller: Caller,
   subject: Subject,
-  body: z.output<typeof putBody>,
+  body: z.output<typeof putBody> & { readonly preconditions: Preconditions },
   now: Date,
 ): Promise<Suppression> {
   await lockAddresses(tx, caller.tenant, [subject.key]);
   const before = (await listEntries(tx, caller.tenant, [subject.key])).find(({ cause }) => cause === "allow");
+  requirePreconditions(body.preconditions, standingAt(before === undefined ? [] : [before], now).map(etagOf));
   const entry: Suppression = {
     addressKey: subject.key,
     address: before?.address ?? subject.address,
@@ -164,14 +179,17 @@ function deleteRoute(context: Context): Route {
     description: "What came back meanwhile counts from now on. The reason stands in the query or in a JSON body.",
     scope: "manage",
     audit: { body: ["reason"] },
+    preconditions: ["If-Match"],
     params: addressPath,
     query: z.object({ reason: reason.optional() }),
     body: z.strictObject({ reason: reason.optional() }).optional().meta({ id: "DeleteAllowance" }),
     answers: {
       200: { description: "What was taken off", schema: allowance },
       404: { description: "It was not on it" },
+      412: { description: "`precondition-failed`: it is not as expected", isTagged: true },
     },
-    handle: async ({ params, query, body, caller }) => {
+    handle: async ({ params, query, body, headers, caller }) => {
+      const preconditions = readPreconditions(headers);
       const subject = readSubject(params.address);
       const why = body?.reason ?? query.reason;
       if (why === undefined) {
@@ -181,7 +199,11 @@ function deleteRoute(context: Context): Route {
       // No reactivation has anything to do with the allow-list.
       const settings = { now: context.now(), watchDays: 0 };
       const [entry] = await inTransaction(context.database, (tx) =>
-        liftEntries(tx, { caller, subject, cause: "allow", lifting, why, erasedKeys: [] }, settings),
+        liftEntries(
+          tx,
+          { caller, subject, scope: "*", cause: "allow", lifting, why, erasedKeys: [], preconditions },
+          settings,
+        ),
       );
       if (entry === undefined) throw notAllowed(params.address);
       return { status: 200, body: viewOf(entry) };

@@ -4,7 +4,9 @@ import { type Database, inTransaction, type Queryable } from "../../store/databa
 import { applyChanges, listEntries, lockAddresses } from "../../store/list/entries.ts";
 import type { ErasedKeys } from "../../store/people/erasure-key.ts";
 import { mayDo, originOf } from "../auth.ts";
+import { standingAt } from "../entry-tags.ts";
 import { type Lift, liftEntries } from "../lifting.ts";
+import { etagOf, type Preconditions, readPreconditions, requirePreconditions } from "../preconditions.ts";
 import { type Caller, Problem, type Route, route } from "../route.ts";
 import * as schemas from "../schemas.ts";
 import { readSubject, type Subject } from "../subject.ts";
@@ -59,11 +61,16 @@ function putRoute(context: Context): Route {
       "Writes the one entry of this address, scope and cause. Entries of the cause `delivery` rest on evidence and come from reports alone.",
     scope: "suppress",
     audit: { body: ["reason", "answer", "cause", "scope", "stream", "expiresAt"] },
+    preconditions: ["If-Match", "If-None-Match"],
     params: addressPath,
     body: putBody,
-    answers: { 200: { description: "The entry as it stands", schema: schemas.suppression } },
-    handle: async ({ params, body, caller }) => {
+    answers: {
+      200: { description: "The entry as it stands", schema: schemas.suppression, isTagged: true },
+      412: { description: "`precondition-failed`: the entry is not as expected", isTagged: true },
+    },
+    handle: async ({ params, body, headers, caller }) => {
       const subject = readSubject(params.address);
+      const preconditions = readPreconditions(headers);
       const now = context.now();
       if (body.expiresAt !== undefined && body.expiresAt <= now) {
         throw new Problem(
@@ -72,23 +79,33 @@ function putRoute(context: Context): Route {
           `Cannot let an entry expire at ${body.expiresAt.toISOString()}: expected a time to come`,
         );
       }
-      const entry = await inTransaction(context.database, (tx) => putEntry(tx, caller, subject, body, now));
-      return { status: 200, body: entry };
+      const asked = { ...body, scope: scopeOf(body), preconditions };
+      const entry = await inTransaction(context.database, (tx) => putEntry(tx, caller, subject, asked, now));
+      return { status: 200, body: entry, headers: { ETag: etagOf(entry) } };
     },
   });
 }
+
+function scopeOf({ scope, stream, cause }: z.output<typeof putBody>): Scope {
+  return scope ?? stream ?? (cause === "manual" ? "*" : "*marketing");
+}
+
+type AskedEntry = Pick<z.output<typeof putBody>, "reason" | "answer" | "cause" | "expiresAt"> & {
+  readonly scope: Scope;
+  readonly preconditions: Preconditions;
+};
 
 async function putEntry(
   tx: Queryable,
   caller: Caller,
   subject: Subject,
-  body: z.output<typeof putBody>,
+  { scope, preconditions, ...body }: AskedEntry,
   now: Date,
 ): Promise<Suppression> {
-  const scope = body.scope ?? body.stream ?? (body.cause === "manual" ? "*" : "*marketing");
   await lockAddresses(tx, caller.tenant, [subject.key]);
   const entries = await listEntries(tx, caller.tenant, [subject.key]);
   const before = entries.find((entry) => entry.scope === scope && entry.cause === body.cause);
+  requirePreconditions(preconditions, standingAt(before === undefined ? [] : [before], now).map(etagOf));
   const entry: Suppression = {
     addressKey: subject.key,
     address: before?.address ?? subject.address,
@@ -138,8 +155,9 @@ function deleteRoute(context: Context): Route {
     tag,
     summary: "Lift an address's entries",
     description:
-      "The reason stands in the query or in a JSON body; the body's words win. All or nothing: where an opt-out is among the entries and no later consent is given, 409 and nothing is lifted. What was suppressed within 30 days of a reactivation needs the scope `admin`. No entry is no error.",
+      "The reason stands in the query or in a JSON body; the body's words win. All or nothing: where an opt-out is among the entries and no later consent is given, 409 and nothing is lifted. What was suppressed within 30 days of a reactivation needs the scope `admin`. No entry is no error. `If-Match` takes the ETag of all its entries, or, with `scope` and `cause`, that of the one.",
     scope: "suppress",
+    preconditions: ["If-Match"],
     audit: { body: ["reason", "scope", "stream", "cause", "consent"] },
     params: addressPath,
     query: z.object(removal),
@@ -154,15 +172,18 @@ function deleteRoute(context: Context): Route {
       },
       403: { description: "`admin-required`: the address was suppressed again soon after a reactivation" },
       409: { description: "An opt-out is among them, and no consent that is later was given" },
+      412: { description: "`precondition-failed`: they are not as expected", isTagged: true },
     },
-    handle: async ({ params, query, body, caller }) => {
+    handle: async ({ params, query, body, headers, caller }) => {
       const subject = readSubject(params.address);
       const asked = readRemoval({ ...query, ...body });
       const now = context.now();
       if (asked.consent !== undefined && asked.consent.at > now) {
         throw new Problem(400, "validation", "Cannot take a consent from the future: expected a time that has passed");
       }
-      const lift = liftOf(caller, subject, asked, [...(await context.erased.keysOf([subject.key])).keys()]);
+      const preconditions = readPreconditions(headers);
+      const erasedKeys = [...(await context.erased.keysOf([subject.key])).keys()];
+      const lift = { ...liftOf(caller, subject, asked, erasedKeys), preconditions };
       const settings = { now, watchDays: context.watchDays };
       const removed = await inTransaction(context.database, (tx) => liftEntries(tx, lift, settings));
       return { status: 200, body: { removed } };
