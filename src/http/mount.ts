@@ -1,5 +1,5 @@
 import express, { type Request, type RequestHandler, type Response } from "express";
-import type { z } from "zod";
+import { z } from "zod";
 import { describeAct, isAudited, type RecordAct, runAudited } from "./audit.ts";
 import { bearsLines, linesType, readLines, readStream } from "./body-lines.ts";
 import { validationProblem } from "./errors.ts";
@@ -42,13 +42,20 @@ function checkType(types: readonly string[]): RequestHandler {
 /** What stands around every handler. */
 export type Around = { readonly recordAct?: RecordAct | undefined; readonly runOnce?: RunOnce | undefined };
 
+// A misspelled filter must not select everything, nor a filter where there is none. What others call by their own rules
+// (probes, scrapers, mail clients that follow a link) may add what they like.
+function querySchema({ query, scope, exposure }: Route): z.ZodType | undefined {
+  if (query !== undefined) return query.strict();
+  return scope === "none" || exposure !== undefined ? undefined : z.strictObject({});
+}
+
 /** Validates, writes down what is asked for where the row is audited, calls the row's handler and sends its reply. */
 export function createHandler(
   row: Route,
   answers: "checked" | "trusted",
   { recordAct: record, runOnce }: Around = {},
 ): RequestHandler {
-  const query = row.query?.strict();
+  const query = querySchema(row);
   return async (request, response) => {
     const call: Call<unknown, unknown, unknown> = {
       params: row.params === undefined ? undefined : check("params", row.params, request.params),

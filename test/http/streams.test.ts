@@ -26,6 +26,11 @@ describe("PUT /v1/streams/{stream}", () => {
     ]);
   });
 
+  it("refuses a query parameter, as it takes none", async () => {
+    expect((await rows.call("GET", "/v1/streams?class=critical", { key })).status).toBe(400);
+    expect((await put("odd?if=new", { class: "critical" })).status).toBe(400);
+  });
+
   it("counts for the next lookup", async () => {
     await putEntries(rows.database, [
       entryOf("jane@example.com", { scope: "*marketing", cause: "opt-out", reason: "mailto" }),
