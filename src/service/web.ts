@@ -75,7 +75,7 @@ function createListener(parts: Parts, keyring: Keyring, setup: Setup, publicUrl:
   const now = () => new Date();
   const answering: Answering = {
     lookup: store.lookup,
-    baseLookup: createBaseLookup(store.database, store.tenants),
+    baseLookup: createBaseLookup(store.database, store.tenants, store.erased),
     streams: store.streams,
     answerFor,
     inherentEntries: (address, at) => roleEntries(address, defaultPolicySettings.guardedRoles, at),

@@ -66,7 +66,7 @@ export async function startRows(options: RowsOptions = {}): Promise<Rows> {
     roleEntries(address, defaultPolicySettings.guardedRoles, at);
   const erased = createErasedKeys(database, createSealer([randomBytes(32)]));
   const answering: Answering = {
-    baseLookup: createBaseLookup(database, tenants),
+    baseLookup: createBaseLookup(database, tenants, erased),
     lookup: createLookup(database, erased),
     streams,
     answerFor,

@@ -12,10 +12,16 @@ import { appendHistory, writeEntries } from "../list/entry-writes.ts";
 export async function eraseEntries(
   tx: Queryable,
   tenant: string,
-  person: { readonly addressKey: string; readonly erasedKey: string; readonly actor: string },
+  person: {
+    readonly addressKey: string;
+    readonly erasedKey: string;
+    /** By what its opt-outs are found for other tags, in hex. */
+    readonly baseMark: string | undefined;
+    readonly actor: string;
+  },
   now: Date,
 ): Promise<number> {
-  const { addressKey, erasedKey, actor } = person;
+  const { addressKey, erasedKey, baseMark, actor } = person;
   await lockAddresses(tx, tenant, [addressKey, erasedKey]);
   const [entries, before] = await Promise.all([
     listEntries(tx, tenant, [addressKey]),
@@ -33,6 +39,11 @@ export async function eraseEntries(
     );
   await tx.query("UPDATE tenants SET erased_since = $2 WHERE id = $1 AND erased_since IS NULL", [tenant, now]);
   await writeEntries(tx, tenant, kept);
+  await tx.query(
+    `UPDATE suppressions SET base_mark = decode($3, 'hex')
+     WHERE tenant_id = $1 AND address_key = $2 AND cause = 'opt-out'`,
+    [tenant, erasedKey, baseMark],
+  );
   await tx.query("DELETE FROM suppressions WHERE tenant_id = $1 AND address_key = $2", [tenant, addressKey]);
   const keyHash = createHash("sha256").update(addressKey).digest("hex");
   const altered = kept.map((entry) => {

@@ -12,6 +12,8 @@ export type ErasedKeys = {
   keysOf(addressKeys: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** The same by SHA-256 of address keys, in lower-case hex. */
   keysOfHashes(hashes: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** By what opt-outs of erased people are found for each base key (domain/address.ts), in lower-case hex, by that key. */
+  marksOf(baseKeys: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** The same of one address, making the key of the installation where there is none yet. */
   make(addressKey: string, now: Date): Promise<string>;
 };
@@ -43,6 +45,11 @@ export function createErasedKeys(database: Pick<Database, "pool">, sealer: Seale
       if (known === undefined) return new Map();
       return new Map(hashes.map((hash) => [writeErasedKey(keyedHash(known, Buffer.from(hash, "hex"))), hash]));
     },
+    async marksOf(baseKeys) {
+      const known = await read();
+      if (known === undefined) return new Map();
+      return new Map(baseKeys.map((key) => [keyedHash(known, sha256(markOf(key))).toString("hex"), key]));
+    },
     async make(addressKey, now) {
       const known = (await read()) ?? (await create(database, sealer, now, read));
       return writeErasedKey(keyedHash(known, sha256(addressKey)));
@@ -63,6 +70,11 @@ async function create(
     [sealed, now],
   );
   return (await read()) as Uint8Array;
+}
+
+/** No address key has a space before its "@" that is not quoted: no mark is the hash of an address. */
+function markOf(base: string): string {
+  return `base ${base}`;
 }
 
 function sha256(addressKey: string): Buffer {

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Address } from "../../domain/address.ts";
+import { type Address, baseKey } from "../../domain/address.ts";
 import { readErasedKey } from "../../domain/erased.ts";
 import { namesOf, redact } from "../../domain/redaction.ts";
 import { type Database, inTransaction, type Queryable } from "../database.ts";
@@ -47,9 +47,10 @@ export async function requestErasure(
   now: Date,
 ): Promise<string> {
   const erasedKey = await keys.make(address.key, now);
+  const [baseMark] = (await keys.marksOf([baseKey(address.key)])).keys();
   return inTransaction(database, async (tx) => {
     const forms = await listForms(tx, tenant, address);
-    const entries = await eraseEntries(tx, tenant, { addressKey: address.key, erasedKey, actor }, now);
+    const entries = await eraseEntries(tx, tenant, { addressKey: address.key, erasedKey, baseMark, actor }, now);
     const id = await insertErasure(tx, { tenant, address, actor, forms, erasedKey, entries }, now);
     const told = redact({ ...from, reason }, namesOf(forms, []), "erased") as Record<string, unknown>;
     const details = { erasure: id, person: erasedKey, ...told };

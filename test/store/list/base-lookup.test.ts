@@ -1,9 +1,12 @@
+import { randomBytes } from "node:crypto";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { baseKey, readAddress } from "../../../src/domain/address.ts";
 import type { Suppression } from "../../../src/domain/decision.ts";
 import type { Database } from "../../../src/store/database.ts";
 import { createBaseLookup } from "../../../src/store/list/base-lookup.ts";
+import { createErasedKeys } from "../../../src/store/people/erasure-key.ts";
+import { createSealer } from "../../../src/store/seal.ts";
 import { changeChosenSettings } from "../../../src/store/tenants/chosen-settings.ts";
 import { createTenantDirectory } from "../../../src/store/tenants/tenant-directory.ts";
 import { createTenant } from "../../../src/store/tenants/tenants.ts";
@@ -32,6 +35,7 @@ const start = (from: Pick<Database, "pool"> = database) =>
   createBaseLookup(
     from,
     createTenantDirectory(from, { sending: [], bounce: [] }, () => 0),
+    createErasedKeys(from, createSealer([randomBytes(32)])),
   );
 const choose = (baseAddressMatching: "off" | "opt-outs") =>
   changeChosenSettings(database, "default", { baseAddressMatching });
