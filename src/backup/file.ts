@@ -1,4 +1,4 @@
-import { createReadStream, createWriteStream } from "node:fs";
+import { createReadStream } from "node:fs";
 import { open, rename, rm, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { Database } from "../store/database.ts";
@@ -16,8 +16,10 @@ export async function writeBackupFile(database: Database, path: string, options:
   const partial = `${path}.partial`;
   try {
     await rm(partial, { force: true });
-    // `wx`: never through a link that another put there.
-    const written = await writeBackup(database, createWriteStream(partial, { mode: 0o600, flags: "wx" }), options);
+    // `wx`: never through a link that another put there. Opened before anything can fail: a stream that opens it by itself
+    // could still do so after it was removed below.
+    const file = await open(partial, "wx", 0o600);
+    const written = await writeBackup(database, file.createWriteStream(), options);
     await sync(partial);
     const { signal } = options;
     await readBackup(createReadStream(partial, signal === undefined ? {} : { signal }));

@@ -39,6 +39,8 @@ export type Written = { readonly manifest: Manifest; readonly digests: Digests }
 export async function writeBackup(database: Database, output: Writable, options: BackupOptions): Promise<Written> {
   const { signal } = options;
   const stop = () => output.destroy(signal?.reason);
+  // The pipeline tells of it; what comes before there is one would else end the process.
+  output.on("error", () => {});
   signal?.addEventListener("abort", stop);
   try {
     signal?.throwIfAborted();
@@ -77,6 +79,8 @@ async function beginSnapshot(tx: Queryable): Promise<void> {
 
 async function writeArchive(tx: Queryable, output: Writable, options: BackupOptions): Promise<Written> {
   const manifest = await describe(tx, options);
+  // A pipeline into what was destroyed before would throw where nobody catches it.
+  options.signal?.throwIfAborted();
   const pack = tar.pack();
   const mtime = new Date(manifest.createdAt);
   const piped = pipeline(Readable.from(pack), output);

@@ -54,6 +54,39 @@ test("addBackup() that stops half way leaves no partial file", async () => {
   expect(readdirSync(folder)).toEqual([]);
 });
 
+test("addBackup() leaves no partial file wherever it stops", async () => {
+  for (let turns = 0; turns < 60; turns++) {
+    const stopping = new AbortController();
+    const adding = add(1, 1, stopping.signal);
+    const stopped = adding.then(
+      () => "made",
+      (fault: Error) => fault.message,
+    );
+    for (let turn = 0; turn < turns; turn++) await new Promise(setImmediate);
+    stopping.abort(new Error("stopping"));
+    const outcome = await stopped;
+    // A fast machine may be done by then.
+    if (outcome === "made") break;
+    expect(outcome).toBe("stopping");
+    // Whatever was under way in a thread has ended by then: the pool has four.
+    await Promise.all(Array.from({ length: 8 }, () => listBackups(folder)));
+    expect(readdirSync(folder), `after ${turns} turns`).toEqual([]);
+  }
+});
+
+test("addBackup() that stops while it waits for a connection says so, and leaves nothing", async () => {
+  const stopping = new AbortController();
+  const connect = async () => {
+    stopping.abort(new Error("stopping"));
+    await new Promise(setImmediate);
+    return database.pool.connect();
+  };
+  const waiting = { ...database, pool: Object.assign(Object.create(database.pool), { connect }) };
+  const options = { version: "0.0.0-test", now: new Date("2026-03-01T02:30:00Z"), signal: stopping.signal };
+  await expect(addBackup(waiting, { folder, keep: 1 }, options)).rejects.toThrow("stopping");
+  expect(readdirSync(folder)).toEqual([]);
+});
+
 test("addBackup() never removes the one it made, though the clock went back", async () => {
   await add(9, 1);
   const { path } = await add(1, 1);
