@@ -1,5 +1,15 @@
 /** What a timeline tells of an address; of one moment in this order. */
-export const timelineKinds = ["verdict", "change", "review", "decision", "act", "send", "token"] as const;
+export const timelineKinds = [
+  "verdict",
+  "change",
+  "review",
+  "decision",
+  "act",
+  "send",
+  "token",
+  "reactivation",
+  "life",
+] as const;
 export type TimelineKind = (typeof timelineKinds)[number];
 
 /** Something that happened to or about an address. */

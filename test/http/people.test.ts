@@ -58,6 +58,15 @@ async function furnish(address: string, tenant = "default"): Promise<{ messageId
   );
   const token = { keyId: "k1234", digest: key.padEnd(11).slice(0, 11), address: readAddress(address) as never };
   await registerRecipients(database.pool, tenant, [token], noon);
+  await database.pool.query(
+    `INSERT INTO reactivations (tenant_id, address_key, id, basis, confirmed_at, evidence, actor, at)
+     VALUES ($1, $2, $3, 'support', $4, 'called', 'key:1', $4)`,
+    [tenant, key, newId(noon.getTime()), noon],
+  );
+  await database.pool.query(
+    `INSERT INTO life_signs (tenant_id, address_key, last_at, kind, verdict_id) VALUES ($1, $2, $3, 'reply', $4)`,
+    [tenant, key, noon, verdictId],
+  );
   return { messageId, verdictId };
 }
 
@@ -82,6 +91,8 @@ describe("GET /v1/people/{address}/timeline", () => {
       "act jane@gone.example": 1,
       "send jane@gone.example": 3,
       "token jane@gone.example": 1,
+      "reactivation jane@gone.example": 1,
+      "life jane@gone.example": 1,
     });
     expect(next).toBeUndefined();
     const times = told.map(({ at }) => at);
@@ -102,6 +113,13 @@ describe("GET /v1/people/{address}/timeline", () => {
     });
     expect(await of("act")).toMatchObject({ details: { actor: "key:1", act: "tried", body: { reason: "x" } } });
     expect(await of("send")).toMatchObject({ details: { outcome: "failed" } });
+    expect(await of("reactivation")).toMatchObject({
+      details: { basis: "support", evidence: "called", actor: "key:1" },
+    });
+    expect(await of("life")).toMatchObject({
+      at: noon.toISOString(),
+      details: { sign: "reply", verdictId: made.verdictId },
+    });
     const changes = (await timeline("?kind=change")).rows.map(({ about, details }) => [about, details["actor"]]);
     expect(changes).toContainEqual(["jane@gone.example", "policy"]);
   });
@@ -146,7 +164,7 @@ describe("GET /v1/people/{address}/timeline", () => {
   it("tells nothing of another tenant's", async () => {
     const theirs = await timeline("", person, await rows.strangerKey("read"));
     const ours = new Set((await timeline()).rows.map(({ kind, id }) => `${kind} ${id}`));
-    const uuids = theirs.rows.filter(({ kind }) => kind !== "send" && kind !== "token" && kind !== "act");
+    const uuids = theirs.rows.filter(({ kind }) => !["send", "token", "act", "life"].includes(kind));
     expect(uuids.length).toBeGreaterThan(3);
     expect(uuids.filter(({ kind, id }) => ours.has(`${kind} ${id}`))).toEqual([]);
   });

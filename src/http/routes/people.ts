@@ -78,12 +78,14 @@ function findRoute(context: PeopleContext): Route {
 
 const timelineRow = z
   .object({
-    at: schemas.time.meta({ description: "When Nixie learned or did it; `details.occurredAt` is when it happened" }),
+    at: schemas.time.meta({
+      description: "When Nixie learned or did it; `details.occurredAt`, and `at` of `life`, is when it happened",
+    }),
     kind: z.enum(timelineKinds).meta({
       description:
         "`verdict`: what a report said, and what followed; `change` of an entry of the list, a removal too; `review` that " +
         "was opened; `decision` of one; `act` of a person or key that names the address; `send` that was registered; " +
-        "`token` that was minted for it first",
+        "`token` that was minted for it first; `reactivation`; `life`, the last sign that somebody reads there",
     }),
     id: z.string(),
     about: z.string().meta({ description: "The address as it is compared, or `@domain`" }),
@@ -125,7 +127,7 @@ function timelineRoute(context: PeopleContext): Route {
 function readPlace(cursor: string | undefined): TimelinePlace | undefined {
   const [at = "", kind, id = ""] = readCursor(cursor, ["time", "text", "text"]) ?? [];
   if (kind === undefined) return undefined;
-  const isByUuid = kind === "verdict" || kind === "change" || kind === "review";
+  const isByUuid = ["verdict", "change", "review", "reactivation"].includes(kind);
   const isOurs = timelineKinds.some((known) => known === kind) && (!isByUuid || z.uuid().safeParse(id).success);
   if (isOurs) return { at: new Date(at), kind: kind as TimelineKind, id };
   throw new Problem(400, "invalid-cursor", "Cannot go on from this cursor: expected `next` of a page of this list");

@@ -14,7 +14,10 @@ const membersOf = `FROM review_members m JOIN reviews r ON r.tenant_id = m.tenan
   LEFT JOIN reports p ON p.tenant_id = v.tenant_id AND p.id = v.report_id
   WHERE m.tenant_id = $1 AND m.address_key = $2`;
 
-/** Where a timeline comes from. Times are those at which Nixie learned or did something; `occurredAt` is told beside. */
+/**
+ * Where a timeline comes from. Times are those at which Nixie learned or did something, and `occurredAt` is told beside;
+ * but a sign of life stands where it happened.
+ */
 export const timelineSources: readonly TimelineSource[] = [
   {
     kind: "verdict",
@@ -63,5 +66,18 @@ export const timelineSources: readonly TimelineSource[] = [
     select: `SELECT t.key_id || ' ' || t.digest AS id, t.created_at AS at, t.key_id AS "keyId"
       FROM token_recipients t WHERE t.tenant_id = $1 AND t.address_key = $2`,
     order: ["t.created_at", `(t.key_id || ' ' || t.digest) COLLATE "C"`],
+  },
+  {
+    kind: "reactivation",
+    select: `SELECT a.id, a.basis, a.confirmed_at AS "confirmedAt", a.evidence, a.actor
+      FROM reactivations a WHERE a.tenant_id = $1 AND a.address_key = $2`,
+    order: ["a.id"],
+  },
+  {
+    // Of each address one is kept, the last.
+    kind: "life",
+    select: `SELECT l.kind AS id, l.last_at AS at, l.kind AS sign, l.verdict_id AS "verdictId"
+      FROM life_signs l WHERE l.tenant_id = $1 AND l.address_key = $2 AND l.last_at IS NOT NULL`,
+    order: ["l.last_at", "l.kind"],
   },
 ];
