@@ -4759,7 +4759,7 @@ export interface components {
             about: string;
             /**
              * Format: date-time
-             * @description When Nixie learned or did it; `details.occurredAt` is when it happened
+             * @description When Nixie learned or did it; `details.occurredAt`, and `at` of `life`, is when it happened
              * @example 2026-03-01T12:00:00.000Z
              */
             at: string;
@@ -4768,10 +4768,10 @@ export interface components {
             };
             id: string;
             /**
-             * @description `verdict`: what a report said, and what followed; `change` of an entry of the list, a removal too; `review` that was opened; `decision` of one; `act` of a person or key that names the address; `send` that was registered; `token` that was minted for it first
+             * @description `verdict`: what a report said, and what followed; `change` of an entry of the list, a removal too; `review` that was opened; `decision` of one; `act` of a person or key that names the address; `send` that was registered; `token` that was minted for it first; `reactivation`; `life`, the last sign that somebody reads there
              * @enum {string}
              */
-            kind: "verdict" | "change" | "review" | "decision" | "act" | "send" | "token";
+            kind: "verdict" | "change" | "review" | "decision" | "act" | "send" | "token" | "reactivation" | "life";
             /**
              * Format: uuid
              * @description The returned message that it rests on
@@ -6855,7 +6855,7 @@ export interface operations {
         parameters: {
             query?: {
                 cursor?: string;
-                kind?: "verdict" | "change" | "review" | "decision" | "act" | "send" | "token";
+                kind?: "verdict" | "change" | "review" | "decision" | "act" | "send" | "token" | "reactivation" | "life";
                 limit?: number;
             };
             header?: {
