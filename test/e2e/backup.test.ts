@@ -119,7 +119,7 @@ test("a service with BACKUP_DIR backs itself up, says so in its metrics, and kee
   }
 }, 300_000);
 
-const entries = soaking ? 1_000_000 : 20_000;
+const entries = soaking ? 1_000_000 : 8_000;
 
 /** Entries as a list holds them, with what it remembers of each. */
 const fill = `

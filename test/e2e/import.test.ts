@@ -9,7 +9,7 @@ import { isReady, launch, runCli, type Service, serviceEnvironment, startService
 import { record, soaking } from "../support/soak.ts";
 import { eventually } from "../support/wait.ts";
 
-const rows = soaking ? 1_000_000 : 20_000;
+const rows = soaking ? 1_000_000 : 8_000;
 const header = "address,scope,cause,answer,reason,proof,origin,firstSeenAt,lastSeenAt,expiresAt,holds,note";
 const budget = 120_000 + rows * 1.2;
 
