@@ -42,11 +42,13 @@ function checkType(types: readonly string[]): RequestHandler {
 /** What stands around every handler. */
 export type Around = { readonly recordAct?: RecordAct | undefined; readonly runOnce?: RunOnce | undefined };
 
+const noQuery = z.strictObject({}).transform(() => undefined);
+
 // A misspelled filter must not select everything, nor a filter where there is none. What others call by their own rules
 // (probes, scrapers, mail clients that follow a link) may add what they like.
 function querySchema({ query, scope, exposure }: Route): z.ZodType | undefined {
   if (query !== undefined) return query.strict();
-  return scope === "none" || exposure !== undefined ? undefined : z.strictObject({});
+  return scope === "none" || exposure !== undefined ? undefined : noQuery;
 }
 
 /** Validates, writes down what is asked for where the row is audited, calls the row's handler and sends its reply. */
