@@ -24,6 +24,9 @@ export const addressText = z.string().meta({
   example: "jane@example.com",
 });
 
+/** Of an API key, or of a key that mints tokens. */
+export const keyId = z.string().regex(/^\w{1,100}$/, "expected the id of a key: letters and digits");
+
 export const streamId = z
   .string()
   .regex(/^[a-z0-9][a-z0-9-]{0,62}$/, "expected 1 to 63 of a-z, 0-9 and hyphen, no hyphen first")

@@ -166,6 +166,7 @@ describe("keyRoutes()", () => {
 
     expect((await http.call("DELETE", `/v1/keys/${id}`, { key: admin })).status).toBe(204);
     expect((await http.call("DELETE", "/v1/keys/unknown", { key: admin })).status).toBe(404);
+    expect((await http.call("DELETE", "/v1/keys/a%00b", { key: admin })).status).toBe(400);
     const fresh = startKeyring(database);
     expect(await fresh.verify(key)).toBeUndefined();
     await fresh.stop();

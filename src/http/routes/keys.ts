@@ -4,7 +4,7 @@ import { defaultTenant } from "../../domain/tenant.ts";
 import { type ApiKey, createKey, listKeys, revokeKey } from "../../store/access/keys.ts";
 import type { Database } from "../../store/database.ts";
 import { Problem, type Route, route } from "../route.ts";
-import { moment, time } from "../schemas.ts";
+import { keyId, moment, time } from "../schemas.ts";
 
 const name = z
   .string()
@@ -83,7 +83,7 @@ export function keyRoutes(context: { readonly database: Database; readonly now: 
       summary: "Revoke an API key",
       description: "It stops working within five seconds, on every instance.",
       scope: "admin",
-      params: z.object({ id: z.string() }),
+      params: z.object({ id: keyId }),
       answers: { 204: { description: "Revoked, now or before" }, 404: { description: "No such key" } },
       handle: async ({ caller, params }) => {
         const outcome = await revokeKey(database, caller.tenant, params.id, now());

@@ -3,7 +3,7 @@ import type { Database } from "../../store/database.ts";
 import type { Sealer } from "../../store/seal.ts";
 import { createTokenKey, endTokenKey, listTokenKeys, type ShownTokenKey } from "../../store/sends/token-keys.ts";
 import { Problem, type Route, route } from "../route.ts";
-import { time } from "../schemas.ts";
+import { keyId, time } from "../schemas.ts";
 
 const tag = "Return paths";
 const dayMs = 86_400_000;
@@ -109,7 +109,7 @@ function endRoute({ database, now }: TokenKeyContext, how: keyof typeof endings)
     summary,
     description,
     scope: "admin",
-    params: z.object({ id: z.string().max(100) }),
+    params: z.object({ id: keyId }),
     answers: {
       200: { description: "The key as it stands", schema: tokenKey },
       404: { description: "No such key" },
