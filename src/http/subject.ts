@@ -1,8 +1,15 @@
+import { z } from "zod";
 import { readAddress, readDomain } from "../domain/address.ts";
 import { Problem } from "./route.ts";
+import { addressText } from "./schemas.ts";
 
 /** What an entry is about: one address, or "@domain" for all of a domain's. */
 export type Subject = { readonly address: string; readonly key: string };
+
+/** The parameter of a path that names it. */
+export const subjectPath = z.object({
+  address: addressText.meta({ description: "An address, or `@domain` for a whole domain" }),
+});
 
 /**
  * Reads what an entry is or shall be about.

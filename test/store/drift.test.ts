@@ -22,7 +22,6 @@ const handwritten = [
   "index reviews_unsettled: CREATE INDEX reviews_unsettled ON public.reviews USING btree (tenant_id, id) WHERE ((ruling IS NOT NULL) AND (settled_at IS NULL))",
   "index sends_of_envelopes: CREATE INDEX sends_of_envelopes ON public.sends USING btree (tenant_id, envelope_id, address_key) WHERE (envelope_id <> ''::text)",
   "index source_runs_open: CREATE UNIQUE INDEX source_runs_open ON public.source_runs USING btree (source_id, kind) WHERE (state = ANY (ARRAY['waiting'::text, 'running'::text, 'paused'::text]))",
-  "index suppressions_erased: CREATE INDEX suppressions_erased ON public.suppressions USING btree (tenant_id) WHERE erased",
   "index suppression_changes_of_jobs: CREATE INDEX suppression_changes_of_jobs ON public.suppression_changes USING btree (tenant_id, job_id, id) WHERE (job_id IS NOT NULL)",
   "index suppressions_of_erased_bases: CREATE INDEX suppressions_of_erased_bases ON public.suppressions USING btree (tenant_id, base_mark) WHERE (base_mark IS NOT NULL)",
   `index suppressions_of_bases: CREATE INDEX suppressions_of_bases ON public.suppressions USING btree (tenant_id, regexp_replace(address_key, '^([^"+][^+]*)\\+.*(@[^@]*)$'::text, '\\1\\2'::text)) WHERE (cause = 'opt-out'::text)`,

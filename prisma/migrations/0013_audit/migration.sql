@@ -79,9 +79,6 @@ CREATE INDEX "erasures_tenant_id_mac_idx" ON "erasures"("tenant_id", "mac");
 -- Erasures that are still to be worked off
 CREATE INDEX "erasures_open" ON "erasures"("requested_at") WHERE finished_at IS NULL;
 
--- Whether a tenant has erased anybody has to be known with every lookup
-CREATE INDEX "suppressions_erased" ON "suppressions"("tenant_id") WHERE erased;
-
 -- What was done stays written. Only with its tenant does a chain go.
 CREATE FUNCTION audit_acts_stay() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

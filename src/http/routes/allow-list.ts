@@ -11,12 +11,9 @@ import { liftEntries } from "../lifting.ts";
 import { etagOf, isKnown, type Preconditions, readPreconditions, requirePreconditions } from "../preconditions.ts";
 import { type Caller, Problem, type Route, route } from "../route.ts";
 import * as schemas from "../schemas.ts";
-import { readSubject, type Subject } from "../subject.ts";
+import { readSubject, type Subject, subjectPath } from "../subject.ts";
 
 const tag = "Allow-list";
-const addressPath = z.object({
-  address: schemas.addressText.meta({ description: "An address, or `@domain` for a whole domain" }),
-});
 const reason = z.string().trim().min(1).max(1000).meta({
   description: "Why, in your words; kept in the history",
   example: "Important customer",
@@ -83,7 +80,7 @@ function findRoute({ database, now }: Context): Route {
     description: "To the letter: an address is not found by its domain.",
     scope: "read",
     preconditions: ["If-None-Match"],
-    params: addressPath,
+    params: subjectPath,
     answers: {
       200: { description: "It does", schema: allowance, isTagged: true },
       304: { description: "It is as `If-None-Match` says", isTagged: true },
@@ -120,7 +117,7 @@ function putRoute(context: Context): Route {
     scope: "manage",
     audit: { body: ["reason", "expiresAt"] },
     preconditions: ["If-Match", "If-None-Match"],
-    params: addressPath,
+    params: subjectPath,
     body: putBody,
     answers: {
       200: { description: "It as it stands", schema: allowance, isTagged: true },
@@ -180,7 +177,7 @@ function deleteRoute(context: Context): Route {
     scope: "manage",
     audit: { body: ["reason"] },
     preconditions: ["If-Match"],
-    params: addressPath,
+    params: subjectPath,
     query: z.object({ reason: reason.optional() }),
     body: z.strictObject({ reason: reason.optional() }).optional().meta({ id: "DeleteAllowance" }),
     answers: {

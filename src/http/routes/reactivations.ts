@@ -9,12 +9,9 @@ import { pageBody, readCursor } from "../cursor.ts";
 import { liftEntries } from "../lifting.ts";
 import { type Caller, Problem, type Route, route } from "../route.ts";
 import * as schemas from "../schemas.ts";
-import { readSubject } from "../subject.ts";
+import { readSubject, subjectPath } from "../subject.ts";
 
 const tag = "Suppressions";
-const addressPath = z.object({
-  address: schemas.addressText.meta({ description: "An address, or `@domain` for a whole domain" }),
-});
 
 type Context = {
   readonly database: Database;
@@ -79,7 +76,7 @@ function reactivateRoute(context: Context): Route {
       "30 days is lifted by keys and people with the scope `admin` only. Told twice, it is recorded once.",
     scope: "suppress",
     audit: { body: ["basis", "confirmedAt", "evidence", "cause"] },
-    params: addressPath,
+    params: subjectPath,
     body: reactivateBody,
     answers: {
       200: {
@@ -133,7 +130,7 @@ function listRoute({ database }: Context): Route {
     tag,
     summary: "When an address was shown to take mail again, newest first",
     scope: "read",
-    params: addressPath,
+    params: subjectPath,
     query: z.object(schemas.paging),
     answers: { 200: { description: "A page of them", schema: schemas.pageOf("Reactivation", reactivation) } },
     handle: async ({ params, query: { limit, cursor }, caller }) => {

@@ -24,6 +24,21 @@ const idPath = z.object({ id: schemas.id });
 const unknown = { 404: { description: "There is no such source" } };
 const nameTaken = "`name-taken`: another mailbox has this name";
 
+/** Of a description, what is no secret. */
+const auditedFields = [
+  "name",
+  "host",
+  "port",
+  "tls",
+  "folders",
+  "afterAccept",
+  "schedule",
+  "idle",
+  "mode",
+  "backlog",
+  "silentHours",
+];
+
 /** The mailboxes that are read, and what became of them. */
 export function sourceRoutes(context: SourceContext): Route[] {
   return [
@@ -69,21 +84,7 @@ function createRoute(context: SourceContext): Route {
       "It is not read before `POST /v1/sources/{id}/start`: look first, with `POST /v1/sources/{id}/dry-run`, what " +
       "that would do. `POST /v1/sources/test` tells whether the mailbox can be got at. Secrets are sealed and never told.",
     scope: "manage",
-    audit: {
-      body: [
-        "name",
-        "host",
-        "port",
-        "tls",
-        "folders",
-        "afterAccept",
-        "schedule",
-        "idle",
-        "mode",
-        "backlog",
-        "silentHours",
-      ],
-    },
+    audit: { body: auditedFields },
     body: newSource,
     answers: { 201: { description: "The mailbox, paused", schema: source }, 409: { description: nameTaken } },
     handle: async ({ body, caller }) => {
@@ -131,21 +132,7 @@ function changeRoute(context: SourceContext): Route {
       "to another one, nor in the clear: give it again. With another host or user name it is another mailbox, and " +
       "read from its start.",
     scope: "manage",
-    audit: {
-      body: [
-        "name",
-        "host",
-        "port",
-        "tls",
-        "folders",
-        "afterAccept",
-        "schedule",
-        "idle",
-        "mode",
-        "backlog",
-        "silentHours",
-      ],
-    },
+    audit: { body: auditedFields },
     params: idPath,
     body: sourceChange,
     answers: {

@@ -9,12 +9,9 @@ import { type Lift, liftEntries } from "../lifting.ts";
 import { etagOf, type Preconditions, readPreconditions, requirePreconditions } from "../preconditions.ts";
 import { type Caller, Problem, type Route, route } from "../route.ts";
 import * as schemas from "../schemas.ts";
-import { readSubject, type Subject } from "../subject.ts";
+import { readSubject, type Subject, subjectPath } from "../subject.ts";
 
 const tag = "Suppressions";
-const addressPath = z.object({
-  address: schemas.addressText.meta({ description: "An address, or `@domain` for a whole domain" }),
-});
 const reasonText = z.string().trim().min(1).max(1000).meta({
   description: "Why, in your words; kept in the history",
   example: "Asked by telephone",
@@ -62,7 +59,7 @@ function putRoute(context: Context): Route {
     scope: "suppress",
     audit: { body: ["reason", "answer", "cause", "scope", "stream", "expiresAt"] },
     preconditions: ["If-Match", "If-None-Match"],
-    params: addressPath,
+    params: subjectPath,
     body: putBody,
     answers: {
       200: { description: "The entry as it stands", schema: schemas.suppression, isTagged: true },
@@ -159,7 +156,7 @@ function deleteRoute(context: Context): Route {
     scope: "suppress",
     preconditions: ["If-Match"],
     audit: { body: ["reason", "scope", "stream", "cause", "consent"] },
-    params: addressPath,
+    params: subjectPath,
     query: z.object(removal),
     body: z
       .strictObject({ ...removal, consent: consent.optional() })
