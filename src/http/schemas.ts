@@ -24,8 +24,11 @@ export const addressText = z.string().meta({
   example: "jane@example.com",
 });
 
-/** Of an API key, or of a key that mints tokens. */
-export const keyId = z.string().regex(/^\w{1,100}$/, "expected the id of a key: letters and digits");
+/** Of an API key, or of a key that mints tokens; PostgreSQL cannot even compare a NUL. */
+export const keyId = z
+  .string()
+  .max(100)
+  .regex(/^[^\0]*$/, "expected the id of a key, without NUL");
 
 export const streamId = z
   .string()
