@@ -6,7 +6,7 @@ export const leavable = ["raw"] as const;
 export type Leavable = (typeof leavable)[number];
 
 /** Rows that mean something only to the processes and browsers of the moment: after a restore they would be false. */
-const ofTheMoment = ["leases", "sessions"];
+const ofTheMoment = ["leases", "sessions", "sign_in_flows"];
 
 const conditions: Readonly<Record<BackupTable["rows"], string>> = {
   all: "",

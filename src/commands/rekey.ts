@@ -10,14 +10,14 @@ import { parseWords, UsageError } from "./usage.ts";
 export async function rekey(words: readonly string[]): Promise<number> {
   if (parseWords(words, {}).positionals.length > 0) throw new UsageError("Cannot run rekey: expected no further word");
   const sealer = await readSealer(readConfig());
-  const { webhookSecrets, sourceSecrets, noticeSecrets, tokenKeys, erasureKeys } = await withDatabase(
+  const { webhookSecrets, sourceSecrets, noticeSecrets, tokenKeys, erasureKeys, secondSteps } = await withDatabase(
     async (database) => {
       await recordAct(database, defaultTenant, { actor: "command", name: "rekey", details: {} }, new Date());
       return resealSecrets(database, sealer, new Date());
     },
   );
   process.stdout.write(
-    `Sealed anew with SECRET_KEY; webhook secrets: ${webhookSecrets}, sources: ${sourceSecrets}, notice sources: ${noticeSecrets}, token keys: ${tokenKeys}, erasure keys: ${erasureKeys}. ` +
+    `Sealed anew with SECRET_KEY; webhook secrets: ${webhookSecrets}, sources: ${sourceSecrets}, notice sources: ${noticeSecrets}, token keys: ${tokenKeys}, erasure keys: ${erasureKeys}, second steps: ${secondSteps}. ` +
       "SECRET_KEY_PREVIOUS is no longer needed.\n",
   );
   return 0;

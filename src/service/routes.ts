@@ -1,6 +1,7 @@
 import type { Config } from "../config.ts";
 import type { Answering } from "../http/answer.ts";
 import type { Route } from "../http/route.ts";
+import { actorRoutes } from "../http/routes/actors.ts";
 import { allowListRoutes } from "../http/routes/allow-list.ts";
 import { auditRoutes } from "../http/routes/audit.ts";
 import { exportRoutes } from "../http/routes/export.ts";
@@ -77,6 +78,7 @@ export function apiRoutes({ config, store, work, sources, log }: ApiParts, answe
     ...statsRoutes({ database, now }),
     ...proofRoutes({ database, tenants: store.tenants, now }),
     ...keyRoutes({ database, now }),
+    ...actorRoutes({ database }),
     ...unsubscribeRoutes({ links: work.links }),
     ...tokenKeyRoutes({ database, sealer, now }),
     ...returnPathRoutes({ mint: createMint({ database, sealer, config, findStream: streams.find, now }) }),

@@ -1,3 +1,4 @@
+import { totpSecretPlace } from "./access/second-step.ts";
 import { type Database, inTransaction, type Queryable } from "./database.ts";
 import { erasureSecretPlace } from "./people/erasure-key.ts";
 import type { Place, Sealer } from "./seal.ts";
@@ -13,6 +14,7 @@ export type Rekeyed = {
   readonly noticeSecrets: number;
   readonly tokenKeys: number;
   readonly erasureKeys: number;
+  readonly secondSteps: number;
 };
 
 /**
@@ -27,6 +29,7 @@ export async function resealSecrets(database: Database, sealer: Sealer, now: Dat
     noticeSecrets: await resealRows(tx, "notice_sources", noticeSecretsPlace, reseal),
     tokenKeys: await resealTokenKeys(tx, reseal),
     erasureKeys: await resealErasureKey(tx, reseal),
+    secondSteps: await resealSecondSteps(tx, reseal),
   }));
 }
 
@@ -85,6 +88,16 @@ async function resealErasureKey(tx: Queryable, reseal: Reseal): Promise<number> 
   const { rows } = await tx.query<{ secret: Buffer }>("SELECT secret FROM erasure_keys FOR UPDATE");
   for (const { secret } of rows) {
     await tx.query("UPDATE erasure_keys SET secret = $1", [reseal(secret, erasureSecretPlace)]);
+  }
+  return rows.length;
+}
+
+async function resealSecondSteps(tx: Queryable, reseal: Reseal): Promise<number> {
+  const { rows } = await tx.query<{ id: string; totp_secret: Buffer }>(
+    "SELECT id, totp_secret FROM users WHERE totp_secret IS NOT NULL ORDER BY id FOR UPDATE",
+  );
+  for (const { id, totp_secret: secret } of rows) {
+    await tx.query("UPDATE users SET totp_secret = $2 WHERE id = $1", [id, reseal(secret, totpSecretPlace(id))]);
   }
   return rows.length;
 }

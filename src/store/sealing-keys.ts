@@ -8,6 +8,7 @@ export const sealedColumns = [
   { table: "notice_sources", column: "secrets" },
   { table: "token_keys", column: "secret" },
   { table: "erasure_keys", column: "secret" },
+  { table: "users", column: "totp_secret" },
 ] as const;
 
 /**

@@ -17,6 +17,7 @@ function hasRows(schema: unknown): boolean {
 
 /** Whole at once: what a tenant sets up by hand, or has of one address, and what ships with the program. */
 const short = [
+  "GET /v1/actors",
   "GET /v1/keys",
   "GET /v1/notice-sources",
   "GET /v1/proof",

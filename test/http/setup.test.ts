@@ -95,7 +95,7 @@ describe("ensureSetupToken()", () => {
 describe("POST /v1/setup", () => {
   it("makes an admin, signs in, and is gone afterwards, as is its page", async () => {
     const { http, answer, token } = await signedUp();
-    expect(answer).toMatchObject({ status: 201, body: { name: "anna" } });
+    expect(answer).toMatchObject({ status: 201, body: { name: "Anna" } });
     expect((await http.call("GET", "/v1/keys", { headers: { Cookie: cookieOf(answer) } })).status).toBe(200);
     const again = await http.call("POST", "/v1/setup", { body: { token, name: "eve", password } });
     expect(again.status).toBe(404);

@@ -51,6 +51,7 @@ test("resealSecrets() seals everything with the new key, and the old one opens n
     noticeSecrets: 1,
     tokenKeys: 0,
     erasureKeys: 0,
+    secondSteps: 0,
   });
   await checkSecretKey(database, after);
   await expect(checkSecretKey(database, before)).rejects.toThrow(/4 of 4/);
@@ -72,6 +73,7 @@ test("resealSecrets() forgets secrets that sign no more, whatever sealed them", 
     noticeSecrets: 0,
     tokenKeys: 0,
     erasureKeys: 0,
+    secondSteps: 0,
   });
   expect(await database.prisma.webhookEndpoint.findFirstOrThrow()).toMatchObject({
     previousSecret: null,

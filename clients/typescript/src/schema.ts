@@ -25,6 +25,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/actors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Names of the people and keys that act
+         * @description People are named to people, and to keys of the tenant `default`: to no other tenant. The rest of an `actor` is its own name: `command`, `job:<name>`, `anonymous`.
+         */
+        get: operations["getActors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/allow-list": {
         parameters: {
             query?: never;
@@ -1886,6 +1906,19 @@ export interface components {
             sequence: number;
             /** @description Then: the HTTP status that was answered; 4xx refused it */
             status?: number;
+        };
+        Actor: {
+            /**
+             * @description As `actor`, `decidedBy` and the like name it
+             * @example key:4fzzzxjylrx2
+             */
+            actor: string;
+            /** @description The person was removed, or the key revoked */
+            isGone: boolean;
+            /** @enum {string} */
+            kind: "user" | "key";
+            /** @example Anna */
+            name: string;
         };
         ActPage: {
             /** @description Cursor of the next page; absent on the last one */
@@ -5387,6 +5420,36 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getActors: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The tenant to act for, with a key of the scope `platform` or as an admin of the house. Default: the key's own tenant. 404 `unknown-tenant` where there is none, 403 where the key may not
+                 * @example shoes
+                 */
+                "Nixie-Tenant"?: components["parameters"]["Tenant"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            /** @description Everybody there is or was */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        actors: components["schemas"]["Actor"][];
+                    };
                 };
             };
             default: components["responses"]["Problem"];

@@ -1,10 +1,12 @@
 import { createHash, randomBytes } from "node:crypto";
 import { type Database, inTransaction } from "../database.ts";
 import { newId } from "../id.ts";
+import { storable } from "../rows.ts";
 
 export const roles = ["admin", "operator", "viewer"] as const;
 export type Role = (typeof roles)[number];
 
+/** `name` as its owner writes it. */
 export type User = { readonly id: string; readonly name: string; readonly role: Role };
 
 /** A signed-in person; `usedAt` as it was before this use. */
@@ -22,6 +24,11 @@ export function userKey(name: string): string {
   return name.normalize("NFC").trim().toLowerCase();
 }
 
+/** A name as it is shown. */
+export function shownName(name: string): string {
+  return name.normalize("NFC").trim();
+}
+
 /** Whether anybody can sign in yet. */
 export async function hasUsers(database: Database): Promise<boolean> {
   return (await database.prisma.user.findFirst({ select: { id: true } })) !== null;
@@ -37,33 +44,66 @@ export async function createFirstUser(
     await tx.query("LOCK TABLE users IN SHARE ROW EXCLUSIVE MODE");
     const { rowCount } = await tx.query("SELECT 1 FROM users LIMIT 1");
     if (rowCount !== 0) return undefined;
-    const user = { id: newId(), name: userKey(fields.name), role: "admin" as const };
-    await tx.query("INSERT INTO users (id, name, password_hash, role) VALUES ($1, $2, $3, $4)", [
-      user.id,
-      user.name,
-      fields.passwordHash,
-      user.role,
+    const user = { id: newId(), name: shownName(fields.name), role: "admin" as const };
+    await tx.query("INSERT INTO users (id, name, display_name, password_hash, role) VALUES ($1, $2, $3, $4, $5)", [
+      ...[user.id, userKey(user.name), user.name, fields.passwordHash, user.role],
     ]);
     return user;
   });
 }
 
+/** What signing in needs to know of a person. */
+export type Credentials = User & {
+  /** None: by other ways, or not yet. */
+  readonly passwordHash: string | undefined;
+  readonly hasSecondStep: boolean;
+};
+
 /** The person of this name with the hash of the password. */
-export async function findUser(
-  database: Database,
-  name: string,
-): Promise<(User & { readonly passwordHash: string }) | undefined> {
-  const row = await database.prisma.user.findUnique({ where: { name: userKey(name) } });
-  if (row === null) return undefined;
-  return { id: row.id, name: row.name, role: readRole(row.role), passwordHash: row.passwordHash };
+export async function findUser(database: Database, name: string): Promise<Credentials | undefined> {
+  const row = await database.prisma.user.findUnique({ where: { name: userKey(name), removedAt: null } });
+  return row === null ? undefined : readCredentials(row);
 }
 
+/** The person of this id with the hash of the password. */
+export async function findUserById(database: Database, id: string): Promise<Credentials | undefined> {
+  const row = await database.prisma.user.findUnique({ where: { id, removedAt: null } });
+  return row === null ? undefined : readCredentials(row);
+}
+
+function readCredentials(row: {
+  readonly id: string;
+  readonly name: string;
+  readonly displayName: string | null;
+  readonly role: string;
+  readonly passwordHash: string | null;
+  readonly totpConfirmedAt: Date | null;
+}): Credentials {
+  return {
+    id: row.id,
+    name: row.displayName ?? row.name,
+    role: readRole(row.role),
+    passwordHash: row.passwordHash ?? undefined,
+    hasSecondStep: row.totpConfirmedAt !== null,
+  };
+}
+
+/** Where a session was begun, for its owner's list. */
+export type SessionOrigin = { readonly network?: string | undefined; readonly userAgent?: string | undefined };
+
 /** Signs a person in. The id is told only here: the store keeps its hash. */
-export async function createSession(database: Database, userId: string, now: Date): Promise<string> {
+export async function createSession(
+  database: Database,
+  userId: string,
+  now: Date,
+  { network, userAgent }: SessionOrigin = {},
+): Promise<string> {
   const sessionId = randomBytes(32).toString("base64url");
-  await database.prisma.session.create({
-    data: { hash: hashSession(sessionId), userId, createdAt: now, usedAt: now },
-  });
+  const hash = hashSession(sessionId);
+  await database.pool.query(
+    "INSERT INTO sessions (hash, user_id, created_at, used_at, network, user_agent) VALUES ($1, $2, $3, $3, $4, $5)",
+    [hash, userId, now, network ?? null, userAgent === undefined ? null : storable(userAgent.slice(0, 300))],
+  );
   return sessionId;
 }
 
@@ -72,7 +112,7 @@ export async function findSession(database: Database, sessionId: string, now: Da
   if (!/^[\w-]{43}$/.test(sessionId)) return undefined;
   const hash = hashSession(sessionId);
   const { rows } = await database.pool.query<Omit<SessionUser, "role"> & { role: string }>(
-    `SELECT users.id, users.name, users.role, sessions.created_at AS "createdAt", sessions.used_at AS "usedAt"
+    `SELECT users.id, coalesce(users.display_name, users.name) AS name, users.role, sessions.created_at AS "createdAt", sessions.used_at AS "usedAt"
        FROM sessions JOIN users ON users.id = sessions.user_id
       WHERE sessions.hash = $1 AND sessions.used_at > $2 AND sessions.created_at > $3`,
     [hash, new Date(now.getTime() - sessionIdleMs), new Date(now.getTime() - sessionMaxMs)],
@@ -99,11 +139,12 @@ export async function deleteEndedSessions(database: Database, now: Date): Promis
   return rowCount ?? 0;
 }
 
-function hashSession(sessionId: string): Uint8Array<ArrayBuffer> {
+/** What is kept of a session's id. */
+export function hashSession(sessionId: string): Uint8Array<ArrayBuffer> {
   return new Uint8Array(createHash("sha256").update(sessionId).digest());
 }
 
 // A role that this version does not know may only look.
-function readRole(text: string): Role {
+export function readRole(text: string): Role {
   return roles.find((role) => role === text) ?? "viewer";
 }
