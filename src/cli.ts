@@ -29,6 +29,10 @@ const commands: Record<string, { readonly help: string; readonly load: () => Pro
     help: "create --name NAME --scope SCOPE [--scope …]: make an API key and print it on the last line",
     load: async () => (await import("./commands/keys.ts")).keys,
   },
+  "reset-admin": {
+    help: "--name NAME: make this person an admin without second step, and print a link by which it chooses a password",
+    load: async () => (await import("./commands/reset-admin.ts")).resetAdmin,
+  },
   "return-path": {
     help: "--recipient ADDRESS [--recipient …] [--stream NAME] [--message-id ID] [--domain DOMAIN]\n    [--tenant ID]: mint a return path\n    and the header fields to stamp",
     load: async () => (await import("./commands/return-path.ts")).returnPath,

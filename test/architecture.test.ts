@@ -50,6 +50,8 @@ const onlyIn: Readonly<Record<string, readonly string[]>> = {
   express: ["http"],
   helmet: ["http"],
   "express-rate-limit": ["http"],
+  otpauth: ["http"],
+  "openid-client": ["http"],
   "node-cron": ["jobs"],
   pino: ["monitoring"],
   "prom-client": ["monitoring"],

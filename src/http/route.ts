@@ -79,6 +79,8 @@ export type Route = {
    * handler writes it, also of a GET that not everybody may see. "none": too many, and none by a person.
    */
   readonly audit?: "none" | "own" | { readonly body: readonly string[] };
+  /** "house": what it changes is the installation's, so the act stands in the log of `default`, whoever's the request is. */
+  readonly belongs?: "house";
   /**
    * "own": the handler finds by itself that it was asked the same before, or asking twice does no harm. Without a word a
    * POST of somebody with a key is done once for each Idempotency-Key.

@@ -9,7 +9,8 @@ import { createRunOnce } from "../http/idempotency.ts";
 import { withOpenApi } from "../http/openapi.ts";
 import { createPages } from "../http/pages/router.ts";
 import { createCallerLimit } from "../http/rate.ts";
-import { createSignIn, sessionRoutes } from "../http/routes/session.ts";
+import { accessRoutes } from "../http/routes/access.ts";
+import { createSignIn } from "../http/routes/session.ts";
 import { setupRoutes } from "../http/routes/setup.ts";
 import { systemRoutes } from "../http/routes/system.ts";
 import { startHttp } from "../http/server.ts";
@@ -91,7 +92,7 @@ function createListener(parts: Parts, keyring: Keyring, setup: Setup, publicUrl:
   const rows = [
     ...apiRoutes(parts, answering),
     ...setupRoutes({ setup, signIn, recordAct: write }),
-    ...sessionRoutes({ ...clock, signIn }),
+    ...accessRoutes({ ...clock, sealer: store.sealer, publicUrl: config.PUBLIC_URL, recordAct: write }),
     ...systemRoutes({ metrics, findObstacles: () => listObstacles(store, phase()) }),
   ];
   const gate = createGate(store.database, keyring, store.tenants);

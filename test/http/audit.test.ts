@@ -10,6 +10,7 @@ import { recordAct } from "../../src/store/people/audit.ts";
 import { listActs, type StoredAct } from "../../src/store/people/audit-list.ts";
 import { openTestDatabase, type TestDatabase } from "../support/database.ts";
 import { startTestHttp, type TestHttp } from "../support/http.ts";
+import { testSealer } from "../support/sealer.ts";
 
 const canary = "canary-secret-word";
 let database: TestDatabase;
@@ -65,7 +66,7 @@ beforeAll(async () => {
   database = await openTestDatabase();
   const clock = { database, cookie: "plain", now: () => new Date() } as const;
   await createFirstUser(database, { name: "jane", passwordHash: await hashPassword(canary) });
-  const sessions = sessionRoutes({ ...clock, signIn: createSignIn(clock) });
+  const sessions = sessionRoutes({ ...clock, sealer: testSealer, signIn: createSignIn(clock) });
   http = await startTestHttp([...rows(), ...auditRoutes({ database }), ...sessions], database, {
     recordAct: record,
     answers: "trusted",

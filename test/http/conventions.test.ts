@@ -17,6 +17,8 @@ function hasRows(schema: unknown): boolean {
 
 /** Whole at once: what a tenant sets up by hand, or has of one address, and what ships with the program. */
 const short = [
+  "GET /v1/account",
+  "GET /v1/account/sessions",
   "GET /v1/actors",
   "GET /v1/keys",
   "GET /v1/notice-sources",
@@ -27,6 +29,7 @@ const short = [
   "GET /v1/suppressions/{address}/entries",
   "GET /v1/tenants/{tenant}/domains",
   "GET /v1/token-keys",
+  "GET /v1/users",
   "GET /v1/webhooks",
 ];
 

@@ -14,6 +14,7 @@ import { recordAct } from "../../src/store/people/audit.ts";
 import { appendEvents } from "../../src/store/webhooks/outbox.ts";
 import { openTestDatabase, type TestDatabase } from "../support/database.ts";
 import { startTestHttp, type TestHttp } from "../support/http.ts";
+import { testSealer } from "../support/sealer.ts";
 
 const hour = 3_600_000;
 const password = "correct horse battery";
@@ -44,7 +45,7 @@ async function serve(options: { publicUrl?: URL; folder?: string; setupTries?: n
   const tries = createRate({ limit: options.setupTries ?? 100, windowMs: hour });
   const rows = [
     ...setupRoutes({ setup, signIn, tries, recordAct: (tenant, act) => recordAct(database, tenant, act, new Date()) }),
-    ...sessionRoutes({ ...clock, signIn }),
+    ...sessionRoutes({ ...clock, signIn, sealer: testSealer }),
     ...keyRoutes({ database, now: () => now }),
   ];
   const pages = createPages({ ...clock, setup });

@@ -1,5 +1,5 @@
 import type { Route } from "../../src/http/route.ts";
-import { sessionRoutes } from "../../src/http/routes/session.ts";
+import { accessRoutes } from "../../src/http/routes/access.ts";
 import { setupRoutes } from "../../src/http/routes/setup.ts";
 import { apiRoutes } from "../../src/service/routes.ts";
 
@@ -12,7 +12,7 @@ const nothing: never = new Proxy(() => {}, {
 /** Every row of the API but those of the system. */
 export const everyRow: readonly Route[] = [
   ...apiRoutes(nothing, nothing),
-  ...sessionRoutes(nothing),
+  ...accessRoutes(nothing),
   ...setupRoutes(nothing),
 ];
 

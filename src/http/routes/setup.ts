@@ -3,9 +3,9 @@ import { defaultTenant } from "../../domain/tenant.ts";
 import { type RecordAct, runAudited } from "../audit.ts";
 import { newPassword } from "../password.ts";
 import { createRate, type Rate, rateKey } from "../rate.ts";
-import { Problem, type Route, route } from "../route.ts";
+import { Problem, type Reply, type Route, route } from "../route.ts";
 import type { Setup } from "../setup.ts";
-import { type SignIn, userName } from "./session.ts";
+import { type From, type SignIn, userName } from "./session.ts";
 
 type Context = {
   readonly setup: Setup;
@@ -35,21 +35,27 @@ export function setupRoutes(context: Context): Route[] {
         403: { description: "The token is wrong" },
         404: { description: "There is a user already" },
       },
-      handle: async ({ body, remoteAddress, requestId }) => {
+      handle: async ({ body, remoteAddress, requestId, headers }) => {
         if (!(await context.setup.isOpen())) throw overAlready();
         await tries.count(rateKey(remoteAddress));
         const act = { actor: "anonymous", name: "set-up", details: { remoteAddress, requestId } };
-        return runAudited(context.recordAct, defaultTenant, act, () => setUp(context, body));
+        return runAudited(context.recordAct, defaultTenant, act, () =>
+          setUp(context, body, { remoteAddress, headers }),
+        );
       },
     }),
   ];
 }
 
-async function setUp({ setup, signIn }: Context, body: { token: string; name: string; password: string }) {
+async function setUp(
+  { setup, signIn }: Context,
+  body: { token: string; name: string; password: string },
+  from: From,
+): Promise<Reply> {
   const user = await setup.claim(body.token, body);
   if (user === "taken") throw overAlready();
   if (user === "refused") throw new Problem(403, "wrong-token", "Cannot set up: this is not the token of the link");
-  return { status: 201, body: { name: user.name }, headers: await signIn(user.id) };
+  return { status: 201, body: { name: user.name }, headers: await signIn(user.id, from) };
 }
 
 function overAlready(): Problem {
