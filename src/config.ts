@@ -88,6 +88,14 @@ export const settings = {
     schema: domains,
     help: "Domains whose recipients the SMTP and LMTP listeners accept; while none is set, any, on loopback only",
   },
+  MAIL_HOST: {
+    schema: z
+      .string()
+      .regex(/^[^\s@/:.]+(?:\.[^\s@/:.]+)+$/, "expected a host name such as mail.example.com")
+      .transform((name) => name.toLowerCase())
+      .optional(),
+    help: "Host name that MX records of bounce domains should lead to; unset: the host of PUBLIC_URL, as a guess",
+  },
   RETURN_PATH_TOKENS: {
     schema: z
       .enum(["optional", "required"], "expected optional or required")

@@ -17,6 +17,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   reports: ["domain", "matching", "message"],
   notices: ["domain", "message", "reports"],
   proof: ["domain", "message"],
+  setup: ["domain", "proof"],
   store: ["domain"],
   sources: ["domain", "monitoring"],
   mta: ["domain", "monitoring"],
@@ -58,7 +59,7 @@ const onlyIn: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Parts that see no clock, no environment, no dice, no files, no network: what they need is an argument. */
-const pure = ["domain", "matching", "message", "reports", "notices", "classify", "policy"];
+const pure = ["domain", "matching", "message", "reports", "notices", "classify", "policy", "setup"];
 const impure: readonly (readonly [RegExp, string])[] = [
   [/\bDate\.now\s*\(/, "Date.now()"],
   [/\bDate\s*\(\s*\)/, "Date()"],

@@ -27,7 +27,7 @@ export async function keys(words: readonly string[]): Promise<number> {
     if (known === undefined || known.removedSince !== undefined)
       throw new UsageError(`Cannot make a key of the tenant "${tenant}": there is none`);
     await recordAct(database, tenant, { actor: "command", name: "keys create", details: { name, scopes } }, new Date());
-    return createKey(database, { tenant, name, scopes });
+    return createKey(database, { tenant, name, scopes, createdBy: "command" });
   });
   process.stdout.write(`Made the key "${name}" for ${scopes.join(", ")}. It is shown only now:\n${key}\n`);
   return 0;

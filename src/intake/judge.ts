@@ -6,6 +6,7 @@ import type { TokenFault } from "../domain/token.ts";
 import { proofs } from "../domain/verdict.ts";
 import { decide } from "../policy/decide.ts";
 import type { PolicySettings } from "../policy/settings.ts";
+import { policyFor } from "../policy/tenant-policy.ts";
 import type { Queryable } from "../store/database.ts";
 import { newId } from "../store/id.ts";
 import { lockAddresses } from "../store/list/entries.ts";
@@ -30,7 +31,7 @@ export type JudgeSettings = InstallationSettings & {
   /** Of the tenant. */
   readonly sendingDomains: readonly string[];
   /** Of the tenant; the defaults unless given. */
-  readonly chosen?: Pick<ChosenSettings, "plausible"> | undefined;
+  readonly chosen?: ChosenSettings | undefined;
 };
 
 /** By what findings are judged. */
@@ -51,9 +52,10 @@ export async function judge(
   tenant: string,
   streams: readonly Stream[],
   findings: readonly Finding[],
-  settings: JudgeSettings,
+  given: JudgeSettings,
   now: Date,
 ): Promise<JudgedReport[]> {
+  const settings = { ...given, policy: policyFor(given.policy, given.chosen) };
   const plausible = await findPlausible(tx, tenant, settings.chosen, now);
   const judging = { streams, settings, now, plausible };
   const { sendingDomains } = settings;

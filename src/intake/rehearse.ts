@@ -3,6 +3,7 @@ import type { Incoming } from "../domain/envelope.ts";
 import type { MessageOrigin, Tally } from "../domain/source.ts";
 import { startTally, type TalliedMessage } from "../domain/tally.ts";
 import { defaultTenant } from "../domain/tenant.ts";
+import { policyFor } from "../policy/tenant-policy.ts";
 import type { CheckSignatures } from "../proof/dkim/check.ts";
 import type { Database } from "../store/database.ts";
 import { findKeys, messageKey } from "../store/findings/inbox.ts";
@@ -77,12 +78,12 @@ async function judgeShare(
   { tenant, settings: { streams, sendingDomains, chosen }, read }: Share<MailboxMessage>,
 ): Promise<JudgedReport[]> {
   const at = now();
-  const settings = { ...judge, sendingDomains };
+  const settings = { ...judge, policy: policyFor(judge.policy, chosen), sendingDomains };
   const findings = read.map(({ finding }) => finding);
   const grounds = await gatherGrounds(database.pool, { tenant, streams, sendingDomains }, findings, at);
   const reports = proveFindings(findings, grounds);
   const proven = reports.flatMap((report) => report.proven);
-  await extendBook(database.pool, tenant, book, proven, { policy: judge.policy, mode: "act", now: at });
+  await extendBook(database.pool, tenant, book, proven, { policy: settings.policy, mode: "act", now: at });
   const plausible = await findPlausible(database.pool, tenant, chosen, at);
   const judged = decideReports(book, reports, { streams, settings, now: at, plausible });
   // They only matter to whoever writes.

@@ -1,3 +1,4 @@
+import { defaultSettings } from "../domain/tenant-settings.ts";
 import type { Category } from "../domain/verdict.ts";
 
 /** Every number that policy goes by. Days are 24 hours; confidences are 0 to 1. */
@@ -101,7 +102,7 @@ export const defaultPolicySettings: PolicySettings = {
   },
   leftConfidence: 0.95,
   strikes: {
-    soft: { count: 4, spanDays: 14 },
+    soft: { count: defaultSettings.softFailures, spanDays: defaultSettings.softFailureDays },
     downstream: { count: 3, spanDays: 14 },
     recipientPolicy: { count: 3, spanDays: 14 },
     mailboxFullInactive: { count: 2, spanDays: 14 },
@@ -110,16 +111,16 @@ export const defaultPolicySettings: PolicySettings = {
     memoryDays: 90,
   },
   holdDays: {
-    soft: 30,
+    soft: defaultSettings.softHoldDays,
     downstream: 30,
     recipientPolicy: 30,
-    mailboxFullInactive: 180,
+    mailboxFullInactive: defaultSettings.mailboxFullHoldDays,
     accessDenied: 180,
     mailboxDisabled: 180,
     probe: 30,
     billing: 30,
     domain: 3,
-    plausible: 14,
+    plausible: defaultSettings.plausibleHoldDays,
     alreadySuppressed: 14,
     mirrored: 180,
     leftOrganisation: 180,
@@ -137,7 +138,7 @@ export const defaultPolicySettings: PolicySettings = {
     unproven: 200,
     undetermined: 20,
   },
-  honourAfterHours: 24,
+  honourAfterHours: defaultSettings.honourAfterHours,
   deliveredHours: 72,
   jitter: 0.2,
   staleDays: 180,

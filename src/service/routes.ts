@@ -4,8 +4,10 @@ import type { Route } from "../http/route.ts";
 import { actorRoutes } from "../http/routes/actors.ts";
 import { allowListRoutes } from "../http/routes/allow-list.ts";
 import { auditRoutes } from "../http/routes/audit.ts";
+import { domainRoutes } from "../http/routes/domains.ts";
 import { exportRoutes } from "../http/routes/export.ts";
 import { importRoutes } from "../http/routes/imports.ts";
+import { installationRoutes } from "../http/routes/installation.ts";
 import { jobRoutes } from "../http/routes/jobs.ts";
 import { keyRoutes } from "../http/routes/keys.ts";
 import { messageRoutes } from "../http/routes/messages.ts";
@@ -40,7 +42,9 @@ import { decideReview } from "../intake/decide-review.ts";
 import type { Log } from "../monitoring/log.ts";
 import { checkAuth } from "../notices/verify.ts";
 import { defaultPolicySettings } from "../policy/settings.ts";
+import { createDomainSetUp } from "./domain-setup.ts";
 import { createReceiveImport } from "./imports.ts";
+import { installationFacts } from "./installation.ts";
 import { createMint } from "./return-paths.ts";
 import type { Store } from "./store.ts";
 import type { Work } from "./work.ts";
@@ -83,7 +87,9 @@ export function apiRoutes({ config, store, work, sources, log }: ApiParts, answe
     ...tokenKeyRoutes({ database, sealer, now }),
     ...returnPathRoutes({ mint: createMint({ database, sealer, config, findStream: streams.find, now }) }),
     ...tenantRoutes({ database, tenants: store.tenants, now }),
+    ...domainRoutes({ domains: createDomainSetUp({ config, database, tenants: store.tenants }) }),
     ...settingsRoutes({ database, tenants: store.tenants }),
+    ...installationRoutes({ facts: installationFacts(config), listeners: sources.listeners }),
     ...webhookRoutes({ database, sealer, guard: work.guard, wakeDelivery: work.wakeDelivery, now }),
     ...sourceRoutes({ ...sources, database, sealer, log, now }),
     ...noticeRoutes(work.notices),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { defaultSettings, readChosenSettings } from "../../src/domain/tenant-settings.ts";
+import { defaultSettings, readChosenSettings, thresholds } from "../../src/domain/tenant-settings.ts";
 
 describe("readChosenSettings()", () => {
   it.each([
@@ -12,5 +12,14 @@ describe("readChosenSettings()", () => {
     ["opt-outs", "off"],
   ])("reads %j", (stored, baseAddressMatching) => {
     expect(readChosenSettings(stored)).toEqual({ ...defaultSettings, baseAddressMatching });
+  });
+
+  it.each([
+    [{ softFailures: 5 }, 5],
+    [{ softFailures: thresholds.softFailures.least - 1 }, thresholds.softFailures.fallback],
+    [{ softFailures: 5.5 }, thresholds.softFailures.fallback],
+    [{ softFailures: "5" }, thresholds.softFailures.fallback],
+  ])("takes a number within its bounds alone: %j", (stored, softFailures) => {
+    expect(readChosenSettings(stored)).toEqual({ ...defaultSettings, softFailures });
   });
 });

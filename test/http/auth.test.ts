@@ -160,7 +160,7 @@ describe("keyRoutes()", () => {
 
     const listed = await http.call("GET", "/v1/keys", { key: admin });
     expect((listed.body as { keys: unknown[] }).keys).toContainEqual(
-      expect.objectContaining({ id, name: "shop", scopes: ["read"] }),
+      expect.objectContaining({ id, name: "shop", scopes: ["read"], createdBy: `key:${admin.split("_")[1]}` }),
     );
     expect(listed.text).not.toContain(key.split("_")[2]);
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { defaultSettings } from "../../src/domain/tenant-settings.ts";
+import { defaultSettings, thresholdNames } from "../../src/domain/tenant-settings.ts";
 import { settingsRoutes } from "../../src/http/routes/settings.ts";
 import { createTenantDirectory, type TenantDirectory } from "../../src/store/tenants/tenant-directory.ts";
 import { createTenant } from "../../src/store/tenants/tenants.ts";
@@ -46,6 +46,24 @@ describe("PATCH /v1/settings", () => {
       expect(await chosen()).toMatchObject({ plausible });
     }
     expect((await patch({ plausible: "send" })).status).toBe(400);
+  });
+
+  it("chooses numbers within their bounds, and goes back to the default", async () => {
+    const { body } = await http.call("GET", "/v1/settings/thresholds", { key: admin });
+    const { rows } = body as { rows: (Record<"value" | "default" | "least" | "most", number> & { name: string })[] };
+    expect(rows.map(({ name }) => name)).toEqual(thresholdNames);
+    for (const { name, value, default: fallback, least, most } of rows) {
+      expect(value, name).toBe(fallback);
+      expect(fallback >= least && fallback <= most, name).toBe(true);
+      for (const good of [least, most]) {
+        expect((await patch({ [name]: good })).body, name).toMatchObject({ [name]: good });
+        expect(await chosen(), name).toMatchObject({ [name]: good });
+      }
+      for (const bad of [least - 1, most + 1, least + 0.5, String(least)]) {
+        expect((await patch({ [name]: bad })).status, `${name} ${bad}`).toBe(400);
+      }
+      expect((await patch({ [name]: null })).body, name).toEqual(defaultSettings);
+    }
   });
 
   it("keeps what another version stored", async () => {

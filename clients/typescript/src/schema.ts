@@ -187,6 +187,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/domains": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the domains of this tenant, whoever named them
+         * @description Those of the environment as well. They are added and taken away by `/v1/tenants/{tenant}/domains/{domain}`.
+         */
+        get: operations["getDomains"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/domains/{domain}/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Look at what a domain needs, with the DNS of this moment
+         * @description Asks `DNS_SERVERS`, or the system's, for at most some eight seconds; answers are kept for ten. Only about domains of the tenant's. Each check says what it found, what it expected, and which record to add.
+         */
+        get: operations["getDomainsByDomainChecks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/domains/{domain}/snippets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What to copy into programs and mail servers, so that what comes back proves itself
+         * @description docs/headers.md, with the domain's own names in it.
+         */
+        get: operations["getDomainsByDomainSnippets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/imports": {
         parameters: {
             query?: never;
@@ -236,6 +296,26 @@ export interface paths {
          * @description The line in the file, why, and the row. Kept as long as the job.
          */
         get: operations["getImportsByIdRejects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/installation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Version, rules, retention and limits of this installation
+         * @description What concerns the house's network is told to callers of the tenant `default` alone.
+         */
+        get: operations["getInstallation"];
         put?: never;
         post?: never;
         delete?: never;
@@ -885,6 +965,26 @@ export interface paths {
          * @description What is not named stays; null goes back to the default. It holds within five seconds, everywhere. These settings decide who is mailed, hence the scope.
          */
         patch: operations["patchSettings"];
+        trace?: never;
+    };
+    "/v1/settings/thresholds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The numbers that this tenant may choose, with their defaults and bounds
+         * @description In words for people. They are chosen by `PATCH /v1/settings`.
+         */
+        get: operations["getSettingsThresholds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/smtp-replies": {
@@ -1996,6 +2096,8 @@ export interface components {
              * @example 2026-03-01T12:00:00.000Z
              */
             createdAt: string;
+            /** @description `key:<id>`, `user:<id>` or `command`; absent of the first key, and of keys made before this was noted */
+            createdBy?: string;
             /**
              * Format: date-time
              * @description RFC 3339, UTC
@@ -2094,7 +2196,13 @@ export interface components {
          */
         ChangeSettings: {
             baseAddressMatching?: ("off" | "opt-outs") | null;
+            honourAfterHours?: number | null;
+            mailboxFullHoldDays?: number | null;
             plausible?: ("by-proof" | "review" | "hold" | "suppress") | null;
+            plausibleHoldDays?: number | null;
+            softFailureDays?: number | null;
+            softFailures?: number | null;
+            softHoldDays?: number | null;
         };
         /**
          * @description What is absent stays; `null` clears. Members of an object are given all or none, but for its secrets
@@ -2318,6 +2426,25 @@ export interface components {
              */
             until?: string;
         };
+        DeclaredDomain: {
+            /**
+             * Format: date-time
+             * @description When it was added; absent where only the environment names it
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            createdAt?: string;
+            /**
+             * @description Lower case, A-labels
+             * @example example.com
+             */
+            domain: string;
+            /** @description Settings of the environment that name it: there it is taken away, not here */
+            environment: ("SENDING_DOMAINS" | "BOUNCE_DOMAINS")[];
+            uses: ("sending" | "bounce")[];
+        };
+        DeclaredDomains: {
+            rows: components["schemas"]["DeclaredDomain"][];
+        };
         DeleteAllowance: {
             /**
              * @description Why, in your words; kept in the history
@@ -2396,6 +2523,40 @@ export interface components {
                  */
                 verdictId: string;
             };
+        };
+        /** @description To add to the DNS; what stands in angle brackets is yours to fill in */
+        DnsRecord: {
+            name: string;
+            /** @enum {string} */
+            type: "MX" | "TXT" | "A";
+            value: string;
+        };
+        DomainCheck: {
+            /** @description The name that the DNS was asked for, or the setting that was looked at */
+            about: string;
+            /** @enum {string} */
+            check: "return-path" | "mail-exchanger" | "spf" | "dkim" | "dmarc" | "unsubscribe-link";
+            expected: string;
+            /** @description What stands there */
+            found: string[];
+            record?: components["schemas"]["DnsRecord"];
+            /** @description What that means, in plain words */
+            said: string;
+            /**
+             * @description `missing`: it is not there; `wrong`: it is there, and does harm or nothing; `unknown`: nobody could tell
+             * @enum {string}
+             */
+            state: "ok" | "missing" | "wrong" | "unknown";
+            /** @description What hangs on it */
+            why: string;
+        };
+        DomainChecks: {
+            checks: components["schemas"]["DomainCheck"][];
+            /**
+             * @description Lower case, A-labels
+             * @example example.com
+             */
+            domain: string;
         };
         /**
          * @description The way a message came in
@@ -2868,6 +3029,21 @@ export interface components {
                 unclear?: "keep" | "hold" | "release";
             };
         };
+        Installation: {
+            /** @description Mail listeners; told to the house alone */
+            listeners?: {
+                at: string;
+                door: string;
+            }[];
+            retention: components["schemas"]["Kept"][];
+            rulePack: {
+                label: string;
+                version: string;
+            };
+            /** @description What the environment sets for all tenants; never a secret */
+            settings: components["schemas"]["ShownSetting"][];
+            version: string;
+        };
         Job: {
             /**
              * Format: date-time
@@ -2982,6 +3158,13 @@ export interface components {
             /** @enum {string} */
             state: "accepted" | "done" | "unreadable";
             verdicts: components["schemas"]["Verdict"][];
+        };
+        Kept: {
+            /** @description Absent where it has no end */
+            days?: number;
+            /** @description By which it can be changed */
+            setting?: string;
+            what: string;
         };
         /**
          * @description Where mail is taken in by SMTP or LMTP
@@ -4099,11 +4282,50 @@ export interface components {
              */
             baseAddressMatching: "off" | "opt-outs";
             /**
+             * @description A message that seems to ask for no more mail is honoured after so many hours, unless somebody decided. Longer mails people who asked not to be. Shorter leaves less time to look. 24 unless chosen
+             * @example 24
+             */
+            honourAfterHours: number;
+            /**
+             * @description An address whose provider says that it is full and that nobody uses it any more is paused for so many days. Shorter sends more mail to mailboxes that nobody reads; providers count that against you. 180 unless chosen
+             * @example 180
+             */
+            mailboxFullHoldDays: number;
+            /**
              * @description What a report may do that only names a domain of yours, which anybody can write. `review`: a person decides; it risks that dead addresses are mailed until somebody looks. `hold`: marketing to the address pauses for 14 days; it risks that a stranger pauses your letters to people he names. `suppress`: as if it were proven; it risks that a stranger who knows one of your domains stops all your mail to anybody. `by-proof`, the default: `hold`, and `review` while reports of the last 30 days were proven by a token, a registered message or your signature
              * @example review
              * @enum {string}
              */
             plausible: "by-proof" | "review" | "hold" | "suppress";
+            /**
+             * @description A report that names your domain but proves nothing pauses marketing to the address for so many days. Longer lets a stranger, who can write such a report, keep your letters from people for longer. 14 unless chosen
+             * @example 14
+             */
+            plausibleHoldDays: number;
+            /**
+             * @description The first and the last of these failures must lie at least so many days apart. Lower takes a short outage for a dead mailbox. Higher notices it later. 14 unless chosen
+             * @example 14
+             */
+            softFailureDays: number;
+            /**
+             * @description After so many failed sends on different days, with nothing delivered between, an address is paused. Lower pauses good addresses after a bad week of their provider. Higher goes on mailing dead ones. 4 unless chosen
+             * @example 4
+             */
+            softFailures: number;
+            /**
+             * @description An address that failed again and again is paused for so many days. Each further pause is twice as long, up to 360 days. Longer keeps mail from people whose mailbox works again. Shorter tries dead addresses more often. 30 unless chosen
+             * @example 30
+             */
+            softHoldDays: number;
+        };
+        ShownSetting: {
+            /** @enum {string} */
+            group: "mail" | "retention" | "limits" | "guards" | "backup";
+            help: string;
+            /** @example RAW_DAYS */
+            name: string;
+            /** @description Absent where it is unset */
+            value?: string;
         };
         SmtpReplies: {
             replies: components["schemas"]["SmtpReply"][];
@@ -4200,6 +4422,18 @@ export interface components {
         };
         SmtpReplyOutcomes: {
             results: components["schemas"]["SmtpReplyOutcome"][];
+        };
+        Snippet: {
+            about: string;
+            /** @example nodemailer */
+            id: string;
+            /** @example js */
+            language: string;
+            text: string;
+            title: string;
+        };
+        Snippets: {
+            rows: components["schemas"]["Snippet"][];
         };
         Source: {
             afterAccept: components["schemas"]["AfterAccept"];
@@ -4786,6 +5020,24 @@ export interface components {
             /** @description Cursor of the next page; absent on the last one */
             next?: string;
             rows: components["schemas"]["Tenant"][];
+        };
+        Threshold: {
+            default: number;
+            least: number;
+            most: number;
+            /** @enum {string} */
+            name: "softFailures" | "softFailureDays" | "softHoldDays" | "mailboxFullHoldDays" | "plausibleHoldDays" | "honourAfterHours";
+            /** @description What a wrong value does */
+            risk: string;
+            title: string;
+            /** @enum {string} */
+            unit: "failures" | "days" | "hours";
+            value: number;
+            /** @description What it does */
+            what: string;
+        };
+        Thresholds: {
+            rows: components["schemas"]["Threshold"][];
         };
         TimelineRow: {
             /** @description The address as it is compared, or `@domain` */
@@ -5848,6 +6100,114 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getDomains: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The tenant to act for, with a key of the scope `platform` or as an admin of the house. Default: the key's own tenant. 404 `unknown-tenant` where there is none, 403 where the key may not
+                 * @example shoes
+                 */
+                "Nixie-Tenant"?: components["parameters"]["Tenant"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            /** @description All, by name */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclaredDomains"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getDomainsByDomainChecks: {
+        parameters: {
+            query?: {
+                selectors?: string;
+            };
+            header?: {
+                /**
+                 * @description The tenant to act for, with a key of the scope `platform` or as an admin of the house. Default: the key's own tenant. 404 `unknown-tenant` where there is none, 403 where the key may not
+                 * @example shoes
+                 */
+                "Nixie-Tenant"?: components["parameters"]["Tenant"];
+            };
+            path: {
+                domain: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            /** @description Each check, in the order in which one sets it up */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DomainChecks"];
+                };
+            };
+            /** @description The tenant has no such domain */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getDomainsByDomainSnippets: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The tenant to act for, with a key of the scope `platform` or as an admin of the house. Default: the key's own tenant. 404 `unknown-tenant` where there is none, 403 where the key may not
+                 * @example shoes
+                 */
+                "Nixie-Tenant"?: components["parameters"]["Tenant"];
+            };
+            path: {
+                domain: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            /** @description Each snippet */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Snippets"];
+                };
+            };
+            /** @description The tenant has no such domain */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     postImports: {
         parameters: {
             query?: {
@@ -5986,6 +6346,34 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getInstallation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The tenant to act for, with a key of the scope `platform` or as an admin of the house. Default: the key's own tenant. 404 `unknown-tenant` where there is none, 403 where the key may not
+                 * @example shoes
+                 */
+                "Nixie-Tenant"?: components["parameters"]["Tenant"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            /** @description The facts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Installation"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -7657,6 +8045,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Settings"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSettingsThresholds: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The tenant to act for, with a key of the scope `platform` or as an admin of the house. Default: the key's own tenant. 404 `unknown-tenant` where there is none, 403 where the key may not
+                 * @example shoes
+                 */
+                "Nixie-Tenant"?: components["parameters"]["Tenant"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            /** @description Each number */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Thresholds"];
                 };
             };
             default: components["responses"]["Problem"];

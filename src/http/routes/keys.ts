@@ -31,6 +31,10 @@ const apiKey = z
     expiresAt: time.optional(),
     revokedAt: time.optional(),
     lastUsedAt: time.optional().meta({ description: "To the minute" }),
+    createdBy: z.string().optional().meta({
+      description:
+        "`key:<id>`, `user:<id>` or `command`; absent of the first key, and of keys made before this was noted",
+    }),
   })
   .meta({ id: "ApiKey" });
 
@@ -73,7 +77,8 @@ export function keyRoutes(context: { readonly database: Database; readonly now: 
         if (body.expiresAt !== undefined && body.expiresAt <= now()) {
           throw new Problem(400, "validation", "Cannot make a key that has expired: expected expiresAt in the future");
         }
-        return { status: 201, body: await createKey(database, { ...body, tenant: caller.tenant }, now()) };
+        const made = { ...body, tenant: caller.tenant, createdBy: caller.actor };
+        return { status: 201, body: await createKey(database, made, now()) };
       },
     }),
     route({

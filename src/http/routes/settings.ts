@@ -1,5 +1,12 @@
 import { z } from "zod";
-import { baseAddressMatchings, type ChosenSettings, plausibleChoices } from "../../domain/tenant-settings.ts";
+import {
+  baseAddressMatchings,
+  type ChosenSettings,
+  plausibleChoices,
+  type ThresholdName,
+  thresholdNames,
+  thresholds,
+} from "../../domain/tenant-settings.ts";
 import type { Database } from "../../store/database.ts";
 import { changeChosenSettings, findChosenSettings } from "../../store/tenants/chosen-settings.ts";
 import type { TenantDirectory } from "../../store/tenants/tenant-directory.ts";
@@ -8,6 +15,14 @@ import { Problem, type Route, route } from "../route.ts";
 const tag = "Settings";
 
 type Context = { readonly database: Database; readonly tenants: Pick<TenantDirectory, "forget"> };
+
+const thresholdFields = Object.fromEntries(
+  thresholdNames.map((name) => {
+    const { what, risk, fallback, least, most } = thresholds[name];
+    const description = `${what} ${risk} ${fallback} unless chosen`;
+    return [name, z.int().min(least).max(most).meta({ description, example: fallback })];
+  }),
+) as { readonly [Name in ThresholdName]: z.ZodInt };
 
 /** Each says what it risks. */
 const fields = {
@@ -29,19 +44,38 @@ const fields = {
       "`off`, the default: every address stands for itself. It risks that a person who left by one tag is mailed by another",
     example: "opt-outs",
   }),
+  ...thresholdFields,
 } satisfies { readonly [K in keyof ChosenSettings]: z.ZodType<ChosenSettings[K]> };
 
 const settings = z.object(fields).meta({ id: "Settings" });
+const thresholdChanges = Object.fromEntries(
+  thresholdNames.map((name) => [name, thresholdFields[name].nullable().optional()]),
+) as { readonly [Name in ThresholdName]: z.ZodOptional<z.ZodNullable<z.ZodInt>> };
 const settingsChange = z
   .strictObject({
     plausible: fields.plausible.nullable().optional(),
     baseAddressMatching: fields.baseAddressMatching.nullable().optional(),
+    ...thresholdChanges,
   })
   .meta({ id: "ChangeSettings", example: { baseAddressMatching: "opt-outs" } });
 
+const threshold = z
+  .object({
+    name: z.enum(thresholdNames),
+    title: z.string(),
+    what: z.string().meta({ description: "What it does" }),
+    risk: z.string().meta({ description: "What a wrong value does" }),
+    unit: z.enum(["failures", "days", "hours"]),
+    value: z.int(),
+    default: z.int(),
+    least: z.int(),
+    most: z.int(),
+  })
+  .meta({ id: "Threshold" });
+
 /** What a tenant chooses for itself. */
 export function settingsRoutes(context: Context): Route[] {
-  return [findRoute(context), changeRoute(context)];
+  return [findRoute(context), changeRoute(context), thresholdsRoute(context)];
 }
 
 function findRoute({ database }: Context): Route {
@@ -74,6 +108,28 @@ function changeRoute({ database, tenants }: Context): Route {
       const changed = await changeChosenSettings(database, caller.tenant, body);
       tenants.forget();
       return { status: 200, body: found(changed) };
+    },
+  });
+}
+
+function thresholdsRoute({ database }: Context): Route {
+  return route({
+    method: "get",
+    path: "/v1/settings/thresholds",
+    tag,
+    summary: "The numbers that this tenant may choose, with their defaults and bounds",
+    description: "In words for people. They are chosen by `PATCH /v1/settings`.",
+    scope: "read",
+    answers: {
+      200: { description: "Each number", schema: z.object({ rows: z.array(threshold) }).meta({ id: "Thresholds" }) },
+    },
+    handle: async ({ caller }) => {
+      const chosen = found(await findChosenSettings(database, caller.tenant));
+      const rows = thresholdNames.map((name) => {
+        const { fallback, ...told } = thresholds[name];
+        return { name, ...told, default: fallback, value: chosen[name] };
+      });
+      return { status: 200, body: { rows } };
     },
   });
 }

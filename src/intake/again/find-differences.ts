@@ -79,12 +79,17 @@ export async function readSome(work: Work, query: ReclassifyQuery, reading: Read
 }
 
 async function readOne(work: Work, row: JudgedRow, findings: ReclassifyFindings): Promise<ReclassifyFindings> {
-  const { tx, job, settings, options } = work;
+  const { tx, job, settings } = work;
   const reread = await rereadOne(work, row).catch(() => undefined);
   if (reread === undefined) return { ...findings, unreadable: findings.unreadable + 1 };
   const proven = await proveAnew(work, row, reread);
-  const { differences, relabelled, undone } = compare(row, reread, settings.rules, options.judge.policy, (verdicts) =>
-    proven.filter(({ verdict }) => verdicts.some(({ recipientIndex }) => recipientIndex === verdict.recipientIndex)),
+  const { differences, relabelled, undone } = compare(
+    row,
+    reread,
+    settings.rules,
+    work.judging.settings.policy,
+    (verdicts) =>
+      proven.filter(({ verdict }) => verdicts.some(({ recipientIndex }) => recipientIndex === verdict.recipientIndex)),
   );
   const nobodys = differences.filter(({ addressKey }) => addressKey === "");
   const { weighed } = await weigh(tx, nobodys, {

@@ -1,5 +1,6 @@
 import { type Job, JobFault, type JobStep } from "../../domain/job.ts";
 import { nothingFound, type ReclassifyFindings, type ReclassifyQuery } from "../../domain/reclassification.ts";
+import { policyFor } from "../../policy/tenant-policy.ts";
 import type { Queryable } from "../../store/database.ts";
 import { listPlannedOf } from "../../store/jobs/planned-changes.ts";
 import {
@@ -70,7 +71,8 @@ async function judgingOf(
 ): Promise<Judging> {
   const { streams, sendingDomains, chosen } = settings;
   const plausible = await findPlausible(tx, tenant, chosen, now);
-  return { streams, settings: { ...judge, sendingDomains, chosen }, now, plausible };
+  const policy = policyFor(judge.policy, chosen);
+  return { streams, settings: { ...judge, policy, sendingDomains, chosen }, now, plausible };
 }
 
 function readProgress({ progress }: Job): Progress {

@@ -16,12 +16,22 @@ const ed25519Prefix = Buffer.from("302a300506032b6570032100", "hex");
  * one that is not for this. RFC 6376 §3.6.1, §6.1.2; RFC 8301; RFC 8463.
  */
 export function readKey(records: readonly TextRecord[], claim: Claim): KeyObject | undefined {
-  const [tags, ...others] = records.flatMap(readRecord);
+  const [tags, ...others] = tagsOfKeys(records);
   if (tags === undefined || others.length > 0 || !mayBeUsed(tags, claim)) return undefined;
   return toKey(readBase64(tags.get("p") ?? ""), claim.algorithm);
 }
 
-/** The tags of a record; none of one that is no key, which may stand beside it. */
+/** The tags of each record that holds a key; others may stand beside it. */
+export function tagsOfKeys(records: readonly TextRecord[]): readonly ReadonlyMap<string, string>[] {
+  return records.flatMap(readRecord);
+}
+
+/** The bits of the key in a record's tags; undefined where it holds none that is long enough, or one of another kind. */
+export function keyLength(tags: ReadonlyMap<string, string>, algorithm: Algorithm): number | undefined {
+  const key = toKey(readBase64(tags.get("p") ?? ""), algorithm);
+  return key && (key.asymmetricKeyDetails?.modulusLength ?? 256);
+}
+
 function readRecord(strings: TextRecord): ReadonlyMap<string, string>[] {
   const record = strings.join("");
   const tags = record.length <= 16_384 ? readTags(record) : undefined;

@@ -12,6 +12,8 @@ export type ApiKey = {
   readonly expiresAt?: Date | undefined;
   readonly revokedAt?: Date | undefined;
   readonly lastUsedAt?: Date | undefined;
+  /** "key:<id>", "user:<id>" or "command"; missing of a key that is older than this was noted, and of the first one. */
+  readonly createdBy?: string | undefined;
 };
 
 /** A key with what proves it. */
@@ -22,6 +24,7 @@ export type NewKey = {
   readonly name: string;
   readonly scopes: readonly KeyScope[];
   readonly expiresAt?: Date | undefined;
+  readonly createdBy?: string | undefined;
 };
 
 const digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
@@ -70,6 +73,7 @@ export async function createKey(
       scopes: [...new Set(fields.scopes)],
       createdAt: now,
       expiresAt: fields.expiresAt ?? null,
+      createdBy: fields.createdBy ?? null,
     },
   });
   return { id, key };
@@ -128,6 +132,7 @@ type Row = {
   readonly expiresAt: Date | null;
   readonly revokedAt: Date | null;
   readonly lastUsedAt: Date | null;
+  readonly createdBy: string | null;
 };
 
 function fromRow(row: Row): ApiKey {
@@ -140,5 +145,6 @@ function fromRow(row: Row): ApiKey {
     expiresAt: row.expiresAt ?? undefined,
     revokedAt: row.revokedAt ?? undefined,
     lastUsedAt: row.lastUsedAt ?? undefined,
+    createdBy: row.createdBy ?? undefined,
   };
 }
