@@ -45,12 +45,13 @@ export async function startService(config: Config, log: Log): Promise<{ stop(): 
       wakeSources: () => mailboxes.wake(),
       walk: createWalk(store, log),
       isSchedule,
-      listeners: () => listening,
+      listeners: () =>
+        listening.map((door) => ({ ...door, traffic: work.doorCounts.trafficOf(door.door, new Date()) })),
     };
     const parts = { config, store, work, sources, phase: () => phase, log, metrics };
     const web = started("web", await startWebServer(parts));
     const doors = started("doors", await startDoors(config, work, log, metrics));
-    listening = doors.listening;
+    listening = [...doors.listening, { door: "http", at: web.at }];
     await announceFirstRun(store.database, { web, doors });
     phase = "up";
     return { stop };

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Source, SourceRun, SourceSecrets, SourceSettings, WalkedStep } from "../domain/source.ts";
+import type { DoorTraffic } from "../monitoring/door-traffic.ts";
 import type { Log } from "../monitoring/log.ts";
 import type { Database } from "../store/database.ts";
 import type { Sealer } from "../store/seal.ts";
@@ -15,6 +16,9 @@ export type Tried = {
   readonly source?: Source | undefined;
 };
 
+/** A door of this instance that takes mail in, and what came through it since the instance was started. */
+export type Listener = { readonly door: string; readonly at: string; readonly traffic: DoorTraffic };
+
 /** What the rows of mailboxes need. */
 export type SourceContext = {
   readonly database: Database;
@@ -24,10 +28,10 @@ export type SourceContext = {
   /** Tells whoever reads the mailboxes that something about them has changed. */
   readonly wakeSources: () => void;
   /** Walks every step of getting at a mailbox, and keeps nothing. */
-  readonly walk: (tried: Tried) => Promise<readonly WalkedStep[]>;
+  readonly walk: (tried: Tried, onStep?: (step: WalkedStep) => void) => Promise<readonly WalkedStep[]>;
   readonly isSchedule: (text: string) => boolean;
   /** The doors that take mail in; they open after the web server. */
-  readonly listeners: () => readonly { readonly door: string; readonly at: string }[];
+  readonly listeners: () => readonly Listener[];
 };
 
 /** The source, or 404. */

@@ -155,27 +155,41 @@ export const source = z
   })
   .meta({ id: "Source" });
 
-export const listener = z.object({ door: schemas.door, at: z.string() }).meta({
-  id: "Listener",
-  description: "Where mail is taken in by SMTP or LMTP",
-  example: { door: "smtp", at: "127.0.0.1:2525" },
-});
+export const listener = z
+  .object({
+    door: schemas.door,
+    at: z.string().meta({ description: "Where the instance that answers listens" }),
+    traffic: z
+      .object({
+        since: schemas.time.meta({ description: "The counts begin with the start of this instance" }),
+        lastMessageAt: schemas.time.optional(),
+        messages: z.int().meta({ description: "Stored in the last 24 hours" }),
+        refused: z.int().optional().meta({ description: "Messages and recipients refused in that time, where known" }),
+      })
+      .optional()
+      .meta({ description: "Told to the tenant `default` alone, as a door is everybody's" }),
+  })
+  .meta({
+    id: "Listener",
+    description: "A door that takes mail in: SMTP, LMTP, or `POST /v1/messages`",
+    example: { door: "smtp", at: "127.0.0.1:2525" },
+  });
+
+export const walkedStep = z
+  .object({
+    step: z.enum(sourceSteps),
+    of: z.string().optional().meta({ description: "For a folder its name" }),
+    outcome: z.enum(["passed", "failed", "not-reached"]),
+    found: z.string().optional().meta({ description: "Addresses, a certificate's end, so many messages" }),
+    fault: sourceFault.optional(),
+    milliseconds: z.number().optional(),
+  })
+  .meta({ id: "WalkedStep" });
 
 export const walk = z
   .object({
     passed: z.boolean(),
-    steps: z.array(
-      z
-        .object({
-          step: z.enum(sourceSteps),
-          of: z.string().optional().meta({ description: "For a folder its name" }),
-          outcome: z.enum(["passed", "failed", "not-reached"]),
-          found: z.string().optional().meta({ description: "Addresses, a certificate's end, so many messages" }),
-          fault: sourceFault.optional(),
-          milliseconds: z.number().optional(),
-        })
-        .meta({ id: "WalkedStep" }),
-    ),
+    steps: z.array(walkedStep),
   })
   .meta({
     id: "SourceTest",

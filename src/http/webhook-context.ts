@@ -24,3 +24,8 @@ export function foundEndpoint(endpoint: Endpoint | undefined, id: string): Endpo
   if (endpoint === undefined) throw new Problem(404, "not-found", `Cannot find a webhook endpoint with id ${id}`);
   return endpoint;
 }
+
+/** There is no delivery of this id. */
+export function unknownDeliveryProblem(id: string): Problem {
+  return new Problem(404, "not-found", `Cannot find a webhook delivery with id ${id}`);
+}

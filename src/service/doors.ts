@@ -1,5 +1,6 @@
 import type { Config } from "../config.ts";
 import type { Accept } from "../domain/envelope.ts";
+import type { DoorCounts } from "../monitoring/door-traffic.ts";
 import type { Log } from "../monitoring/log.ts";
 import type { Metrics } from "../monitoring/metrics.ts";
 import { startSmtp } from "../sources/smtp.ts";
@@ -15,12 +16,13 @@ type Intakes = {
   readonly accept: Accept;
   readonly isBounceDomain: (domain: string) => Promise<boolean>;
   readonly isKnownRecipient: ((address: string) => Promise<boolean>) | undefined;
+  readonly doorCounts: Pick<DoorCounts, "noteRefused">;
 };
 
 /** Opens the mail listeners. */
 export async function startDoors(
   config: Config,
-  { accept, isBounceDomain, isKnownRecipient }: Intakes,
+  { accept, isBounceDomain, isKnownRecipient, doorCounts }: Intakes,
   log: Log,
   metrics: Metrics,
 ): Promise<Doors> {
@@ -40,7 +42,10 @@ export async function startDoors(
         ...commonOptions(config),
         isBounceDomain,
         isKnownRecipient,
-        onRefused: (reason: string) => metrics.messagesRefused.inc({ door: door.protocol, reason }),
+        onRefused(reason: string) {
+          metrics.messagesRefused.inc({ door: door.protocol, reason });
+          doorCounts.noteRefused(door.protocol, new Date());
+        },
       };
       const { port, stop: stopDoor } = await startSmtp(options, accept, log);
       opened.push({ stop: stopDoor });

@@ -12,8 +12,8 @@ type Kept = Pick<Store, "database" | "sealer">;
  * store no mailbox is kept.
  */
 export function createWalk(store: Kept | undefined, log: Pick<Log, "warn">): SourceContext["walk"] {
-  return (tried) =>
-    walkMailbox({ source: tried.settings, secrets: tried.secrets, tokens: tokensOf(store, tried), log });
+  return (tried, onStep) =>
+    walkMailbox({ source: tried.settings, secrets: tried.secrets, tokens: tokensOf(store, tried), log, onStep });
 }
 
 /** The access tokens of a mailbox; one without OAuth has none. */

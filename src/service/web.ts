@@ -35,7 +35,13 @@ import { version } from "./version.ts";
 /** Only when it is up may anybody send work here. */
 export type Phase = "starting" | "up" | "stopping";
 
-export type Web = { readonly url: string; readonly setupLink: string | undefined; stop(): Promise<void> };
+export type Web = {
+  readonly url: string;
+  /** Host and port that it listens at. */
+  readonly at: string;
+  readonly setupLink: string | undefined;
+  stop(): Promise<void>;
+};
 
 type Parts = ApiParts & {
   readonly phase: () => Phase;
@@ -63,6 +69,7 @@ export async function startWebServer(parts: Parts): Promise<Web> {
   const url = (config.PUBLIC_URL ?? `http://${host}:${server.port}`).replace(/\/+$/, "");
   return {
     url,
+    at: `${host}:${server.port}`,
     setupLink: setup.link === undefined ? undefined : `${url}${setup.link}`,
     async stop() {
       await server.stop();

@@ -12,6 +12,7 @@ import { lifeJob } from "../jobs/life.ts";
 import { maintenanceJobs } from "../jobs/maintenance.ts";
 import { reviewJobs } from "../jobs/reviews.ts";
 import { sourceJobs } from "../jobs/sources.ts";
+import { DoorCounts } from "../monitoring/door-traffic.ts";
 import type { Log } from "../monitoring/log.ts";
 import type { Metrics } from "../monitoring/metrics.ts";
 import { findDoubted, liftQuestion } from "../policy/life.ts";
@@ -37,6 +38,7 @@ export type Work = Awaited<ReturnType<typeof startWork>>;
 export async function startWork(config: Config, store: Store, log: Log, metrics: Metrics) {
   const { database } = store;
   const now = () => new Date();
+  const doorCounts = new DoorCounts(now());
   const readers = startReaders({
     entry: new URL("../intake/reader.js", import.meta.url),
     threads: config.READER_THREADS,
@@ -68,6 +70,7 @@ export async function startWork(config: Config, store: Store, log: Log, metrics:
     ...judging,
     instance: store.instance,
     onAccepted(door, duplicate) {
+      doorCounts.noteMessage(door, now());
       (duplicate ? metrics.messagesDuplicate : metrics.messagesAccepted).inc({ door });
     },
     onGroup: (size) => metrics.acceptGroupSize.observe(size),
@@ -130,6 +133,7 @@ export async function startWork(config: Config, store: Store, log: Log, metrics:
     isKnownRecipient: createKnownRecipient(config, store.tokens, now),
     links: createUnsubscribeLinks({ ...judging, tokens: store.tokens, onJudged }),
     guard,
+    doorCounts,
     wakeDelivery: () => delivery.wake(),
     wakeBatch: () => batch.wake(),
     async stop() {

@@ -9,7 +9,7 @@ export type Outcome = {
   | {
       readonly kind: "answered";
       readonly status: number;
-      /** The start of the answer, at most 1 KiB. */
+      /** The start of the answer, at most 4 KiB. */
       readonly response: string;
       readonly retryAfter?: string | undefined;
     }
@@ -41,7 +41,7 @@ export type Sender = {
   readonly stop: () => void;
 };
 
-const keptBytes = 1024;
+const keptBytes = 4096;
 /** An answer is read to its end up to here, so that its connection can be used again. */
 const drainedBytes = 65_536;
 

@@ -21,7 +21,7 @@ export type Signable = {
 /** The three header fields of Standard Webhooks; one signature for each secret that is valid now, newest first. */
 export function signatureHeaders(message: Signable, secrets: readonly Uint8Array[]): Readonly<Record<string, string>> {
   if (secrets.length === 0) throw new TypeError(`Cannot sign webhook "${message.id}": expected a secret`);
-  const timestamp = Math.floor(message.at.getTime() / 1000);
+  const timestamp = secondsOf(message.at);
   const signed = `${message.id}.${timestamp}.${message.body}`;
   const signatures = secrets.map((secret) => `v1,${createHmac("sha256", secret).update(signed).digest("base64")}`);
   return {
@@ -29,4 +29,18 @@ export function signatureHeaders(message: Signable, secrets: readonly Uint8Array
     "webhook-timestamp": String(timestamp),
     "webhook-signature": signatures.join(" "),
   };
+}
+
+/** The header fields of an attempt as they may be shown afterwards: a signature is left out. */
+export function shownHeaders({ id, at }: Pick<Signable, "id" | "at">): Readonly<Record<string, string>> {
+  return {
+    "content-type": "application/json",
+    "webhook-id": id,
+    "webhook-timestamp": String(secondsOf(at)),
+    "webhook-signature": "v1,…",
+  };
+}
+
+function secondsOf(at: Date): number {
+  return Math.floor(at.getTime() / 1000);
 }

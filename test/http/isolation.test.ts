@@ -212,6 +212,7 @@ describe("a tenant's key", () => {
       "/v1/sources/{id}/disagreements",
       "/v1/stats",
       "/v1/suppressions/changes",
+      "/v1/webhooks/{id}/replay",
     ]);
   });
 

@@ -38,12 +38,17 @@ export async function startSourceRows(given: Partial<SourceContext> = {}): Promi
     log: { info: (...told: unknown[]) => void lines.push(`${JSON.stringify(told)}\n`) },
     now: () => noon,
     wakeSources: () => woken++,
-    walk: async (mailbox) => {
+    walk: async (mailbox, onStep) => {
       tried.push(mailbox);
-      return [{ step: "dns", outcome: "passed", found: "192.0.2.1" }];
+      const step = { step: "dns", outcome: "passed", found: "192.0.2.1" } as const;
+      onStep?.(step);
+      return [step];
     },
     isSchedule: (text) => text.split(" ").length >= 5,
-    listeners: () => [{ door: "smtp", at: "127.0.0.1:2525" }],
+    listeners: () => [
+      { door: "smtp", at: "127.0.0.1:2525", traffic: { since: noon, messages: 2, refused: 1 } },
+      { door: "http", at: "127.0.0.1:8080", traffic: { since: noon, messages: 0, refused: 0 } },
+    ],
     ...given,
   });
   const http = await startTestHttp(routes, database);

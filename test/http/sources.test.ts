@@ -85,8 +85,17 @@ describe("POST /v1/sources", () => {
     expect((await ask("GET", `/v1/sources/${made.id}`)).body).toEqual(made);
     expect((await ask("GET", "/v1/sources")).body).toEqual({
       rows: [made],
-      listeners: [{ door: "smtp", at: "127.0.0.1:2525" }],
+      listeners: [
+        { door: "smtp", at: "127.0.0.1:2525", traffic: { since: noon.toISOString(), messages: 2, refused: 1 } },
+        { door: "http", at: "127.0.0.1:8080", traffic: { since: noon.toISOString(), messages: 0 } },
+      ],
     });
+  });
+
+  it("tells what came to a door to the house alone", async () => {
+    const answer = await ask("GET", "/v1/sources", undefined, await rows.strangerKey("read"));
+    expect(answer.body).toMatchObject({ listeners: [{ door: "smtp", at: "127.0.0.1:2525" }, { door: "http" }] });
+    expect(answer.text).not.toContain("traffic");
   });
 
   it("seals the secrets, and tells them nowhere", async () => {
@@ -377,6 +386,39 @@ describe("POST /v1/sources/{id}/read-again", () => {
 });
 
 describe("POST /v1/sources/test", () => {
+  it("tells each step when it is taken, to who asks for lines", async () => {
+    let goOn = () => {};
+    const held = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    const slow = await startSourceRows({
+      walk: async (_tried, onStep) => {
+        onStep?.({ step: "dns", outcome: "passed", found: "192.0.2.1" });
+        await held;
+        onStep?.({ step: "tcp", outcome: "not-reached" });
+        return [];
+      },
+    });
+    const key = await slow.key("manage");
+    const response = await fetch(`${slow.url}/v1/sources/test`, {
+      method: "POST",
+      headers: {
+        Authorization: `Bearer ${key}`,
+        "Content-Type": "application/json",
+        Accept: "application/x-ndjson",
+      },
+      body: JSON.stringify(least),
+    });
+    const reader = (response.body as ReadableStream<Uint8Array>).pipeThrough(new TextDecoderStream()).getReader();
+    // The second step is not taken before the first was read.
+    expect((await reader.read()).value).toBe('{"step":"dns","outcome":"passed","found":"192.0.2.1"}\n');
+    goOn();
+    expect((await reader.read()).value).toBe('{"step":"tcp","outcome":"not-reached"}\n');
+    expect((await reader.read()).done).toBe(true);
+    expect(response.headers.get("content-type")).toContain("application/x-ndjson");
+    await slow.stop();
+  });
+
   it("walks with what is given, and keeps nothing", async () => {
     const answer = await ask("POST", "/v1/sources/test", { ...least, tls: "starttls" });
     expect(answer).toMatchObject({

@@ -3,6 +3,7 @@ import { Webhook } from "standardwebhooks";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { webhookRoutes } from "../../src/http/routes/webhooks.ts";
 import { inTransaction } from "../../src/store/database.ts";
+import { newId } from "../../src/store/id.ts";
 import { createSealer } from "../../src/store/seal.ts";
 import { appendEvents } from "../../src/store/webhooks/outbox.ts";
 import { createGuard } from "../../src/webhooks/guard.ts";
@@ -46,6 +47,7 @@ type Body = {
   deliveryId: string;
   rows: { id: string }[];
   next: string;
+  health: Record<string, unknown>;
 };
 const call = async (method: string, path: string, body?: unknown) => {
   const answer = await http.call(method, path, { key, body });
@@ -108,6 +110,8 @@ describe("scopes", () => {
     ["POST", "/v1/webhooks"],
     ["DELETE", `/v1/webhooks/${nowhere}`],
     ["POST", `/v1/webhooks/${nowhere}/rotate-secret`],
+    ["PATCH", `/v1/webhooks/${nowhere}`],
+    ["POST", `/v1/webhooks/${nowhere}/disable`],
     ["POST", `/v1/webhooks/${nowhere}/enable`],
     ["POST", `/v1/webhooks/${nowhere}/test`],
     ["POST", `/v1/webhooks/${nowhere}/replay`],
@@ -118,7 +122,9 @@ describe("scopes", () => {
 
   it.each([
     "/v1/webhooks",
+    "/v1/deliveries",
     `/v1/webhooks/${nowhere}`,
+    `/v1/webhooks/${nowhere}/replay`,
     `/v1/webhooks/${nowhere}/deliveries`,
     `/v1/deliveries/${nowhere}`,
   ])("GET %s needs a key", async (path) => {
@@ -131,8 +137,10 @@ describe("what is not there", () => {
     ["GET", `/v1/webhooks/${nowhere}`],
     ["DELETE", `/v1/webhooks/${nowhere}`],
     ["POST", `/v1/webhooks/${nowhere}/rotate-secret`],
+    ["POST", `/v1/webhooks/${nowhere}/disable`],
     ["POST", `/v1/webhooks/${nowhere}/enable`],
     ["POST", `/v1/webhooks/${nowhere}/test`],
+    ["GET", `/v1/webhooks/${nowhere}/replay?since=2026-03-01T12:00:00Z`],
     ["GET", `/v1/webhooks/${nowhere}/deliveries`],
     ["GET", `/v1/deliveries/${nowhere}`],
     ["POST", `/v1/deliveries/${nowhere}/replay`],
@@ -143,6 +151,7 @@ describe("what is not there", () => {
   it("is 404 for a replay of an unknown endpoint, and 400 for an id that is none", async () => {
     const since = "2026-03-01T12:00:00Z";
     expect((await call("POST", `/v1/webhooks/${nowhere}/replay`, { since })).status).toBe(404);
+    expect((await call("PATCH", `/v1/webhooks/${nowhere}`, {})).status).toBe(404);
     expect((await call("GET", "/v1/webhooks/x")).status).toBe(400);
   });
 });
@@ -165,6 +174,48 @@ describe("an endpoint", () => {
     expect(enabled.status).toBe(200);
     expect(enabled.body).not.toHaveProperty("disabledAt");
     expect(woken).toBe(1);
+  });
+
+  it("tells how it fares", async () => {
+    const { id } = await create();
+    const health = async () => (await call("GET", `/v1/webhooks/${id}`)).body.health;
+    expect(await health()).toEqual({ state: "untried", attempts: 0, succeeded: 0, pending: 0 });
+    await append();
+    expect(await health()).toMatchObject({ pending: 1, oldestPendingAt: expect.any(String) });
+    await database.pool.query(
+      `INSERT INTO webhook_attempts (tenant_id, id, delivery_id, endpoint_id, at, duration_ms, status)
+       SELECT tenant_id, $1, id, endpoint_id, now(), 5, 500 FROM webhook_deliveries`,
+      [newId()],
+    );
+    await database.pool.query("UPDATE webhook_endpoints SET failing_since = now()");
+    expect(await health()).toMatchObject({ state: "failing", attempts: 1, succeeded: 0, successShare: 0 });
+    expect((await call("POST", `/v1/webhooks/${id}/disable`)).body.health).toMatchObject({ state: "disabled" });
+    const enabled = (await call("POST", `/v1/webhooks/${id}/enable`)).body.health;
+    expect(enabled).toMatchObject({ state: "working" });
+  });
+
+  it("is changed in part, and to no URL that nothing is sent to", async () => {
+    const { id } = await create({ description: "Orders" });
+    const change = (body: unknown) => call("PATCH", `/v1/webhooks/${id}`, body);
+    expect(await change({ eventTypes: ["review.opened"] })).toMatchObject({
+      status: 200,
+      body: { url: "https://example.com/hook", description: "Orders", eventTypes: ["review.opened"] },
+    });
+    expect((await change({ url: "https://example.com/other", description: "" })).body).not.toHaveProperty(
+      "description",
+    );
+    const bad = await change({ url: "http://127.0.0.1/" });
+    expect(bad).toMatchObject({ status: 400, body: { type: "urn:nixie:problem:unacceptable-url" } });
+    expect((await change({ secret: "x" })).status).toBe(400);
+    expect((await call("GET", `/v1/webhooks/${id}`)).body).toMatchObject({ url: "https://example.com/other" });
+  });
+
+  it("is disabled by hand, and queues nothing then", async () => {
+    const { id } = await create();
+    const disabled = await call("POST", `/v1/webhooks/${id}/disable`);
+    expect(disabled.body).toMatchObject({ disabledAt: expect.any(String), disabledReason: expect.any(String) });
+    await append();
+    expect((await database.pool.query("SELECT 1 FROM webhook_deliveries")).rowCount).toBe(0);
   });
 
   it("is removed, and gets nothing more", async () => {
@@ -210,6 +261,67 @@ describe("deliveries", () => {
     expect((await call("GET", `/v1/webhooks/${id}/deliveries?state=failed`)).body).toEqual({ rows: [] });
     expect((await call("GET", `/v1/webhooks/${id}/deliveries?state=lost`)).status).toBe(400);
     expect((await call("GET", `/v1/webhooks/${id}/deliveries?cursor=x`)).status).toBe(400);
+  });
+
+  it("of all endpoints are listed by type, address and endpoint", async () => {
+    const [{ id }] = [await create(), await create()];
+    await append("report.received");
+    const data = { address: "Jane@Example.com" } as never;
+    await inTransaction(database, (tx) =>
+      appendEvents(tx, "default", [{ type: "complaint.received", data }], new Date()),
+    );
+    const list = async (query: string) => (await call("GET", `/v1/deliveries?${query}`)).body.rows;
+    expect(await list("")).toHaveLength(4);
+    expect(await list("eventType=complaint.received&address=jane@EXAMPLE.com")).toHaveLength(2);
+    expect(await list(`address=jane@example.com&endpointId=${id}`)).toMatchObject([
+      { endpointId: id, eventType: "complaint.received", address: "Jane@Example.com" },
+    ]);
+    expect(await list("until=2020-01-01T00:00:00Z")).toEqual([]);
+    expect((await call("GET", "/v1/deliveries?eventType=complaint")).status).toBe(400);
+  });
+
+  it("show what was sent, and nothing that signs", async () => {
+    const { secret } = await create();
+    await append();
+    const [row] = (await call("GET", "/v1/deliveries")).body.rows;
+    await database.pool.query(
+      `INSERT INTO webhook_attempts (tenant_id, id, delivery_id, endpoint_id, url, at, duration_ms, status, response)
+       SELECT tenant_id, $1, id, endpoint_id, 'https://example.com/hook', to_timestamp(1772366400.5), 5, 500, 'no'
+       FROM webhook_deliveries`,
+      [newId()],
+    );
+    const shown = await call("GET", `/v1/deliveries/${row?.id}`);
+    expect(shown.body).toMatchObject({
+      body: expect.stringMatching(/^\{"type":"review\.opened","version":1,.*"data":\{"n":1\}\}$/),
+      tries: [
+        {
+          status: 500,
+          response: "no",
+          request: {
+            method: "POST",
+            url: "https://example.com/hook",
+            headers: { "webhook-timestamp": "1772366400", "webhook-signature": "v1,…" },
+          },
+        },
+      ],
+    });
+    expect(shown.text).not.toContain(secret.slice(6));
+  });
+
+  it("are counted before they are sent again, from one of them on", async () => {
+    const { id } = await create();
+    for (let n = 0; n < 3; n++) await append();
+    await database.pool.query("UPDATE webhook_deliveries SET state = 'delivered'");
+    const from = (await call("GET", "/v1/deliveries")).body.rows[1]?.id;
+    const count = (query: string) => call("GET", `/v1/webhooks/${id}/replay?${query}`);
+    expect((await count(`from=${from}&state=all`)).body).toEqual({ count: 2 });
+    expect((await count(`from=${from}`)).body).toEqual({ count: 0 });
+    expect((await count("since=2020-01-01T00:00:00Z&state=missed")).body).toEqual({ count: 0 });
+    for (const query of ["", "state=missed", `from=${from}&state=missed`])
+      expect((await count(query)).status).toBe(400);
+    const replayed = await call("POST", `/v1/webhooks/${id}/replay`, { from, state: "all" });
+    expect(replayed).toMatchObject({ status: 202, body: { queued: 2 } });
+    expect(woken).toBe(1);
   });
 
   it("are sent again one by one, unless the event is gone", async () => {

@@ -150,6 +150,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the deliveries to all endpoints, newest first
+         * @description Those of endpoints that were removed, too. An address finds events that are still kept.
+         */
+        get: operations["getDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/deliveries/{id}": {
         parameters: {
             query?: never;
@@ -178,7 +198,7 @@ export interface paths {
         put?: never;
         /**
          * Send one delivery again
-         * @description Whatever became of it: the same event with the same `webhook-id`, the whole schedule anew. To a disabled endpoint it goes once that is enabled.
+         * @description Whatever became of it: the same event with the same `webhook-id`, signed with the secret of now, the whole schedule anew. To a disabled endpoint it goes once that is enabled.
          */
         post: operations["postDeliveriesByIdReplay"];
         delete?: never;
@@ -1016,7 +1036,7 @@ export interface paths {
         };
         /**
          * List the mailboxes, with how each fares
-         * @description Beside them stand the listeners that take mail in by SMTP and LMTP.
+         * @description Beside them stand the listeners that take mail in by SMTP, LMTP and HTTP, and what came to each.
          */
         get: operations["getSources"];
         put?: never;
@@ -1304,7 +1324,7 @@ export interface paths {
         put?: never;
         /**
          * Test whether a mailbox can be got at, before it is added
-         * @description Walks name, connection, TLS, token, login and folders, and says which step failed, why, and what to do. Nothing is read, changed or kept.
+         * @description Walks name, connection, TLS, token, login and folders, and says which step failed, why, and what to do. Nothing is read, changed or kept. It ends within a minute.
          */
         post: operations["postSourcesTest"];
         delete?: never;
@@ -1822,7 +1842,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the endpoints */
+        /** List the endpoints, with how each fares */
         get: operations["getWebhooks"];
         put?: never;
         /**
@@ -1843,7 +1863,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One endpoint */
+        /** One endpoint, with how it fares */
         get: operations["getWebhooksById"];
         put?: never;
         post?: never;
@@ -1854,7 +1874,11 @@ export interface paths {
         delete: operations["deleteWebhooksById"];
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Change an endpoint
+         * @description What is absent stays. What waits goes to the new URL; its secret stays. Events that were queued already are sent even when their type is not taken any more.
+         */
+        patch: operations["patchWebhooksById"];
         trace?: never;
     };
     "/v1/webhooks/{id}/deliveries": {
@@ -1868,6 +1892,26 @@ export interface paths {
         get: operations["getWebhooksByIdDeliveries"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{id}/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send an endpoint nothing for the time being
+         * @description What waits for it keeps waiting, and no new events are queued for it, until `POST /v1/webhooks/{id}/enable`.
+         */
+        post: operations["postWebhooksByIdDisable"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1901,11 +1945,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Count what a replay would send again */
+        get: operations["getWebhooksByIdReplay"];
         put?: never;
         /**
          * Send the events of a span of time again
-         * @description Oldest first, at most 10000 a call: call again while that many are answered. The events keep their `webhook-id`. To a disabled endpoint they go once it is enabled.
+         * @description Oldest first, at most 10000 a call: where `next` is answered there are more, so call again with it as `from`; of what was missed, call again while that many are answered. The events keep their `webhook-id` and are signed with the secret of now. To a disabled endpoint they go once it is enabled.
          */
         post: operations["postWebhooksByIdReplay"];
         delete?: never;
@@ -2258,6 +2303,20 @@ export interface components {
         };
         /**
          * @example {
+         *       "eventTypes": [
+         *         "suppression.created"
+         *       ]
+         *     }
+         */
+        ChangeWebhook: {
+            description?: string;
+            /** @description Empty: every type */
+            eventTypes?: components["schemas"]["EventType"][];
+            /** @description http or https; a public host, unless the configuration allows others */
+            url?: string;
+        };
+        /**
+         * @example {
          *       "addresses": [
          *         "jane@example.com",
          *         "john@example.org"
@@ -2386,11 +2445,8 @@ export interface components {
          */
         CreateWebhook: {
             description?: string;
-            /**
-             * @description Empty or absent: every type
-             * @default []
-             */
-            eventTypes: components["schemas"]["EventType"][];
+            /** @description Empty: every type */
+            eventTypes?: components["schemas"]["EventType"][];
             /** @description http or https; a public host, unless the configuration allows others */
             url: string;
         };
@@ -2788,11 +2844,15 @@ export interface components {
             verdictId?: string;
         };
         FullWebhookDelivery: {
+            /** @description Whom the event is about, of several the first; absent when the event is no longer kept */
+            address?: string;
             /** @description Since it was made or last replayed */
             attempts: number;
+            /** @description What every attempt sends, to the byte; absent when the event is no longer kept */
+            body?: string;
             /**
              * Format: date-time
-             * @description RFC 3339, UTC
+             * @description When it was queued
              * @example 2026-03-01T12:00:00.000Z
              */
             createdAt: string;
@@ -2813,12 +2873,18 @@ export interface components {
                 [key: string]: unknown;
             };
             /**
+             * Format: date-time
+             * @description When it happened; absent when the event is no longer kept
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            eventAt?: string;
+            /**
              * Format: uuid
              * @description The `webhook-id`, the same over retries and replays
              * @example 019cb2a4-7c00-7000-8000-5f1d3c2b1a00
              */
             eventId: string;
-            /** @description `webhook.test` for a test; absent when the event is no longer kept */
+            /** @description `webhook.test` for a test */
             eventType?: string;
             /**
              * Format: uuid
@@ -2826,6 +2892,17 @@ export interface components {
              * @example 019cb2a4-7c00-7000-8000-5f1d3c2b1a00
              */
             id: string;
+            /** @description What the last attempt came to */
+            lastAttempt?: {
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                at: string;
+                error?: string;
+                status?: number;
+            };
             /**
              * Format: date-time
              * @description While it is pending
@@ -2844,7 +2921,8 @@ export interface components {
                 at: string;
                 durationMs: number;
                 error?: string;
-                /** @description The start of the answer */
+                request: components["schemas"]["WebhookRequest"];
+                /** @description The first 4 KiB of the answer */
                 response?: string;
                 /** @description HTTP status; absent when no answer came */
                 status?: number;
@@ -3167,15 +3245,35 @@ export interface components {
             what: string;
         };
         /**
-         * @description Where mail is taken in by SMTP or LMTP
+         * @description A door that takes mail in: SMTP, LMTP, or `POST /v1/messages`
          * @example {
          *       "door": "smtp",
          *       "at": "127.0.0.1:2525"
          *     }
          */
         Listener: {
+            /** @description Where the instance that answers listens */
             at: string;
             door: components["schemas"]["Door"];
+            /** @description Told to the tenant `default` alone, as a door is everybody's */
+            traffic?: {
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                lastMessageAt?: string;
+                /** @description Stored in the last 24 hours */
+                messages: number;
+                /** @description Messages and recipients refused in that time, where known */
+                refused?: number;
+                /**
+                 * Format: date-time
+                 * @description The counts begin with the start of this instance
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                since: string;
+            };
         };
         /**
          * @example {
@@ -3972,20 +4070,26 @@ export interface components {
          */
         ReplayWebhook: {
             /**
+             * Format: uuid
+             * @description A delivery: it, and what was queued for the endpoint after it
+             * @example 019cb2a4-7c00-7000-8000-5f1d3c2b1a00
+             */
+            from?: string;
+            /**
              * Format: date-time
-             * @description RFC 3339
+             * @description Events of then and later. This or `from` is needed
              * @example 2026-03-01T12:00:00Z
              */
-            since: string;
+            since?: string;
             /**
-             * @description `failed`: all attempts failed; `missed`: the event came while the endpoint was disabled or not there yet
+             * @description `failed`: all attempts failed; `all`: those and the delivered ones; `missed`: the event came while the endpoint was disabled or not there yet, which goes by `since` alone
              * @default failed
              * @enum {string}
              */
-            state: "failed" | "missed";
+            state: "failed" | "all" | "missed";
             /**
              * Format: date-time
-             * @description Default: now
+             * @description Events of then and before. Default: now
              * @example 2026-03-01T12:00:00Z
              */
             until?: string;
@@ -5383,11 +5487,13 @@ export interface components {
             step: "settings" | "dns" | "tcp" | "tls" | "token" | "login" | "folder" | "read";
         };
         WebhookDelivery: {
+            /** @description Whom the event is about, of several the first; absent when the event is no longer kept */
+            address?: string;
             /** @description Since it was made or last replayed */
             attempts: number;
             /**
              * Format: date-time
-             * @description RFC 3339, UTC
+             * @description When it was queued
              * @example 2026-03-01T12:00:00.000Z
              */
             createdAt: string;
@@ -5404,12 +5510,18 @@ export interface components {
              */
             endpointId: string;
             /**
+             * Format: date-time
+             * @description When it happened; absent when the event is no longer kept
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            eventAt?: string;
+            /**
              * Format: uuid
              * @description The `webhook-id`, the same over retries and replays
              * @example 019cb2a4-7c00-7000-8000-5f1d3c2b1a00
              */
             eventId: string;
-            /** @description `webhook.test` for a test; absent when the event is no longer kept */
+            /** @description `webhook.test` for a test */
             eventType?: string;
             /**
              * Format: uuid
@@ -5417,6 +5529,17 @@ export interface components {
              * @example 019cb2a4-7c00-7000-8000-5f1d3c2b1a00
              */
             id: string;
+            /** @description What the last attempt came to */
+            lastAttempt?: {
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                at: string;
+                error?: string;
+                status?: number;
+            };
             /**
              * Format: date-time
              * @description While it is pending
@@ -5454,6 +5577,7 @@ export interface components {
              * @example 2026-03-01T12:00:00.000Z
              */
             failingSince?: string;
+            health: components["schemas"]["WebhookHealth"];
             /**
              * Format: uuid
              * @description UUID
@@ -5494,6 +5618,7 @@ export interface components {
              * @example 2026-03-01T12:00:00.000Z
              */
             failingSince?: string;
+            health: components["schemas"]["WebhookHealth"];
             /**
              * Format: uuid
              * @description UUID
@@ -5513,8 +5638,55 @@ export interface components {
             secret: string;
             url: string;
         };
+        /** @description How an endpoint fares */
+        WebhookHealth: {
+            /** @description Of the last 24 hours; only the last 1000 are counted */
+            attempts: number;
+            /**
+             * Format: date-time
+             * @description To the minute
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            lastSuccessAt?: string;
+            /**
+             * Format: date-time
+             * @description When the oldest of those was queued
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            oldestPendingAt?: string;
+            /** @description Deliveries that wait; more than 10000 are told as that many */
+            pending: number;
+            /**
+             * @description `untried`: nothing was sent yet; `failing`: every attempt since `failingSince` failed; `disabled`: nothing is sent
+             * @enum {string}
+             */
+            state: "untried" | "working" | "failing" | "disabled";
+            /** @description Of those, how many were answered with 2xx */
+            succeeded: number;
+            /** @description 0 to 1; absent when there was no attempt */
+            successShare?: number;
+        };
         WebhookReplay: {
+            /**
+             * Format: uuid
+             * @description The first delivery that was left for the next call
+             * @example 019cb2a4-7c00-7000-8000-5f1d3c2b1a00
+             */
+            next?: string;
             queued: number;
+        };
+        WebhookReplayCount: {
+            count: number;
+        };
+        WebhookRequest: {
+            /** @description Without what signs */
+            headers: {
+                [key: string]: string;
+            };
+            /** @constant */
+            method: "POST";
+            /** @description Where it was sent then; unknown of old attempts */
+            url?: string;
         };
         WebhookTest: {
             /**
@@ -6003,6 +6175,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditVerification"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getDeliveries: {
+        parameters: {
+            query?: {
+                address?: string;
+                cursor?: string;
+                endpointId?: string;
+                eventType?: components["schemas"]["EventType"] | "webhook.test";
+                limit?: number;
+                since?: string;
+                state?: "pending" | "delivered" | "failed";
+                until?: string;
+            };
+            header?: {
+                /**
+                 * @description The tenant to act for, with a key of the scope `platform` or as an admin of the house. Default: the key's own tenant. 404 `unknown-tenant` where there is none, 403 where the key may not
+                 * @example shoes
+                 */
+                "Nixie-Tenant"?: components["parameters"]["Tenant"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            /** @description A page of deliveries */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDeliveryPage"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -8830,11 +9039,6 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description A name of your own for this request, new for each one and the same when you send it again: it is done once, and the first reply is told again for 24 hours, with `Idempotency-Replayed: true`. 422 `idempotency-key-reused` for another request under it, 409 `in-progress` while the first is being done, 409 `reply-not-kept` where its reply was longer than 256 kB. A request that failed is not kept
-                 * @example b52be3c2-2d12-4ba8-a6c7-5b1f3c2b1a00
-                 */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /**
                  * @description The tenant to act for, with a key of the scope `platform` or as an admin of the house. Default: the key's own tenant. 404 `unknown-tenant` where there is none, 403 where the key may not
                  * @example shoes
                  */
@@ -8848,13 +9052,14 @@ export interface operations {
         requestBody?: never;
         responses: {
             "4XX": components["responses"]["Problem"];
-            /** @description What each step found; 200 also when one failed */
+            /** @description What each step found; 200 also when one failed. With `Accept: application/x-ndjson` a step a line */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["SourceTest"];
+                    "application/x-ndjson": string;
                 };
             };
             /** @description There is no such source */
@@ -8883,11 +9088,6 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description A name of your own for this request, new for each one and the same when you send it again: it is done once, and the first reply is told again for 24 hours, with `Idempotency-Replayed: true`. 422 `idempotency-key-reused` for another request under it, 409 `in-progress` while the first is being done, 409 `reply-not-kept` where its reply was longer than 256 kB. A request that failed is not kept
-                 * @example b52be3c2-2d12-4ba8-a6c7-5b1f3c2b1a00
-                 */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /**
                  * @description The tenant to act for, with a key of the scope `platform` or as an admin of the house. Default: the key's own tenant. 404 `unknown-tenant` where there is none, 403 where the key may not
                  * @example shoes
                  */
@@ -8903,13 +9103,14 @@ export interface operations {
         };
         responses: {
             "4XX": components["responses"]["Problem"];
-            /** @description What each step found; 200 also when one failed */
+            /** @description What each step found; 200 also when one failed. With `Accept: application/x-ndjson` a step a line */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["SourceTest"];
+                    "application/x-ndjson": string;
                 };
             };
             /** @description 10 tests run already */
@@ -10474,12 +10675,68 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    patchWebhooksById: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The tenant to act for, with a key of the scope `platform` or as an admin of the house. Default: the key's own tenant. 404 `unknown-tenant` where there is none, 403 where the key may not
+                 * @example shoes
+                 */
+                "Nixie-Tenant"?: components["parameters"]["Tenant"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeWebhook"];
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            /** @description The endpoint */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpoint"];
+                };
+            };
+            /** @description `unacceptable-url`: nothing is ever sent there */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such endpoint */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getWebhooksByIdDeliveries: {
         parameters: {
             query?: {
+                address?: string;
                 cursor?: string;
+                eventType?: components["schemas"]["EventType"] | "webhook.test";
                 limit?: number;
+                since?: string;
                 state?: "pending" | "delivered" | "failed";
+                until?: string;
             };
             header?: {
                 /**
@@ -10503,6 +10760,50 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WebhookDeliveryPage"];
+                };
+            };
+            /** @description There is no such endpoint */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postWebhooksByIdDisable: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A name of your own for this request, new for each one and the same when you send it again: it is done once, and the first reply is told again for 24 hours, with `Idempotency-Replayed: true`. 422 `idempotency-key-reused` for another request under it, 409 `in-progress` while the first is being done, 409 `reply-not-kept` where its reply was longer than 256 kB. A request that failed is not kept
+                 * @example b52be3c2-2d12-4ba8-a6c7-5b1f3c2b1a00
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The tenant to act for, with a key of the scope `platform` or as an admin of the house. Default: the key's own tenant. 404 `unknown-tenant` where there is none, 403 where the key may not
+                 * @example shoes
+                 */
+                "Nixie-Tenant"?: components["parameters"]["Tenant"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            /** @description The endpoint */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpoint"];
                 };
             };
             /** @description There is no such endpoint */
@@ -10547,6 +10848,50 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WebhookEndpoint"];
+                };
+            };
+            /** @description There is no such endpoint */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getWebhooksByIdReplay: {
+        parameters: {
+            query?: {
+                from?: string;
+                since?: string;
+                state?: "failed" | "all" | "missed";
+                until?: string;
+            };
+            header?: {
+                /**
+                 * @description The tenant to act for, with a key of the scope `platform` or as an admin of the house. Default: the key's own tenant. 404 `unknown-tenant` where there is none, 403 where the key may not
+                 * @example shoes
+                 */
+                "Nixie-Tenant"?: components["parameters"]["Tenant"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            /** @description How many; 10000 may be more */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookReplayCount"];
                 };
             };
             /** @description There is no such endpoint */

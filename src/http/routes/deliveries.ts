@@ -1,17 +1,19 @@
 import { z } from "zod";
+import { readAddress } from "../../domain/address.ts";
+import { appendTestEvent, testEvent } from "../../store/findings/replay.ts";
 import {
-  appendTestEvent,
-  longestReplay,
-  replayDelivery,
-  replayFailed,
-  replayMissed,
-} from "../../store/findings/replay.ts";
-import { deliveryStates, findDelivery, listDeliveries } from "../../store/webhooks/delivery-list.ts";
+  type DeliveryFilter,
+  deliveryStates,
+  findDelivery,
+  listDeliveries,
+} from "../../store/webhooks/delivery-list.ts";
 import { pageBody, readCursor } from "../cursor.ts";
+import { viewDelivery } from "../delivery-view.ts";
 import { Problem, type Route, route } from "../route.ts";
 import * as schemas from "../schemas.ts";
-import { requireEndpoint, type WebhookContext } from "../webhook-context.ts";
-import { delivery, fullDelivery } from "../webhook-schemas.ts";
+import { requireEndpoint, unknownDeliveryProblem, type WebhookContext } from "../webhook-context.ts";
+import { delivery, eventType, fullDelivery } from "../webhook-schemas.ts";
+import { replayRoutes } from "./replays.ts";
 
 const tag = "Webhooks";
 const idPath = z.object({ id: schemas.id });
@@ -23,9 +25,9 @@ export function deliveryRoutes(context: WebhookContext): Route[] {
   return [
     testRoute(context),
     listRoute(context),
-    replaySpanRoute(context),
+    listOfEndpointRoute(context),
     findRoute(context),
-    replayOneRoute(context),
+    ...replayRoutes(context),
   ];
 }
 
@@ -61,23 +63,35 @@ function testRoute(context: WebhookContext): Route {
   });
 }
 
+const deliveryPage = schemas.pageOf("WebhookDelivery", delivery);
+const filters = {
+  state: z.enum(deliveryStates).optional(),
+  eventType: z.union([eventType, z.literal(testEvent)]).optional(),
+  address: schemas.addressText.optional().meta({ description: "Whom the event is about; of several the first" }),
+  since: schemas.moment.optional().meta({ description: "Queued then or later" }),
+  until: schemas.moment.optional().meta({ description: "Queued then or before" }),
+};
+
+function readFilter({ address, ...filter }: Filters): DeliveryFilter {
+  if (address === undefined) return filter;
+  return { ...filter, addresses: [address, readAddress(address)?.key ?? address] };
+}
+
+type Filters = Partial<z.output<z.ZodObject<typeof filters>>>;
+
 function listRoute(context: WebhookContext): Route {
   return route({
     method: "get",
-    path: "/v1/webhooks/{id}/deliveries",
+    path: "/v1/deliveries",
     tag,
-    summary: "List the deliveries to an endpoint, newest first",
+    summary: "List the deliveries to all endpoints, newest first",
+    description: "Those of endpoints that were removed, too. An address finds events that are still kept.",
     scope: "read",
-    params: idPath,
-    query: z.object({ state: z.enum(deliveryStates).optional(), ...schemas.paging }),
-    answers: {
-      200: { description: "A page of deliveries", schema: schemas.pageOf("WebhookDelivery", delivery) },
-      ...unknownEndpoint,
-    },
-    handle: async ({ params: { id }, query: { state, limit, cursor }, caller }) => {
+    query: z.object({ endpointId: schemas.id.optional(), ...filters, ...schemas.paging }),
+    answers: { 200: { description: "A page of deliveries", schema: deliveryPage } },
+    handle: async ({ query: { limit, cursor, endpointId, ...query }, caller }) => {
       const after = readCursor(cursor, ["id"]);
-      await requireEndpoint(context, caller.tenant, id);
-      const filter = { endpointId: id, state };
+      const filter = { ...readFilter(query), endpointId };
       return {
         status: 200,
         body: pageBody(await listDeliveries(context.database, caller.tenant, filter, { limit, after })),
@@ -86,43 +100,27 @@ function listRoute(context: WebhookContext): Route {
   });
 }
 
-function replaySpanRoute(context: WebhookContext): Route {
+function listOfEndpointRoute(context: WebhookContext): Route {
   return route({
-    method: "post",
-    path: "/v1/webhooks/{id}/replay",
+    method: "get",
+    path: "/v1/webhooks/{id}/deliveries",
     tag,
-    summary: "Send the events of a span of time again",
-    description:
-      `Oldest first, at most ${longestReplay} a call: call again while that many are answered. The events keep their ` +
-      "`webhook-id`. To a disabled endpoint they go once it is enabled.",
-    scope: "manage",
-    audit: { body: ["since", "until", "state"] },
+    summary: "List the deliveries to an endpoint, newest first",
+    scope: "read",
     params: idPath,
-    body: z
-      .strictObject({
-        since: schemas.moment,
-        until: schemas.moment.optional().meta({ description: "Default: now" }),
-        state: z.enum(["failed", "missed"]).default("failed").meta({
-          description:
-            "`failed`: all attempts failed; `missed`: the event came while the endpoint was disabled or not there yet",
-        }),
-      })
-      .meta({ id: "ReplayWebhook", example: { since: "2026-03-01T12:00:00Z", state: "failed" } }),
+    query: z.object({ ...filters, ...schemas.paging }),
     answers: {
-      202: {
-        description: "They are on their way",
-        schema: z.object({ queued: z.int() }).meta({ id: "WebhookReplay" }),
-      },
+      200: { description: "A page of deliveries", schema: deliveryPage },
       ...unknownEndpoint,
     },
-    handle: async ({ params: { id }, body, caller }) => {
+    handle: async ({ params: { id }, query: { limit, cursor, ...query }, caller }) => {
+      const after = readCursor(cursor, ["id"]);
       await requireEndpoint(context, caller.tenant, id);
-      const now = context.now();
-      const span = { endpointId: id, since: body.since, until: body.until ?? now };
-      const replay = body.state === "failed" ? replayFailed : replayMissed;
-      const queued = await replay(context.database, caller.tenant, span, now);
-      context.wakeDelivery();
-      return { status: 202, body: { queued } };
+      const filter = { ...readFilter(query), endpointId: id };
+      return {
+        status: 200,
+        body: pageBody(await listDeliveries(context.database, caller.tenant, filter, { limit, after })),
+      };
     },
   });
 }
@@ -137,44 +135,9 @@ function findRoute(context: WebhookContext): Route {
     params: idPath,
     answers: { 200: { description: "The delivery", schema: fullDelivery }, ...unknownDelivery },
     handle: async ({ params: { id }, caller }) => {
-      const body = await findDelivery(context.database, caller.tenant, id);
-      if (body === undefined) throw unknownProblem(id);
-      return { status: 200, body };
+      const found = await findDelivery(context.database, caller.tenant, id);
+      if (found === undefined) throw unknownDeliveryProblem(id);
+      return { status: 200, body: viewDelivery(found) };
     },
   });
-}
-
-function replayOneRoute(context: WebhookContext): Route {
-  return route({
-    method: "post",
-    path: "/v1/deliveries/{id}/replay",
-    tag,
-    summary: "Send one delivery again",
-    description:
-      "Whatever became of it: the same event with the same `webhook-id`, the whole schedule anew. To a disabled " +
-      "endpoint it goes once that is enabled.",
-    scope: "manage",
-    params: idPath,
-    answers: {
-      202: { description: "It is on its way", schema: delivery },
-      410: { description: "`event-gone`: the event is no longer kept" },
-      ...unknownDelivery,
-    },
-    handle: async ({ params: { id }, caller }) => {
-      const result = await replayDelivery(context.database, caller.tenant, id, context.now());
-      if (result === "unknown") throw unknownProblem(id);
-      if (result === "event-gone") {
-        throw new Problem(410, "event-gone", "Cannot send this again: the event is no longer kept");
-      }
-      context.wakeDelivery();
-      const queued = await findDelivery(context.database, caller.tenant, id);
-      if (queued === undefined) throw unknownProblem(id);
-      const { tries: _, event: __, ...body } = queued;
-      return { status: 202, body };
-    },
-  });
-}
-
-function unknownProblem(id: string): Problem {
-  return new Problem(404, "not-found", `Cannot find a webhook delivery with id ${id}`);
 }

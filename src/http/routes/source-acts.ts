@@ -1,34 +1,26 @@
 import { z } from "zod";
-import type { WalkedStep } from "../../domain/source.ts";
 import { readAgain } from "../../store/sources/source-again.ts";
 import { createRun } from "../../store/sources/source-runs.ts";
-import { openSecrets, pauseSource, startSource } from "../../store/sources/sources.ts";
+import { pauseSource, startSource } from "../../store/sources/sources.ts";
 import { Problem, type Route, route } from "../route.ts";
 import * as schemas from "../schemas.ts";
-import { newSource } from "../source-body.ts";
-import { foundSource, noteAct, requireSource, type SourceContext, type Tried } from "../source-context.ts";
-import { source, sourceRun, walk } from "../source-schemas.ts";
-import { checkSource, readNewSource } from "../source-settings.ts";
+import { foundSource, noteAct, requireSource, type SourceContext } from "../source-context.ts";
+import { source, sourceRun } from "../source-schemas.ts";
 import { viewRun, viewSource } from "../source-view.ts";
+import { sourceTestRoutes } from "./source-tests.ts";
 
 const tag = "Sources";
 const idPath = z.object({ id: schemas.id });
 const unknown = { 404: { description: "There is no such source" } };
-/** Each may hold a connection to a server that does not answer. */
-const mostWalks = 10;
-const walked = { description: "What each step found; 200 also when one failed", schema: walk };
-const busy = { description: `${mostWalks} tests run already` };
 
 /** What may be done with a mailbox. */
 export function sourceActRoutes(context: SourceContext): Route[] {
-  const tryOut = createTryOut(context);
   return [
     startRoute(context),
     pauseRoute(context),
     dryRunRoute(context),
     readAgainRoute(context),
-    testNewRoute(context, tryOut),
-    testRoute(context, tryOut),
+    ...sourceTestRoutes(context),
   ];
 }
 
@@ -131,63 +123,4 @@ function againProblem(type: "backlog-skipped" | "run-open"): Problem {
     "run-open": "expected its backlog to be read or cancelled first",
   };
   return new Problem(409, type, `Cannot read this mailbox again: ${why[type]}`);
-}
-
-type TryOut = (tried: Tried) => Promise<{ readonly passed: boolean; readonly steps: readonly WalkedStep[] }>;
-
-function createTryOut(context: SourceContext): TryOut {
-  let running = 0;
-  return async (tried) => {
-    if (running >= mostWalks) {
-      throw new Problem(429, "too-many-requests", "Cannot test one more mailbox at once: try again", {
-        "Retry-After": "10",
-      });
-    }
-    running++;
-    try {
-      const steps = await context.walk(tried);
-      return { passed: steps.every(({ outcome }) => outcome === "passed"), steps };
-    } finally {
-      running--;
-    }
-  };
-}
-
-function testNewRoute(context: SourceContext, tryOut: TryOut): Route {
-  return route({
-    method: "post",
-    path: "/v1/sources/test",
-    tag,
-    summary: "Test whether a mailbox can be got at, before it is added",
-    description:
-      "Walks name, connection, TLS, token, login and folders, and says which step failed, why, and what to do. Nothing " +
-      "is read, changed or kept.",
-    scope: "manage",
-    audit: { body: ["name", "host", "port", "tls"] },
-    body: newSource,
-    answers: { 200: walked, 429: busy },
-    handle: async ({ body }) => {
-      const described = readNewSource(body);
-      checkSource(described, context.isSchedule);
-      return { status: 200, body: await tryOut(described) };
-    },
-  });
-}
-
-function testRoute(context: SourceContext, tryOut: TryOut): Route {
-  return route({
-    method: "post",
-    path: "/v1/sources/{id}/test",
-    tag,
-    summary: "Test whether a mailbox can be got at",
-    description: "As `POST /v1/sources/test`, with the settings and secrets that are kept.",
-    scope: "manage",
-    params: idPath,
-    answers: { 200: walked, 429: busy, ...unknown },
-    handle: async ({ params: { id }, caller }) => {
-      const kept = await requireSource(context, caller.tenant, id);
-      const secrets = await openSecrets(context.database, context.sealer, kept);
-      return { status: 200, body: await tryOut({ settings: kept, secrets, source: kept }) };
-    },
-  });
 }

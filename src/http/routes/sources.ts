@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Source } from "../../domain/source.ts";
+import { defaultTenant } from "../../domain/tenant.ts";
 import {
   changeSource,
   createSource,
@@ -11,7 +12,7 @@ import {
 import { type Caller, Problem, type Route, route } from "../route.ts";
 import * as schemas from "../schemas.ts";
 import { newSource, type SourceChangeBody, sourceChange } from "../source-body.ts";
-import { foundSource, noteAct, requireSource, type SourceContext } from "../source-context.ts";
+import { foundSource, type Listener, noteAct, requireSource, type SourceContext } from "../source-context.ts";
 import { listener, source } from "../source-schemas.ts";
 import { checkSource, readChange, readNewSource } from "../source-settings.ts";
 import { viewSource, viewSources } from "../source-view.ts";
@@ -59,7 +60,7 @@ function listRoute(context: SourceContext): Route {
     path: "/v1/sources",
     tag,
     summary: "List the mailboxes, with how each fares",
-    description: "Beside them stand the listeners that take mail in by SMTP and LMTP.",
+    description: "Beside them stand the listeners that take mail in by SMTP, LMTP and HTTP, and what came to each.",
     scope: "read",
     answers: {
       200: {
@@ -69,9 +70,16 @@ function listRoute(context: SourceContext): Route {
     },
     handle: async ({ caller }) => {
       const rows = await viewSources(context, await listSources(context.database, caller.tenant));
-      return { status: 200, body: { rows, listeners: context.listeners() } };
+      const isHouse = caller.tenant === defaultTenant;
+      const listeners = context.listeners().map(({ traffic, ...door }) => (isHouse ? viewDoor(door, traffic) : door));
+      return { status: 200, body: { rows, listeners } };
     },
   });
+}
+
+/** The web server does not tell what it refused as mail. */
+function viewDoor(door: Omit<Listener, "traffic">, { refused, ...traffic }: Listener["traffic"]): object {
+  return { ...door, traffic: door.door === "http" ? traffic : { ...traffic, refused } };
 }
 
 function createRoute(context: SourceContext): Route {

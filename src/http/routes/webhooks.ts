@@ -1,13 +1,16 @@
 import { z } from "zod";
 import {
+  changeEndpoint,
   createEndpoint,
   deleteEndpoint,
+  disableEndpoint,
   enableEndpoint,
   listEndpoints,
   rotateSecret,
 } from "../../store/webhooks/webhooks.ts";
 import { TargetError } from "../../webhooks/guard.ts";
 import { newSecret, writeSecret } from "../../webhooks/sign.ts";
+import { viewEndpoint, viewEndpoints } from "../endpoint-view.ts";
 import { Problem, type Route, route } from "../route.ts";
 import * as schemas from "../schemas.ts";
 import { foundEndpoint, requireEndpoint, type WebhookContext } from "../webhook-context.ts";
@@ -19,6 +22,17 @@ const idPath = z.object({ id: schemas.id });
 const unknown = { 404: { description: "There is no such endpoint" } };
 /** For so long receivers may take to change to a new secret. */
 const overlapMs = 24 * 3_600_000;
+const byHand = "Somebody disabled it by hand";
+
+const fields = {
+  url: z.string().meta({ description: "http or https; a public host, unless the configuration allows others" }),
+  description: z.string().trim().max(500),
+  eventTypes: z
+    .array(eventType)
+    .max(100)
+    .transform((types) => [...new Set(types)])
+    .meta({ description: "Empty: every type" }),
+};
 
 /** Where events are sent to, and what became of each. */
 export function webhookRoutes(context: WebhookContext): Route[] {
@@ -26,8 +40,10 @@ export function webhookRoutes(context: WebhookContext): Route[] {
     createRoute(context),
     listRoute(context),
     findRoute(context),
+    changeRoute(context),
     deleteRoute(context),
     rotateRoute(context),
+    disableRoute(context),
     enableRoute(context),
     ...deliveryRoutes(context),
   ];
@@ -55,14 +71,9 @@ function createRoute(context: WebhookContext): Route {
     audit: { body: ["description", "eventTypes"] },
     body: z
       .strictObject({
-        url: z.string().meta({ description: "http or https; a public host, unless the configuration allows others" }),
-        description: z.string().trim().max(500).optional(),
-        eventTypes: z
-          .array(eventType)
-          .max(100)
-          .default([])
-          .transform((types) => [...new Set(types)])
-          .meta({ description: "Empty or absent: every type" }),
+        ...fields,
+        description: fields.description.optional(),
+        eventTypes: fields.eventTypes.default([]),
       })
       .meta({ id: "CreateWebhook", example: { url: "https://example.com/hooks/nixie", eventTypes: [] } }),
     answers: {
@@ -73,7 +84,8 @@ function createRoute(context: WebhookContext): Route {
       const secret = newSecret();
       const fields = { ...body, url: checkUrl(context, body.url), secret };
       const created = await createEndpoint(context.database, context.sealer, caller.tenant, fields, context.now());
-      return { status: 201, body: { ...created, secret: writeSecret(secret) } };
+      const view = await viewEndpoint(context, caller.tenant, created);
+      return { status: 201, body: { ...view, secret: writeSecret(secret) } };
     },
   });
 }
@@ -83,7 +95,7 @@ function listRoute(context: WebhookContext): Route {
     method: "get",
     path: "/v1/webhooks",
     tag,
-    summary: "List the endpoints",
+    summary: "List the endpoints, with how each fares",
     scope: "read",
     answers: {
       200: {
@@ -91,10 +103,10 @@ function listRoute(context: WebhookContext): Route {
         schema: z.object({ rows: z.array(endpoint) }).meta({ id: "WebhookEndpoints" }),
       },
     },
-    handle: async ({ caller }) => ({
-      status: 200,
-      body: { rows: await listEndpoints(context.database, caller.tenant, context.now()) },
-    }),
+    handle: async ({ caller: { tenant } }) => {
+      const endpoints = await listEndpoints(context.database, tenant, context.now());
+      return { status: 200, body: { rows: await viewEndpoints(context, tenant, endpoints) } };
+    },
   });
 }
 
@@ -103,14 +115,43 @@ function findRoute(context: WebhookContext): Route {
     method: "get",
     path: "/v1/webhooks/{id}",
     tag,
-    summary: "One endpoint",
+    summary: "One endpoint, with how it fares",
     scope: "read",
     params: idPath,
     answers: { 200: { description: "The endpoint", schema: endpoint }, ...unknown },
     handle: async ({ params, caller }) => ({
       status: 200,
-      body: await requireEndpoint(context, caller.tenant, params.id),
+      body: await viewEndpoint(context, caller.tenant, await requireEndpoint(context, caller.tenant, params.id)),
     }),
+  });
+}
+
+function changeRoute(context: WebhookContext): Route {
+  return route({
+    method: "patch",
+    path: "/v1/webhooks/{id}",
+    tag,
+    summary: "Change an endpoint",
+    description:
+      "What is absent stays. What waits goes to the new URL; its secret stays. Events that were queued already are sent " +
+      "even when their type is not taken any more.",
+    scope: "manage",
+    audit: { body: ["description", "eventTypes"] },
+    params: idPath,
+    body: z
+      .strictObject(fields)
+      .partial()
+      .meta({ id: "ChangeWebhook", example: { eventTypes: ["suppression.created"] } }),
+    answers: {
+      200: { description: "The endpoint", schema: endpoint },
+      400: { description: "`unacceptable-url`: nothing is ever sent there" },
+      ...unknown,
+    },
+    handle: async ({ params: { id }, body, caller: { tenant } }) => {
+      const change = body.url === undefined ? body : { ...body, url: checkUrl(context, body.url) };
+      const changed = await changeEndpoint(context.database, tenant, id, change, context.now());
+      return { status: 200, body: await viewEndpoint(context, tenant, foundEndpoint(changed, id)) };
+    },
   });
 }
 
@@ -149,7 +190,26 @@ function rotateRoute(context: WebhookContext): Route {
       const secret = newSecret();
       const rotation = { secret, overlapEnds: new Date(now.getTime() + overlapMs) };
       const rotated = await rotateSecret(context.database, context.sealer, caller.tenant, id, rotation, now);
-      return { status: 200, body: { ...foundEndpoint(rotated, id), secret: writeSecret(secret) } };
+      const view = await viewEndpoint(context, caller.tenant, foundEndpoint(rotated, id));
+      return { status: 200, body: { ...view, secret: writeSecret(secret) } };
+    },
+  });
+}
+
+function disableRoute(context: WebhookContext): Route {
+  return route({
+    method: "post",
+    path: "/v1/webhooks/{id}/disable",
+    tag,
+    summary: "Send an endpoint nothing for the time being",
+    description:
+      "What waits for it keeps waiting, and no new events are queued for it, until `POST /v1/webhooks/{id}/enable`.",
+    scope: "manage",
+    params: idPath,
+    answers: { 200: { description: "The endpoint", schema: endpoint }, ...unknown },
+    handle: async ({ params: { id }, caller: { tenant } }) => {
+      const disabled = await disableEndpoint(context.database, tenant, id, byHand, context.now());
+      return { status: 200, body: await viewEndpoint(context, tenant, foundEndpoint(disabled, id)) };
     },
   });
 }
@@ -169,7 +229,7 @@ function enableRoute(context: WebhookContext): Route {
     handle: async ({ params: { id }, caller }) => {
       const enabled = foundEndpoint(await enableEndpoint(context.database, caller.tenant, id, context.now()), id);
       context.wakeDelivery();
-      return { status: 200, body: enabled };
+      return { status: 200, body: await viewEndpoint(context, caller.tenant, enabled) };
     },
   });
 }

@@ -21,6 +21,8 @@ export type WalkOptions = {
   readonly limits?: Partial<MailboxLimits> | undefined;
   /** The whole walk ends after this; 60,000. */
   readonly mostMs?: number | undefined;
+  /** Told of each step once it is taken. */
+  readonly onStep?: ((step: WalkedStep) => void) | undefined;
 };
 
 type Stage = {
@@ -61,7 +63,9 @@ class Walk {
     const walked: WalkedStep[] = [];
     for (const stage of this.#stages()) {
       const barred = walked.some(({ outcome, step }) => outcome === "failed" && step !== "folder");
-      walked.push(barred ? { ...named(stage), outcome: "not-reached" } : await this.#take(stage));
+      const step: WalkedStep = barred ? { ...named(stage), outcome: "not-reached" } : await this.#take(stage);
+      walked.push(step);
+      this.#options.onStep?.(step);
     }
     return walked;
   }

@@ -1,5 +1,6 @@
 import { type Database, inTransaction, type Queryable } from "../database.ts";
 import { newId } from "../id.ts";
+import { addCondition, type Where } from "../page.ts";
 import { insertRows } from "../rows.ts";
 
 /** Most deliveries that one replay of a span of time sets going. */
@@ -35,33 +36,72 @@ export async function replayDelivery(
   return found.present ? "queued" : "event-gone";
 }
 
-export type ReplaySpan = {
+/** Which deliveries of an endpoint are sent again. */
+export type ReplayWanted = {
   readonly endpointId: string;
+  /** "failed", or "all" that are not on their way anyhow. */
+  readonly state: "failed" | "all";
   /** Of events, both ends included. */
-  readonly since: Date;
+  readonly since?: Date | undefined;
   readonly until: Date;
+  /** This delivery, and what was queued after it. */
+  readonly from?: string | undefined;
 };
 
-/** Sends the failed deliveries of a span again, oldest first, at most `limit`; answers how many. */
-export async function replayFailed(
+/** How many were set going, and the delivery to go on from where there were more. */
+export type Replayed = { readonly queued: number; readonly next?: string | undefined };
+
+/** Sends deliveries again, oldest first, at most `limit`. */
+export async function replayDeliveries(
   database: Database,
   tenant: string,
-  span: ReplaySpan,
+  wanted: ReplayWanted,
   now: Date,
   limit: number = longestReplay,
-): Promise<number> {
+): Promise<Replayed> {
+  const ids = await listWanted(database, tenant, wanted, limit + 1);
   const queued = await database.pool.query(
-    `WITH wanted AS (
-       SELECT d.tenant_id, d.id FROM webhook_deliveries d
-       JOIN outbox_events o ON o.tenant_id = d.tenant_id AND o.id = d.event_id
-       WHERE d.tenant_id = $1 AND d.endpoint_id = $2 AND d.state = 'failed' AND o.timestamp BETWEEN $3 AND $4
-       ORDER BY d.id LIMIT $6
-     ) UPDATE webhook_deliveries d SET ${again}, next_attempt_at = $5 FROM wanted w
-     WHERE d.tenant_id = w.tenant_id AND d.id = w.id AND d.state = 'failed'`,
-    [tenant, span.endpointId, span.since, span.until, now, limit],
+    `UPDATE webhook_deliveries d SET ${again}, next_attempt_at = $3
+     WHERE d.tenant_id = $1 AND d.id = ANY($2::uuid[]) AND d.state <> 'pending'`,
+    [tenant, ids.slice(0, limit), now],
   );
-  return queued.rowCount ?? 0;
+  return { queued: queued.rowCount ?? 0, next: ids[limit] };
 }
+
+/** How many deliveries would be sent again; more than `limit` are told as that many. */
+export async function countReplay(
+  database: Database,
+  tenant: string,
+  wanted: ReplayWanted,
+  limit: number = longestReplay,
+): Promise<number> {
+  return (await listWanted(database, tenant, wanted, limit)).length;
+}
+
+async function listWanted(
+  { pool }: Database,
+  tenant: string,
+  { endpointId, state, since, until, from }: ReplayWanted,
+  limit: number,
+): Promise<string[]> {
+  // Written out, as a parameter would keep the partial index from being used.
+  const states = { failed: "d.state = 'failed'", all: "d.state <> 'pending'" };
+  const where: Where = {
+    parameters: [tenant, endpointId, until],
+    conditions: ["d.tenant_id = $1", "d.endpoint_id = $2", "o.timestamp <= $3", states[state]],
+  };
+  addCondition(where, "o.timestamp >= ?", since);
+  addCondition(where, "d.id >= ?", from);
+  const { rows } = await pool.query<{ id: string }>(
+    `SELECT d.id FROM webhook_deliveries d JOIN outbox_events o ON o.tenant_id = d.tenant_id AND o.id = d.event_id
+     WHERE ${where.conditions.join(" AND ")} ORDER BY d.id LIMIT ${limit}`,
+    where.parameters,
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** A span of events of an endpoint, both ends included. */
+export type ReplaySpan = { readonly endpointId: string; readonly since: Date; readonly until: Date };
 
 /**
  * Sends the events of a span that were never meant for this endpoint, since it was disabled or not there yet; oldest
@@ -80,24 +120,35 @@ export async function replayMissed(
       tenant,
       span.endpointId,
     ]);
-    const { rows } = await tx.query<{ id: string }>(
-      `SELECT o.id FROM outbox_events o JOIN webhook_endpoints e ON e.tenant_id = o.tenant_id AND e.id = $2
-       WHERE o.tenant_id = $1 AND o.timestamp BETWEEN $3 AND $4 AND o.type <> $6 AND o.run_id IS NULL
-         AND (cardinality(e.event_types) = 0 OR o.type = ANY(e.event_types))
-         AND NOT EXISTS (SELECT FROM webhook_deliveries d
-           WHERE d.tenant_id = o.tenant_id AND d.endpoint_id = e.id AND d.event_id = o.id)
-       ORDER BY o.sequence LIMIT $5`,
-      [tenant, span.endpointId, span.since, span.until, limit, testEvent],
-    );
-    await insertDeliveries(
-      tx,
-      tenant,
-      span.endpointId,
-      rows.map(({ id }) => id),
-      now,
-    );
-    return rows.length;
+    const missed = await listMissed(tx, tenant, span, limit);
+    await insertDeliveries(tx, tenant, span.endpointId, missed, now);
+    return missed.length;
   });
+}
+
+/** How many events of a span the endpoint missed; more than `limit` are told as that many. */
+export async function countMissed(
+  { pool }: Database,
+  tenant: string,
+  span: ReplaySpan,
+  limit: number = longestReplay,
+): Promise<number> {
+  return (await listMissed(pool, tenant, span, limit)).length;
+}
+
+type SentEvent = { readonly id: string; readonly type: string };
+
+async function listMissed(tx: Queryable, tenant: string, span: ReplaySpan, limit: number): Promise<SentEvent[]> {
+  const { rows } = await tx.query<SentEvent>(
+    `SELECT o.id, o.type FROM outbox_events o JOIN webhook_endpoints e ON e.tenant_id = o.tenant_id AND e.id = $2
+     WHERE o.tenant_id = $1 AND o.timestamp BETWEEN $3 AND $4 AND o.type <> $6 AND o.run_id IS NULL
+       AND (cardinality(e.event_types) = 0 OR o.type = ANY(e.event_types))
+       AND NOT EXISTS (SELECT FROM webhook_deliveries d
+         WHERE d.tenant_id = o.tenant_id AND d.endpoint_id = e.id AND d.event_id = o.id)
+     ORDER BY o.sequence LIMIT $5`,
+    [tenant, span.endpointId, span.since, span.until, limit, testEvent],
+  );
+  return rows;
 }
 
 /** The type of the events that a person asks for to see whether an endpoint works. */
@@ -117,7 +168,7 @@ export async function appendTestEvent(
       `INSERT INTO outbox_events (tenant_id, id, type, timestamp, data, available_at) VALUES ($1, $2, $3, $4, $5, $4)`,
       [tenant, id, testEvent, now, JSON.stringify(data)],
     );
-    const [delivery] = await insertDeliveries(tx, tenant, endpointId, [id], now);
+    const [delivery] = await insertDeliveries(tx, tenant, endpointId, [{ id, type: testEvent }], now);
     return delivery as string;
   });
 }
@@ -126,14 +177,15 @@ async function insertDeliveries(
   tx: Queryable,
   tenant: string,
   endpointId: string,
-  eventIds: readonly string[],
+  events: readonly SentEvent[],
   now: Date,
 ): Promise<string[]> {
-  const rows = eventIds.map((eventId) => ({
+  const rows = events.map((event) => ({
     tenant_id: tenant,
     id: newId(now.getTime()),
     endpoint_id: endpointId,
-    event_id: eventId,
+    event_id: event.id,
+    event_type: event.type,
     next_attempt_at: now,
     created_at: now,
   }));
@@ -142,6 +194,7 @@ async function insertDeliveries(
     id: "uuid",
     endpoint_id: "uuid",
     event_id: "uuid",
+    event_type: "text",
     next_attempt_at: "timestamptz",
     created_at: "timestamptz",
   };

@@ -135,7 +135,7 @@ export type Settlement = {
 export async function settleDelivery(
   database: Database,
   claim: string,
-  { tenant, id }: Pick<ClaimedDelivery, "tenant" | "id">,
+  { tenant, id, url }: Pick<ClaimedDelivery, "tenant" | "id" | "url">,
   settlement: Settlement,
 ): Promise<{ readonly held: boolean; readonly disabled?: string | undefined }> {
   const { state, nextAttemptAt, at, disable, disableIfFailingSince } = settlement;
@@ -145,11 +145,14 @@ export async function settleDelivery(
          next_attempt_at = coalesce($5, next_attempt_at), delivered_at = CASE WHEN $4 = 'delivered' THEN $6::timestamptz END
        WHERE tenant_id = $1 AND id = $2 AND claimed_by = $3 AND state = 'pending' RETURNING tenant_id, endpoint_id
      ), attempt AS (
-       INSERT INTO webhook_attempts (tenant_id, id, delivery_id, at, duration_ms, status, response, error)
-       SELECT tenant_id, $7, $2, $6, $8, $9, $10, $11 FROM settled
+       INSERT INTO webhook_attempts
+         (tenant_id, id, delivery_id, at, duration_ms, status, response, error, endpoint_id, url)
+       SELECT tenant_id, $7, $2, $6, $8, $9, $10, $11, endpoint_id, $15 FROM settled
      ), well AS (
-       UPDATE webhook_endpoints e SET failing_since = NULL FROM settled s
-       WHERE $4 = 'delivered' AND e.tenant_id = s.tenant_id AND e.id = s.endpoint_id AND e.failing_since IS NOT NULL
+       UPDATE webhook_endpoints e SET failing_since = NULL, last_success_at = $6 FROM settled s
+       WHERE $4 = 'delivered' AND e.tenant_id = s.tenant_id AND e.id = s.endpoint_id
+         AND (e.failing_since IS NOT NULL OR e.last_success_at IS NULL
+           OR e.last_success_at < $6::timestamptz - interval '1 minute')
      ), ill AS (
        UPDATE webhook_endpoints e SET failing_since = coalesce(e.failing_since, $6),
          disabled_at = CASE WHEN $12::text IS NOT NULL OR e.failing_since < $13 THEN $6::timestamptz END,
@@ -164,7 +167,7 @@ export async function settleDelivery(
       settlement.status ?? null,
       settlement.response === undefined ? null : storable(settlement.response),
       settlement.error === undefined ? null : storable(settlement.error),
-      ...[disable ?? null, disableIfFailingSince.before, disableIfFailingSince.reason],
+      ...[disable ?? null, disableIfFailingSince.before, disableIfFailingSince.reason, url],
     ],
   );
   return { held: rows[0]?.held ?? false, disabled: rows[0]?.disabled ?? undefined };

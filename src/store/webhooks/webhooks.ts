@@ -15,6 +15,8 @@ export type Endpoint = {
   readonly disabledReason?: string | undefined;
   /** Since when every attempt has failed. */
   readonly failingSince?: Date | undefined;
+  /** To the minute. */
+  readonly lastSuccessAt?: Date | undefined;
   /** Until then the secret before this one signs too. */
   readonly previousSecretUntil?: Date | undefined;
 };
@@ -125,6 +127,50 @@ export async function enableEndpoint(
   return findEndpoint(database, tenant, id, now);
 }
 
+/** Sends an endpoint nothing more until it is enabled; what waits keeps waiting. One that is disabled stays as it is. */
+export async function disableEndpoint(
+  database: Database,
+  tenant: string,
+  id: string,
+  reason: string,
+  now: Date,
+): Promise<Endpoint | undefined> {
+  await database.pool.query(
+    `UPDATE webhook_endpoints SET disabled_at = $3, disabled_reason = $4
+     WHERE tenant_id = $1 AND id = $2 AND disabled_at IS NULL`,
+    [tenant, id, now, reason],
+  );
+  return findEndpoint(database, tenant, id, now);
+}
+
+/** What may change of an endpoint; what is absent stays. */
+export type EndpointChange = {
+  readonly url?: string | undefined;
+  /** "" takes it away. */
+  readonly description?: string | undefined;
+  readonly eventTypes?: readonly string[] | undefined;
+};
+
+/** Changes where an endpoint is, or what it takes. Another URL begins with a clean slate: it has not failed yet. */
+export async function changeEndpoint(
+  database: Database,
+  tenant: string,
+  id: string,
+  { url, description, eventTypes }: EndpointChange,
+  now: Date,
+): Promise<Endpoint | undefined> {
+  await database.pool.query(
+    `UPDATE webhook_endpoints SET
+       failing_since = CASE WHEN $3::text IS NULL OR url = $3 THEN failing_since END,
+       last_success_at = CASE WHEN $3::text IS NULL OR url = $3 THEN last_success_at END,
+       url = coalesce($3, url), description = nullif(coalesce($4, description), ''),
+       event_types = coalesce($5::text[], event_types)
+     WHERE tenant_id = $1 AND id = $2`,
+    [tenant, id, url ?? null, description ?? null, eventTypes ?? null],
+  );
+  return findEndpoint(database, tenant, id, now);
+}
+
 function readEndpoint(row: WebhookEndpoint, now: Date): Endpoint {
   const { previousUntil } = row;
   return {
@@ -136,6 +182,7 @@ function readEndpoint(row: WebhookEndpoint, now: Date): Endpoint {
     disabledAt: row.disabledAt ?? undefined,
     disabledReason: row.disabledReason ?? undefined,
     failingSince: row.failingSince ?? undefined,
+    lastSuccessAt: row.lastSuccessAt ?? undefined,
     previousSecretUntil: previousUntil !== null && previousUntil > now ? previousUntil : undefined,
   };
 }

@@ -1,7 +1,14 @@
 import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { inTransaction } from "../../../src/store/database.ts";
-import { appendTestEvent, replayDelivery, replayFailed, replayMissed } from "../../../src/store/findings/replay.ts";
+import {
+  appendTestEvent,
+  countMissed,
+  countReplay,
+  replayDeliveries,
+  replayDelivery,
+  replayMissed,
+} from "../../../src/store/findings/replay.ts";
 import { createSealer } from "../../../src/store/seal.ts";
 import {
   type ClaimDeliveries,
@@ -10,10 +17,13 @@ import {
   settleDelivery,
 } from "../../../src/store/webhooks/deliveries.ts";
 import { findDelivery, listDeliveries } from "../../../src/store/webhooks/delivery-list.ts";
+import { countEndpoints } from "../../../src/store/webhooks/endpoint-health.ts";
 import { appendEvents } from "../../../src/store/webhooks/outbox.ts";
 import {
+  changeEndpoint,
   createEndpoint,
   deleteEndpoint,
+  disableEndpoint,
   findEndpoint,
   listEndpoints,
   rotateSecret,
@@ -188,7 +198,14 @@ describe("settleDelivery()", () => {
     expect(await settleDelivery(database, "mine", claimed as never, told)).toMatchObject({ held: true });
     const found = await findDelivery(database, tenant, claimed?.id ?? "");
     expect(found?.tries).toEqual([
-      { at: now, durationMs: 1, status: 500, response: "a\ufffdb\ufffd", error: "\ufffd" },
+      {
+        url: "https://example.com/",
+        at: now,
+        durationMs: 1,
+        status: 500,
+        response: "a\ufffdb\ufffd",
+        error: "\ufffd",
+      },
     ]);
   });
 });
@@ -218,6 +235,103 @@ describe("listDeliveries()", () => {
     });
     expect(all.next).toBeUndefined();
     expect((await listDeliveries(database, "other", { endpointId }, { limit: 100 })).rows).toEqual([]);
+  });
+});
+
+describe("listDeliveries() of all endpoints", () => {
+  const list = async (filter: Parameters<typeof listDeliveries>[2]) =>
+    (await listDeliveries(database, tenant, filter, { limit: 10 })).rows.map(({ eventType }) => eventType);
+  const event = (type: "complaint.received" | "report.received" | "block.detected", data: object) =>
+    inTransaction(database, (tx) =>
+      appendEvents(tx, tenant, [{ type, data } as Parameters<typeof appendEvents>[2][0]], new Date()),
+    );
+
+  it("narrows them by endpoint, state, type, address and time", async () => {
+    const began = new Date();
+    const [one, other] = [await add(), await add(["complaint.received"])];
+    await event("complaint.received", { address: "Jane@Example.COM" });
+    await event("report.received", { verdicts: [{ address: "kim@example.com" }, { address: "jane@example.com" }] });
+    await event("block.detected", { provider: "x" });
+    expect(await list({})).toEqual(["block.detected", "report.received", "complaint.received", "complaint.received"]);
+    expect(await list({ endpointId: other })).toEqual(["complaint.received"]);
+    expect(await list({ endpointId: one, eventType: "block.detected" })).toEqual(["block.detected"]);
+    expect(await list({ addresses: ["jane@example.com"] })).toEqual(["complaint.received", "complaint.received"]);
+    expect(await list({ addresses: ["nobody@example.com", "KIM@example.com"] })).toEqual(["report.received"]);
+    expect(await list({ state: "failed" })).toEqual([]);
+    expect(await list({ since: began, state: "pending" })).toHaveLength(4);
+    expect(await list({ until: new Date(began.getTime() - 60_000) })).toEqual([]);
+  });
+
+  it("tells whom an event is about, and what the last attempt came to", async () => {
+    await add();
+    await event("complaint.received", { address: "jane@example.com" });
+    const settled = { at: now, durationMs: 5, disableIfFailingSince: { before: now, reason: "tired" } };
+    for (const [status, state] of [
+      [500, "pending"],
+      [503, "failed"],
+    ] as const) {
+      const [claimed] = await claim({ claim: `c/${status}` });
+      await settleDelivery(database, `c/${status}`, claimed as never, { ...settled, status, state });
+    }
+    const { rows } = await listDeliveries(database, tenant, {}, { limit: 10 });
+    expect(rows).toMatchObject([
+      { address: "jane@example.com", eventAt: expect.any(Date), lastAttempt: { at: now, status: 503 } },
+    ]);
+    const found = await findDelivery(database, tenant, rows[0]?.id ?? "");
+    expect(found?.tries.map(({ url, status }) => [url, status])).toEqual([
+      ["https://example.com/", 500],
+      ["https://example.com/", 503],
+    ]);
+  });
+});
+
+describe("countEndpoints()", () => {
+  it("counts the attempts of a day and what waits, for each endpoint alone", async () => {
+    const [one, other] = [await add(), await add(["review.opened"])];
+    await append(4);
+    const day = new Date();
+    const settled = { durationMs: 5, disableIfFailingSince: { before: now, reason: "tired" } };
+    for (const [status, state] of [
+      [204, "delivered"],
+      [500, "failed"],
+      [200, "delivered"],
+    ] as const) {
+      const [claimed] = await claim({ claim: `c/${status}`, limit: 1 });
+      await settleDelivery(database, `c/${status}`, claimed as never, { ...settled, at: day, status, state });
+    }
+    const counts = await countEndpoints(database, tenant, [one, other], day);
+    expect(counts.get(one)).toEqual({ attempts: 3, succeeded: 2, pending: 1, oldestPendingAt: now });
+    expect(counts.get(other)).toEqual({ attempts: 0, succeeded: 0, pending: 0 });
+    expect(await findEndpoint(database, tenant, one, now)).toMatchObject({ lastSuccessAt: day });
+    const tomorrow = new Date(day.getTime() + 25 * 3_600_000);
+    expect((await countEndpoints(database, tenant, [one], tomorrow)).get(one)).toMatchObject({ attempts: 0 });
+    expect((await countEndpoints(database, "other", [one], day)).get(one)).toMatchObject({ attempts: 0, pending: 0 });
+  });
+});
+
+describe("changeEndpoint()", () => {
+  it("changes what is given; another URL has not failed yet", async () => {
+    const id = await add(["review.opened"]);
+    await database.pool.query("UPDATE webhook_endpoints SET failing_since = now(), last_success_at = now()");
+    const same = await changeEndpoint(database, tenant, id, { description: "Shop", eventTypes: [] }, now);
+    expect(same).toMatchObject({ url: "https://example.com/", description: "Shop", eventTypes: [] });
+    expect(same?.failingSince).toBeDefined();
+    const moved = await changeEndpoint(database, tenant, id, { url: "https://example.net/", description: "" }, now);
+    expect(moved).toMatchObject({ url: "https://example.net/", eventTypes: [] });
+    expect([moved?.failingSince, moved?.lastSuccessAt, moved?.description]).toEqual([undefined, undefined, undefined]);
+    expect(await changeEndpoint(database, "other", id, { url: "https://example.org/" }, now)).toBeUndefined();
+  });
+});
+
+describe("disableEndpoint()", () => {
+  it("keeps the reason of the first time", async () => {
+    const id = await add();
+    await disableEndpoint(database, tenant, id, "first", now);
+    expect(await disableEndpoint(database, tenant, id, "second", later)).toMatchObject({
+      disabledAt: now,
+      disabledReason: "first",
+    });
+    expect(await disableEndpoint(database, "other", id, "third", later)).toBeUndefined();
   });
 });
 
@@ -255,23 +369,48 @@ describe("replayDelivery()", () => {
     expect(await replayDelivery(database, "other", id, now)).toBe("unknown");
     await database.pool.query("DELETE FROM outbox_events");
     expect(await replayDelivery(database, tenant, id, now)).toBe("event-gone");
-    expect(await findDelivery(database, tenant, id)).toMatchObject({ eventType: undefined, event: undefined });
+    expect(await findDelivery(database, tenant, id)).toMatchObject({
+      eventType: "report.received",
+      eventAt: undefined,
+      event: undefined,
+    });
   });
 });
 
-describe("replayFailed()", () => {
+describe("replayDeliveries()", () => {
   it("takes the failed ones of the span, oldest first, up to the limit", async () => {
     const endpointId = await add();
     const inside = await append(3);
     await append(2, later);
     await setStates("failed");
-    const span = { endpointId, since: now, until: new Date(later.getTime() - 1) };
-    expect(await replayFailed(database, tenant, span, later, 2)).toBe(2);
+    const span = { endpointId, state: "failed", since: now, until: new Date(later.getTime() - 1) } as const;
+    expect(await countReplay(database, tenant, span)).toBe(3);
+    expect(await countReplay(database, tenant, span, 2)).toBe(2);
+    const first = await replayDeliveries(database, tenant, span, later, 2);
+    expect(first).toEqual({ queued: 2, next: expect.any(String) });
     expect((await claim()).map(({ event }) => event?.id)).toEqual(inside.slice(0, 2));
-    expect(await replayFailed(database, tenant, span, later, 2)).toBe(1);
-    expect(await replayFailed(database, tenant, span, later, 2)).toBe(0);
-    expect(await replayFailed(database, "other", { ...span, until: later }, later)).toBe(0);
-    expect(await replayFailed(database, tenant, { ...span, until: later }, later)).toBe(2);
+    expect(await replayDeliveries(database, tenant, span, later, 2)).toEqual({ queued: 1 });
+    expect(await replayDeliveries(database, tenant, span, later, 2)).toEqual({ queued: 0 });
+    const wider = { ...span, until: later };
+    expect(await replayDeliveries(database, "other", wider, later)).toEqual({ queued: 0 });
+    expect(await replayDeliveries(database, tenant, wider, later)).toEqual({ queued: 2 });
+  });
+
+  it("takes all from one delivery on, but for what is on its way, and says where to go on", async () => {
+    const endpointId = await add();
+    const events = await append(5);
+    await setStates("delivered");
+    await database.pool.query("UPDATE webhook_deliveries SET state = 'failed' WHERE event_id = $1", [events[2]]);
+    await database.pool.query("UPDATE webhook_deliveries SET state = 'pending' WHERE event_id = $1", [events[3]]);
+    const { rows } = await listDeliveries(database, tenant, { endpointId }, { limit: 10 });
+    const from = rows.find(({ eventId }) => eventId === events[1])?.id ?? "";
+    const wanted = { endpointId, state: "all", until: later, from } as const;
+    expect(await countReplay(database, tenant, wanted)).toBe(3);
+    const first = await replayDeliveries(database, tenant, wanted, now, 2);
+    expect(first).toEqual({ queued: 2, next: rows[0]?.id });
+    // What was replayed first may be delivered before the next call: it is not sent a third time.
+    await setStates("delivered");
+    expect(await replayDeliveries(database, tenant, { ...wanted, from: first.next }, now, 2)).toEqual({ queued: 1 });
   });
 });
 
@@ -285,6 +424,7 @@ describe("replayMissed()", () => {
     await database.pool.query("UPDATE webhook_endpoints SET disabled_at = NULL");
     await appendTestEvent(database, tenant, await add(), {}, now);
     const span = { endpointId, since: now, until: later };
+    expect(await countMissed(database, tenant, span)).toBe(2);
     const queued = await Promise.all([1, 2, 3].map(() => replayMissed(database, tenant, span, later)));
     expect(queued.toSorted()).toEqual([0, 0, 2]);
     const claimed = await claim({ rooms: new Map([[endpointId, 100]]), room: 0 });
