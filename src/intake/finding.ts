@@ -12,6 +12,7 @@ import type { MessageOrigin } from "../domain/source.ts";
 import type { TokenOutcome } from "../domain/token.ts";
 import type { Proof, Verdict } from "../domain/verdict.ts";
 import type { HeldSignature } from "../proof/dkim/check.ts";
+import { findSendingDomain } from "../proof/named-domains.ts";
 import { actedOn, prove, type Shown } from "../proof/prove.ts";
 import { findSend } from "../proof/registered.ts";
 import { purposeOf } from "../proof/token-places.ts";
@@ -54,6 +55,8 @@ export type Proven = {
   /** The registered message that it is about, which knows more of it. */
   readonly registered: Send | undefined;
   readonly streamId: string | undefined;
+  /** The declared domain that what came back was sent from, as its report names it; undefined where it names none. */
+  readonly sendingDomain: string | undefined;
   /** What became of its token, where it has one. */
   readonly token: TokenOutcome | undefined;
   /** The Message-ID or other identity of what we sent. */
@@ -83,6 +86,7 @@ export function proveFinding(given: Finding, reportId: string, grounds: Grounds)
   const evidence = { report, envelope, scopedReply, signatures, notice };
   const tokens = bindHeld(given, grounds.tenant);
   const finding = { ...given, streamId: given.streamId ?? streamOf(tokens, grounds.streams) };
+  const sendingDomain = findSendingDomain(report, grounds.sendingDomains);
   return finding.verdicts.map((said, index) => {
     const token = tokens[index];
     const registered = findSend(report, said, grounds.sends);
@@ -100,6 +104,7 @@ export function proveFinding(given: Finding, reportId: string, grounds: Grounds)
       provenBy: shown.by,
       registered,
       streamId: finding.streamId ?? registered?.streamId,
+      sendingDomain,
       token: token?.outcome,
       send,
       written,

@@ -20,9 +20,11 @@ import { applyChanges } from "../store/list/entries.ts";
 import { saveGuards } from "../store/list/guards.ts";
 import { insertStrikes } from "../store/list/strikes.ts";
 import { type NewReview, openReviews } from "../store/reviews/reviews.ts";
+import { addSendingCounts } from "../store/sends/sending-counts.ts";
 import { settleSends } from "../store/sends/sends.ts";
 import { appendEvents } from "../store/webhooks/outbox.ts";
 import type { Book } from "./book.ts";
+import { countSending } from "./count-sending.ts";
 import type { JudgedReport, JudgedVerdict } from "./judgement.ts";
 import { eventsOf, toldEffect } from "./told.ts";
 
@@ -52,6 +54,7 @@ export async function recordJudged(
   await saveGuards(tx, tenant, book.guards?.changed ?? new Map());
   await addCounts(tx, tenant, counts(verdicts), now, shard);
   await addProofCounts(tx, tenant, proofCounts(verdicts, now), shard);
+  await addSendingCounts(tx, tenant, countSending(verdicts, now), shard);
   const opened = await openReviews(
     tx,
     tenant,

@@ -14,6 +14,7 @@ import { messageRoutes } from "../http/routes/messages.ts";
 import { noticeSourceRoutes } from "../http/routes/notice-sources.ts";
 import { noticeRoutes } from "../http/routes/notices.ts";
 import { peopleRoutes } from "../http/routes/people.ts";
+import { precisionRoutes } from "../http/routes/precision.ts";
 import { proofRoutes } from "../http/routes/proof.ts";
 import { reactivationRoutes } from "../http/routes/reactivations.ts";
 import { reclassificationRoutes } from "../http/routes/reclassifications.ts";
@@ -26,6 +27,8 @@ import { settingsRoutes } from "../http/routes/settings.ts";
 import { smtpReplyRoutes } from "../http/routes/smtp-replies.ts";
 import { sourceRoutes } from "../http/routes/sources.ts";
 import { statsRoutes } from "../http/routes/stats.ts";
+import { statsNowRoutes } from "../http/routes/stats-now.ts";
+import { statsSeriesRoutes } from "../http/routes/stats-series.ts";
 import { streamRoutes } from "../http/routes/streams.ts";
 import { suppressionChangeRoutes } from "../http/routes/suppression-changes.ts";
 import { suppressionEntryRoutes } from "../http/routes/suppression-entries.ts";
@@ -80,6 +83,9 @@ export function apiRoutes({ config, store, work, sources, log }: ApiParts, answe
     ...auditRoutes({ database }),
     ...peopleRoutes({ database, erased, now }),
     ...statsRoutes({ database, now }),
+    ...statsSeriesRoutes({ database, now }),
+    ...statsNowRoutes({ database, now }),
+    ...precisionRoutes({ database, now }),
     ...proofRoutes({ database, tenants: store.tenants, now }),
     ...keyRoutes({ database, now }),
     ...actorRoutes({ database }),

@@ -10,6 +10,7 @@ import { createUnsubscribeLinks } from "../intake/unsubscribe-links.ts";
 import { startJobs } from "../jobs/jobs.ts";
 import { lifeJob } from "../jobs/life.ts";
 import { maintenanceJobs } from "../jobs/maintenance.ts";
+import { precisionJobs } from "../jobs/precision.ts";
 import { reviewJobs } from "../jobs/reviews.ts";
 import { sourceJobs } from "../jobs/sources.ts";
 import { DoorCounts } from "../monitoring/door-traffic.ts";
@@ -105,6 +106,7 @@ export async function startWork(config: Config, store: Store, log: Log, metrics:
     ...waiting,
     domains,
     life,
+    ...precisionJobs(database, now),
     ...backups,
   ];
   const jobs = startJobs(byTheClock, {

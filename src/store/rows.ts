@@ -40,11 +40,13 @@ export async function insertRows(
   tail = "",
 ): Promise<void> {
   if (rows.length === 0) return;
+  await tx.query(`${insertion(table, columns)} ${tail}`, [storableJson(rows)]);
+}
+
+/** The statement that inserts rows which come as JSON (`storableJson`) in its first parameter; more may follow it. */
+export function insertion(table: string, columns: Columns): string {
   const names = Object.keys(columns);
   const typed = names.map((name) => `${name} ${columns[name]}`);
-  await tx.query(
-    `INSERT INTO ${table} (${names.join(", ")})
-     SELECT ${names.join(", ")} FROM jsonb_to_recordset($1::jsonb) AS r(${typed.join(", ")}) ${tail}`,
-    [storableJson(rows)],
-  );
+  return `INSERT INTO ${table} (${names.join(", ")})
+     SELECT ${names.join(", ")} FROM jsonb_to_recordset($1::jsonb) AS r(${typed.join(", ")})`;
 }

@@ -136,6 +136,7 @@ async function inTheDatabase({ pool }: TestDatabase): Promise<void> {
     "INSERT INTO life_signs (tenant_id, address_key, last_at, kind) VALUES ($1, $2 || '@gone.example', now(), 'reply')",
     [victim, word],
   );
+  await inPrecision(pool);
   const jobId = newId();
   await pool.query(
     `INSERT INTO jobs (tenant_id, id, kind, state, request, progress, created_by, created_at, available_at)
@@ -217,6 +218,24 @@ async function inTheDatabase({ pool }: TestDatabase): Promise<void> {
     `INSERT INTO leases (name, owner, fence, expires_at)
      SELECT 'source:' || id, $2, 1, now() FROM sources WHERE tenant_id = $1`,
     [victim, word],
+  );
+}
+
+/** A sample of suppressions, and how long the list is. */
+async function inPrecision(pool: TestDatabase["pool"]): Promise<void> {
+  await pool.query(
+    "INSERT INTO precision_weeks (tenant_id, week, population, is_estimate, drawn_at) VALUES ($1, '2026-01-05', 1, false, now())",
+    [victim],
+  );
+  await pool.query(
+    `INSERT INTO precision_checks
+       (tenant_id, id, week, address_key, address, scope, cause, given, reason, proof, why, suppressed_at)
+     VALUES ($1, $2, '2026-01-05', $3, $3, '*', 'delivery', 'never', 'mailbox-unknown', 'verified', $4, now())`,
+    [victim, newId(), `${word}-checked@gone.example`, word],
+  );
+  await pool.query(
+    "INSERT INTO list_figures (tenant_id, counted_at, suppressed, reply, out_of_office, delivered) VALUES ($1, now(), 1, 0, 0, 0)",
+    [victim],
   );
 }
 

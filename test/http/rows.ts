@@ -7,6 +7,7 @@ import type { Answering } from "../../src/http/answer.ts";
 import { allowListRoutes } from "../../src/http/routes/allow-list.ts";
 import { type MessageContext, messageRoutes } from "../../src/http/routes/messages.ts";
 import { peopleRoutes } from "../../src/http/routes/people.ts";
+import { precisionRoutes } from "../../src/http/routes/precision.ts";
 import { reactivationRoutes } from "../../src/http/routes/reactivations.ts";
 import { reportRoutes } from "../../src/http/routes/reports.ts";
 import { reviewRoutes } from "../../src/http/routes/reviews.ts";
@@ -14,6 +15,8 @@ import { sendRoutes } from "../../src/http/routes/sends.ts";
 import { settingsRoutes } from "../../src/http/routes/settings.ts";
 import { type PostReplies, smtpReplyRoutes } from "../../src/http/routes/smtp-replies.ts";
 import { statsRoutes } from "../../src/http/routes/stats.ts";
+import { statsNowRoutes } from "../../src/http/routes/stats-now.ts";
+import { statsSeriesRoutes } from "../../src/http/routes/stats-series.ts";
 import { streamRoutes } from "../../src/http/routes/streams.ts";
 import { suppressionChangeRoutes } from "../../src/http/routes/suppression-changes.ts";
 import { suppressionEntryRoutes } from "../../src/http/routes/suppression-entries.ts";
@@ -97,6 +100,9 @@ export async function startRows(options: RowsOptions = {}): Promise<Rows> {
       ...reviewRoutes({ ...context, decideReview: (call) => decideReview(database, call, now) }),
       ...streamRoutes(context),
       ...statsRoutes(context),
+      ...statsSeriesRoutes(context),
+      ...statsNowRoutes(context),
+      ...precisionRoutes(context),
       ...sendRoutes(context),
       ...smtpReplyRoutes({ ...answering, postReplies: options.postReplies ?? (async () => []) }),
     ],

@@ -153,3 +153,22 @@ test("a rehearsal knows what was registered and whose signature holds", async ()
   ]);
   expect(rehearsal.tally()).toMatchObject({ effects: { suppress: 2 } });
 });
+
+test("what came back of registered messages is counted by stream, and everything by sending domain", async () => {
+  await register("jane@rcpt.example", "n1@sender.example", { streamId: "news" });
+  await register("john@rcpt.example", "n2@sender.example");
+  const bounce = postfixBounce({ to: "jane@rcpt.example", tag: "n1" });
+  await accept(bounce);
+  // A copy, and one of a message that nobody registered, which names our domain.
+  await accept(bounce.replace("I'm sorry", "I am sorry"));
+  await accept(postfixBounce({ to: "other@rcpt.example", tag: "n3" }));
+  const { rows } = await database.pool.query(
+    "SELECT facet, name, what, sum(count)::int AS count FROM sending_counts GROUP BY 1, 2, 3 ORDER BY 1, 2, 3",
+  );
+  expect(rows).toEqual([
+    { facet: "domain", name: "sender.example", what: "hard", count: 2 },
+    { facet: "registered", name: "", what: "sent", count: 1 },
+    { facet: "registered", name: "news", what: "hard", count: 1 },
+    { facet: "registered", name: "news", what: "sent", count: 1 },
+  ]);
+});

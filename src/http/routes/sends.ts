@@ -16,6 +16,8 @@ const tag = "Sends";
 const batchRows = 1000;
 /** Faults that are told one by one. */
 const faultLimit = 1000;
+/** Those who register at once seldom add to the same count. */
+const countShards = 16;
 const metadataBytes = 4096;
 const dayMs = 86_400_000;
 
@@ -123,7 +125,7 @@ async function registerAll(
       if (!(await holdTenant(tx, tenant))) throw new TenantGone(tenant);
       // Addresses are locked before their messages, as by whoever judges a report.
       await noteRegistered(tx, tenant, batch);
-      await registerSends(tx, tenant, batch);
+      await registerSends(tx, tenant, batch, Math.floor(Math.random() * countShards));
     });
     told.registered += batch.length;
     batch = [];

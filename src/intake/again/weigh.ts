@@ -110,6 +110,7 @@ function provenOf(difference: VerdictDifference, next: NextVerdict, stored: Stor
     proof: next.proof,
     provenBy: next.provenBy,
     registered: undefined,
+    sendingDomain: undefined,
     streamId: next.streamId,
     token: undefined,
     send: next.send,

@@ -21,6 +21,7 @@ export const personTables: readonly PersonTable[] = [
   { table: "strikes", keys: ["address_key"], erase: "delete" },
   { table: "life_signs", keys: ["address_key"], erase: "delete" },
   { table: "reactivations", keys: ["address_key"], erase: "delete" },
+  { table: "precision_checks", keys: ["address_key"], erase: "delete" },
   { table: "sends", keys: ["address_key"], erase: "delete" },
   { table: "token_recipients", keys: ["address_key"], erase: "delete" },
   { table: "audit_details", keys: ["address_key"], erase: "delete" },
@@ -57,6 +58,7 @@ export const namingTables: readonly NamingTable[] = [
     erase: "redact",
   },
   { table: "suppression_changes", id: "id", idType: "uuid", columns: { why: "text", entry: "json" }, erase: "redact" },
+  { table: "precision_checks", id: "id", idType: "uuid", columns: { why: "text", note: "text" }, erase: "redact" },
   { table: "reactivations", id: "id", idType: "uuid", columns: { evidence: "text" }, erase: "redact" },
   {
     table: "reviews",

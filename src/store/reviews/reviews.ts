@@ -173,3 +173,12 @@ async function insertMembers(
     })),
   );
 }
+
+/** Since when the oldest open review of a tenant waits. */
+export async function findOldestOpen(database: Pick<Database, "pool">, tenant: string): Promise<Date | undefined> {
+  const { rows } = await database.pool.query<{ opened_at: Date }>(
+    "SELECT opened_at FROM reviews WHERE tenant_id = $1 AND state = 'open' ORDER BY id LIMIT 1",
+    [tenant],
+  );
+  return rows[0]?.opened_at;
+}

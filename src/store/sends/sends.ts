@@ -2,7 +2,8 @@ import type { Send, SendOutcome } from "../../domain/send.ts";
 import type { Database, Queryable } from "../database.ts";
 import type { PageQuery } from "../list/suppressions.ts";
 import { addCondition, type Page, pageFrom, type Where } from "../page.ts";
-import { insertRows, storable } from "../rows.ts";
+import { insertion, storable, storableJson } from "../rows.ts";
+import { onSendingConflict } from "./sending-counts.ts";
 
 type SendRow = {
   message_id: string;
@@ -41,9 +42,9 @@ function readRow(row: SendRow): Send {
 
 /**
  * Registers messages. One that was registered before keeps its time, gets what was not told before, and a newer outcome;
- * what a report told to have failed stays failed.
+ * what a report told to have failed stays failed. Each is counted once; `shard` is where.
  */
-export async function registerSends(tx: Queryable, tenant: string, sends: readonly Send[]): Promise<void> {
+export async function registerSends(tx: Queryable, tenant: string, sends: readonly Send[], shard = 0): Promise<void> {
   const rows = sends.map(({ messageId, envelopeId, recipient, streamId, metadata, outcome, sentAt }) => ({
     tenant_id: tenant,
     message_id: storable(messageId),
@@ -61,15 +62,21 @@ export async function registerSends(tx: Queryable, tenant: string, sends: readon
     const key = JSON.stringify([row.message_id, row.address_key, row.envelope_id]);
     merged.set(key, merge(merged.get(key), row));
   }
-  await insertRows(
-    tx,
-    "sends",
-    columns,
-    [...merged.values()],
-    // In one order, so that two writers never wait for each other.
-    `ORDER BY 1, 2, 3, 4 ON CONFLICT (tenant_id, message_id, address_key, envelope_id) DO UPDATE SET
-       stream_id = coalesce(EXCLUDED.stream_id, sends.stream_id), metadata = coalesce(EXCLUDED.metadata, sends.metadata),
-       outcome = CASE WHEN EXCLUDED.outcome = 'sent' OR sends.outcome = 'failed' THEN sends.outcome ELSE EXCLUDED.outcome END`,
+  if (merged.size === 0) return;
+  // In one order, so that two writers never wait for each other. What was registered before is not counted again: a row
+  // that was updated has been locked by this transaction, which its xmax tells.
+  await tx.query(
+    `WITH registered AS (
+       ${insertion("sends", columns)}
+       ORDER BY 1, 2, 3, 4 ON CONFLICT (tenant_id, message_id, address_key, envelope_id) DO UPDATE SET
+         stream_id = coalesce(EXCLUDED.stream_id, sends.stream_id), metadata = coalesce(EXCLUDED.metadata, sends.metadata),
+         outcome = CASE WHEN EXCLUDED.outcome = 'sent' OR sends.outcome = 'failed' THEN sends.outcome ELSE EXCLUDED.outcome END
+       RETURNING tenant_id, coalesce(stream_id, '') AS name, date_trunc('hour', sent_at, 'UTC') AS hour, xmax = 0 AS is_new
+     )
+     INSERT INTO sending_counts (tenant_id, hour, facet, name, what, shard, count)
+     SELECT tenant_id, hour, 'registered', name, 'sent', $2::int2, count(*) FROM registered WHERE is_new
+     GROUP BY 1, 2, 4 ORDER BY 2, 4 ${onSendingConflict}`,
+    [storableJson([...merged.values()]), shard],
   );
 }
 
