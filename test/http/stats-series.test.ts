@@ -8,7 +8,7 @@ import { entryOf, noon, putEntries, type Rows, startRows } from "./rows.ts";
 let rows: Rows;
 let key: string;
 
-const shared = { streamId: "news", provider: "google", proof: "verified" } as const;
+const shared = { streamId: "news", provider: "google", proof: "verified" };
 const hard = { ...shared, category: "hard", reason: "mailbox-unknown", effect: "suppress", count: 3 };
 const soft = { ...shared, category: "soft", reason: "mailbox-full", effect: "count", provider: "gmx", count: 2 };
 const complaint = { ...shared, category: "complaint", reason: "abuse", effect: "suppress", streamId: "", count: 1 };

@@ -686,6 +686,63 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/precision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many automatic suppressions were right, as people found
+         * @description Each week 50 of them are drawn, each as likely as any other; a person answers whether they were right. Those of whom nobody can tell count for neither side.
+         */
+        get: operations["getPrecision"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/precision/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The suppressions of a week's sample */
+        get: operations["getPrecisionChecks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/precision/checks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say whether a suppression was right
+         * @description It changes nothing on the list: what was wrong is lifted as ever, with `DELETE /v1/suppressions/{address}` or `POST …/reactivate`. An answer takes the place of the one before.
+         */
+        put: operations["putPrecisionChecksById"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/proof": {
         parameters: {
             query?: never;
@@ -1345,6 +1402,63 @@ export interface paths {
          * @description Whole hours; default: the last 24. `from` is inclusive, `to` is not. Backlogs of mailboxes are left out.
          */
         get: operations["getStats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stats/breakdown": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Counts by provider, reason, sending domain or stream
+         * @description Bounces, complaints, opt-outs and replies; each verdict once. A sending domain is one that you have declared, as what came back names it; those counts are not kept by stream, so with `stream` there are none.
+         */
+        get: operations["getStatsBreakdown"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stats/now": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many reviews wait, and how long the list is */
+        get: operations["getStatsNow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stats/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Counts by hour or day
+         * @description Each verdict once: copies of what was told before are left out, unlike in `GET /v1/stats`. Counts are kept by the hour of UTC, so in a zone whose days begin within such an hour it counts for the day in which it began.
+         */
+        get: operations["getStatsSeries"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2134,6 +2248,17 @@ export interface components {
          * @enum {string}
          */
         Answer: "send" | "hold" | "never";
+        /**
+         * @example {
+         *       "answer": "wrong",
+         *       "note": "The mailbox was full, not gone"
+         *     }
+         */
+        AnswerCheck: {
+            /** @description null: it is open again */
+            answer: ("right" | "wrong" | "cannot-tell") | null;
+            note?: string;
+        };
         ApiKey: {
             /**
              * Format: date-time
@@ -2214,6 +2339,22 @@ export interface components {
                 digest: string;
                 sequence: number;
             };
+        };
+        BucketCounts: {
+            /**
+             * Format: date-time
+             * @description When it begins
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            at: string;
+            /** @description By category. Absent before anything was counted, which is not 0 */
+            counts?: {
+                [key: string]: number;
+            };
+            /** @description Registered messages; absent where none were */
+            sent?: number;
+            /** @description What nothing shows to answer mail of yours; in no other count */
+            unproven: number;
         };
         /** @description A message that Nixie sends to the mailbox and must see there again */
         CanaryInput: {
@@ -2662,6 +2803,17 @@ export interface components {
         };
         /** @enum {string} */
         EventType: "suppression.created" | "suppression.updated" | "suppression.removed" | "allowance.created" | "allowance.updated" | "allowance.removed" | "report.received" | "complaint.received" | "block.detected" | "review.opened" | "review.decided" | "source.silent" | "source.failing" | "source.recovered" | "batch.completed" | "job.completed";
+        FacetCounts: {
+            counts: {
+                [key: string]: number;
+            };
+            /** @description Empty: not known */
+            key: string;
+            rates: components["schemas"]["Rates"];
+            /** @description Of a stream: registered messages; absent where none were */
+            sent?: number;
+            total: number;
+        };
         FeedChange: {
             /** @description Who: `policy`, `key:<id>`, `user:<id>` or `job:<name>` */
             actor: string;
@@ -3244,6 +3396,22 @@ export interface components {
             setting?: string;
             what: string;
         };
+        LifeElsewhere: {
+            /** @description Addresses that a failure stops, and that showed life since: elsewhere, or in another stream */
+            addresses: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            countedAt: string;
+            /** @description Mail arrived, and nothing came back */
+            delivered: number;
+            /** @description The owner is away and says so */
+            outOfOffice: number;
+            /** @description A person answered */
+            reply: number;
+        };
         /**
          * @description A door that takes mail in: SMTP, LMTP, or `POST /v1/messages`
          * @example {
@@ -3696,6 +3864,117 @@ export interface components {
         PostedSends: {
             sends: (unknown | components["schemas"]["PostedSend"])[];
         };
+        Precision: {
+            answered: number;
+            cannotTell: number;
+            /** @description Where the true share lies with 95 % confidence (Wilson) */
+            interval?: {
+                high: number;
+                low: number;
+            };
+            /** @description Absent while a long list was not counted yet */
+            life?: components["schemas"]["LifeElsewhere"];
+            open: number;
+            /** @description Right ones by right and wrong ones; absent before anybody has answered, which is not 0 */
+            precision?: number;
+            right: number;
+            /** @description Newest first */
+            weeks: components["schemas"]["PrecisionWeek"][];
+            wrong: number;
+        };
+        PrecisionCheck: {
+            address: string;
+            /** @enum {string} */
+            answer?: "right" | "wrong" | "cannot-tell";
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            answeredAt?: string;
+            answeredBy?: string;
+            cause: components["schemas"]["Cause"];
+            given: components["schemas"]["Answer"];
+            /**
+             * Format: uuid
+             * @description UUID
+             * @example 019cb2a4-7c00-7000-8000-5f1d3c2b1a00
+             */
+            id: string;
+            /** @description It is on the list still */
+            isStanding: boolean;
+            /** @description The last proven sign since then that somebody reads there */
+            life?: {
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                at: string;
+                /** @enum {string} */
+                kind: "reply" | "out-of-office" | "delivered";
+            };
+            /**
+             * Format: uuid
+             * @description The message that it rests on
+             * @example 019cb2a4-7c00-7000-8000-5f1d3c2b1a00
+             */
+            messageId?: string;
+            note?: string;
+            proof: components["schemas"]["Proof"];
+            reason: components["schemas"]["EntryReason"];
+            /**
+             * @description `*`: every stream; `*marketing`: every marketing stream; else one stream
+             * @example *marketing
+             */
+            scope: "*" | "*marketing" | string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            suppressedAt: string;
+            /**
+             * Format: uuid
+             * @description UUID
+             * @example 019cb2a4-7c00-7000-8000-5f1d3c2b1a00
+             */
+            verdictId?: string;
+            /**
+             * Format: date
+             * @description The Monday of a week, UTC
+             * @example 2026-03-02
+             */
+            week: string;
+            why: string;
+        };
+        PrecisionChecks: {
+            rows: components["schemas"]["PrecisionCheck"][];
+            /**
+             * Format: date
+             * @description The Monday of a week, UTC
+             * @example 2026-03-02
+             */
+            week?: string;
+        };
+        PrecisionWeek: {
+            cannotTell: number;
+            /** @description There were too many to count */
+            isEstimate: boolean;
+            /** @description Nobody has answered yet */
+            open: number;
+            /** @description Suppressions of that week that nobody decided */
+            population: number;
+            right: number;
+            sampled: number;
+            /**
+             * Format: date
+             * @description The Monday of a week, UTC
+             * @example 2026-03-02
+             */
+            week: string;
+            wrong: number;
+        };
         Problem: {
             detail: string;
             /** @description Of a validation fault: where it is, for example query.limit */
@@ -3850,6 +4129,13 @@ export interface components {
              *     ]
              */
             uses: ("sending" | "bounce")[];
+        };
+        /** @description Of messages that were registered when they were sent. Absent where none were, which is not 0 */
+        Rates: {
+            /** @description Complaints about registered messages, by those sent */
+            complaint?: number;
+            /** @description Hard bounces of registered messages, by those sent; 0 to 1 */
+            hard?: number;
         };
         /**
          * @example {
@@ -4917,6 +5203,91 @@ export interface components {
             /** @description Failures, complaints and opt-outs without effect, since nothing shows that they answer mail of yours. Set SENDING_DOMAINS and TRUSTED_RELAYS when this grows */
             unproven: number;
             verdicts: number;
+        };
+        StatsBreakdown: {
+            /** @enum {string} */
+            by: "provider" | "reason" | "sending-domain" | "stream";
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            from: string;
+            /** @description All others together; absent where there are none */
+            rest?: {
+                counts: {
+                    [key: string]: number;
+                };
+                keys: number;
+                total: number;
+            };
+            /** @description Most first */
+            rows: components["schemas"]["FacetCounts"][];
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            to: string;
+            total: number;
+        };
+        StatsNow: {
+            reviews: {
+                /**
+                 * Format: date-time
+                 * @description Since when the oldest waits; absent: none does
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                oldestAt?: string;
+                /** @description Counted up to 10000 */
+                open: number;
+            };
+            suppressed: {
+                /** @description Entries made in the last seven days, counted up to 10000 */
+                addedThisWeek: number;
+                /** @description Addresses and domains that something stops, the allow-list aside */
+                count: number;
+                /**
+                 * Format: date-time
+                 * @description Long lists are counted once an hour
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                countedAt: string;
+                /** @description More than 20000, and not counted yet */
+                isAtLeast: boolean;
+            };
+        };
+        StatsSeries: {
+            /** @enum {string} */
+            bucket: "hour" | "day";
+            buckets: components["schemas"]["BucketCounts"][];
+            /**
+             * Format: date-time
+             * @description The hour of the first count; absent: there is none
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            countedSince?: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            from: string;
+            /** @description Verdicts from backlogs, unless they are included */
+            leftOut: number;
+            rates: components["schemas"]["Rates"];
+            sent?: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            to: string;
+            totals: {
+                [key: string]: number;
+            };
+            unproven: number;
+            zone: string;
         };
         /** @enum {string} */
         StoppingCause: "delivery" | "complaint" | "opt-out" | "manual";
@@ -7545,6 +7916,109 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getPrecision: {
+        parameters: {
+            query?: {
+                weeks?: number;
+            };
+            header?: {
+                /**
+                 * @description The tenant to act for, with a key of the scope `platform` or as an admin of the house. Default: the key's own tenant. 404 `unknown-tenant` where there is none, 403 where the key may not
+                 * @example shoes
+                 */
+                "Nixie-Tenant"?: components["parameters"]["Tenant"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            /** @description The share, and how sure it is */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Precision"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPrecisionChecks: {
+        parameters: {
+            query?: {
+                week?: string;
+            };
+            header?: {
+                /**
+                 * @description The tenant to act for, with a key of the scope `platform` or as an admin of the house. Default: the key's own tenant. 404 `unknown-tenant` where there is none, 403 where the key may not
+                 * @example shoes
+                 */
+                "Nixie-Tenant"?: components["parameters"]["Tenant"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            /** @description All of them; none where nothing was drawn */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrecisionChecks"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putPrecisionChecksById: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The tenant to act for, with a key of the scope `platform` or as an admin of the house. Default: the key's own tenant. 404 `unknown-tenant` where there is none, 403 where the key may not
+                 * @example shoes
+                 */
+                "Nixie-Tenant"?: components["parameters"]["Tenant"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerCheck"];
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            /** @description The check, answered */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrecisionCheck"];
+                };
+            };
+            /** @description There is none with this id */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getProof: {
         parameters: {
             query?: {
@@ -9153,6 +9627,108 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Stats"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getStatsBreakdown: {
+        parameters: {
+            query: {
+                by: "provider" | "reason" | "sending-domain" | "stream";
+                category?: components["schemas"]["Category"];
+                from?: string;
+                historical?: "include";
+                span?: "24h" | "7d" | "30d" | "90d";
+                stream?: string;
+                to?: string;
+                top?: number;
+                zone?: string;
+            };
+            header?: {
+                /**
+                 * @description The tenant to act for, with a key of the scope `platform` or as an admin of the house. Default: the key's own tenant. 404 `unknown-tenant` where there is none, 403 where the key may not
+                 * @example shoes
+                 */
+                "Nixie-Tenant"?: components["parameters"]["Tenant"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            /** @description The largest, and the rest */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatsBreakdown"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getStatsNow: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The tenant to act for, with a key of the scope `platform` or as an admin of the house. Default: the key's own tenant. 404 `unknown-tenant` where there is none, 403 where the key may not
+                 * @example shoes
+                 */
+                "Nixie-Tenant"?: components["parameters"]["Tenant"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            /** @description The figures */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatsNow"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getStatsSeries: {
+        parameters: {
+            query?: {
+                bucket?: "hour" | "day";
+                from?: string;
+                historical?: "include";
+                span?: "24h" | "7d" | "30d" | "90d";
+                stream?: string;
+                to?: string;
+                zone?: string;
+            };
+            header?: {
+                /**
+                 * @description The tenant to act for, with a key of the scope `platform` or as an admin of the house. Default: the key's own tenant. 404 `unknown-tenant` where there is none, 403 where the key may not
+                 * @example shoes
+                 */
+                "Nixie-Tenant"?: components["parameters"]["Tenant"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            /** @description The buckets, oldest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatsSeries"];
                 };
             };
             default: components["responses"]["Problem"];
