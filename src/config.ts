@@ -3,6 +3,7 @@ import { isIP } from "node:net";
 import { resolve } from "node:path";
 import { z } from "zod";
 import { type ImapUrl, readImapUrl } from "./domain/imap-url.ts";
+import type { OpenIdSettings } from "./domain/open-id.ts";
 
 const port = (fallback: number | undefined) =>
   z
@@ -42,6 +43,16 @@ const loops = words.pipe(
       .transform((d) => d.toLowerCase()),
   ),
 );
+/** Such as may hold spaces. */
+const names = z
+  .string()
+  .transform((text) =>
+    text
+      .split(",")
+      .map((name) => name.trim())
+      .filter((name) => name !== ""),
+  )
+  .or(z.undefined().transform((): string[] => []));
 const servers = words.pipe(
   z.array(z.string().refine(isServer, "expected addresses such as 192.0.2.53 or 127.0.0.1:5353")),
 );
@@ -51,6 +62,11 @@ const onOff = z
   .enum(["true", "false", "1", "0"], "expected true or false")
   .transform((word) => word === "true" || word === "1")
   .or(z.undefined().transform(() => false));
+
+function isHttpsOrLoopback(text: string): boolean {
+  const { protocol, hostname } = new URL(text);
+  return protocol === "https:" || ["localhost", "127.0.0.1", "[::1]"].includes(hostname);
+}
 
 /** An IP address, with a port or without: "192.0.2.53", "192.0.2.53:5353", "[2001:db8::53]:5353". */
 function isServer(text: string): boolean {
@@ -231,6 +247,32 @@ export const settings = {
     schema: count(600, "seconds"),
     help: "Longest time that a request may take to arrive, in seconds: a list to import on a slow line",
   },
+  OIDC_ISSUER: {
+    schema: z
+      .url({ protocol: /^https?$/, error: "expected an https URL" })
+      .refine(isHttpsOrLoopback, "expected https, save on this machine")
+      .optional(),
+    help: "Identity provider (OpenID Connect) that people may sign in through; needs PUBLIC_URL",
+  },
+  OIDC_CLIENT_ID: { schema: optional, help: "Id of Nixie at the identity provider" },
+  OIDC_CLIENT_SECRET: { schema: optional, help: "Secret of Nixie at the identity provider" },
+  OIDC_NAME: {
+    schema: text("single sign-on"),
+    help: "What the button to the identity provider says after Sign in with",
+  },
+  OIDC_SCOPES: { schema: text("openid profile email"), help: "What is asked of the identity provider" },
+  OIDC_GROUPS_CLAIM: { schema: text("groups"), help: "Claim that lists a person's groups" },
+  OIDC_ALLOWED_DOMAINS: {
+    schema: domains,
+    help: "Domains whose verified addresses may sign in; these or OIDC_ALLOWED_GROUPS must be set",
+  },
+  OIDC_ALLOWED_GROUPS: { schema: names, help: "Groups whose members may sign in, separated by commas" },
+  OIDC_ADMIN_GROUP: { schema: optional, help: "Group whose members are admins; others are viewers, then" },
+  OIDC_OPERATOR_GROUP: { schema: optional, help: "Group whose members are operators; others are viewers, then" },
+  LOCAL_SIGN_IN: {
+    schema: z.enum(["on", "off"], "expected on or off").or(z.undefined().transform(() => "on" as const)),
+    help: "off: nobody signs in by password; needs OIDC_ISSUER and OIDC_ADMIN_GROUP",
+  },
   METRICS_OPEN: { schema: onOff, help: "true: /metrics and /docs need no key even off loopback" },
 } as const satisfies Record<string, Setting>;
 
@@ -241,6 +283,8 @@ export type Config = Settings & {
   readonly tls: { readonly cert: Buffer; readonly key: Buffer } | undefined;
   readonly privateWebhooks: "any" | readonly string[];
   readonly dataDir: string;
+  /** Undefined: there is no identity provider. */
+  readonly openId: OpenIdSettings | undefined;
 };
 
 /** A fault in the settings; its message lists every one. */
@@ -262,9 +306,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const read = values as unknown as Settings;
   const tls = readTls(read, faults);
   const privateWebhooks = readPrivateWebhooks(read.ALLOW_PRIVATE_WEBHOOKS, faults);
+  const openId = readOpenId(read, faults);
   if (faults.length > 0)
     throw new ConfigError(`Cannot start: ${faults.length} fault(s) in the settings\n  ${faults.join("\n  ")}`);
-  return Object.freeze({ ...read, tls, privateWebhooks, dataDir: resolve(read.DATA_DIR) });
+  return Object.freeze({ ...read, tls, privateWebhooks, openId, dataDir: resolve(read.DATA_DIR) });
 }
 
 function deepestMessage(issue: z.core.$ZodIssue): string {
@@ -285,6 +330,32 @@ function readTls(read: Settings, faults: string[]): Config["tls"] {
     faults.push(`TLS_CERT_FILE, TLS_KEY_FILE: ${(fault as Error).message}`);
     return undefined;
   }
+}
+
+/** Whoever lets a provider sign people in says whom: nobody opens the door to a whole provider by accident. */
+function readOpenId(read: Settings, faults: string[]): OpenIdSettings | undefined {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_ADMIN_GROUP: adminGroup } = read;
+  if (read.LOCAL_SIGN_IN === "off" && (issuer === undefined || adminGroup === undefined)) {
+    faults.push("LOCAL_SIGN_IN: expected on, unless OIDC_ISSUER and OIDC_ADMIN_GROUP are set: else there is no admin");
+  }
+  if (issuer === undefined) return undefined;
+  if (read.PUBLIC_URL === undefined) faults.push("PUBLIC_URL: expected, as OIDC_ISSUER sends people back to it");
+  if (clientId === undefined) faults.push("OIDC_CLIENT_ID: expected with OIDC_ISSUER");
+  if (read.OIDC_ALLOWED_DOMAINS.length + read.OIDC_ALLOWED_GROUPS.length === 0) {
+    faults.push("OIDC_ALLOWED_DOMAINS, OIDC_ALLOWED_GROUPS: expected one of them: who of the provider may sign in");
+  }
+  return {
+    issuer,
+    clientId: clientId ?? "",
+    clientSecret: read.OIDC_CLIENT_SECRET,
+    name: read.OIDC_NAME,
+    scopes: read.OIDC_SCOPES,
+    groupsClaim: read.OIDC_GROUPS_CLAIM,
+    allowedDomains: read.OIDC_ALLOWED_DOMAINS,
+    allowedGroups: read.OIDC_ALLOWED_GROUPS,
+    adminGroup,
+    operatorGroup: read.OIDC_OPERATOR_GROUP,
+  };
 }
 
 function readPrivateWebhooks(written: string | undefined, faults: string[]): Config["privateWebhooks"] {

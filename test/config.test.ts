@@ -92,3 +92,20 @@ test("readConfig() reads a mailbox from IMAP_URL, and never shows one that it ca
     expect(said).not.toContain("hunter22");
   }
 });
+
+test("readConfig() takes an identity provider only with a list of whom it lets in, and passwords off only with an admin", () => {
+  const base = {
+    ...{ OIDC_ISSUER: "https://login.example", OIDC_CLIENT_ID: "nixie", PUBLIC_URL: "https://nixie.example" },
+    OIDC_ALLOWED_GROUPS: "mail desk, mail admins",
+  };
+  expect(readConfig(base).openId).toMatchObject({ issuer: base.OIDC_ISSUER, allowedGroups: ["mail desk", "mail admins"] });
+  expect(readConfig({}).openId).toBeUndefined();
+  const fails = (change: object, words: RegExp) => expect(() => readConfig({ ...base, ...change })).toThrow(words);
+  fails({ OIDC_ALLOWED_GROUPS: "" }, /OIDC_ALLOWED_DOMAINS, OIDC_ALLOWED_GROUPS: expected one/);
+  fails({ OIDC_CLIENT_ID: "" }, /OIDC_CLIENT_ID: expected/);
+  fails({ PUBLIC_URL: "" }, /PUBLIC_URL: expected/);
+  fails({ OIDC_ISSUER: "http://login.example" }, /OIDC_ISSUER: expected https/);
+  fails({ LOCAL_SIGN_IN: "off" }, /LOCAL_SIGN_IN: expected on/);
+  expect(readConfig({ ...base, LOCAL_SIGN_IN: "off", OIDC_ADMIN_GROUP: "mail admins" }).LOCAL_SIGN_IN).toBe("off");
+  expect(() => readConfig({ LOCAL_SIGN_IN: "off" })).toThrow(/LOCAL_SIGN_IN/);
+});

@@ -1,7 +1,8 @@
 import type { KeyScope } from "../domain/key-scope.ts";
+import type { Role } from "../domain/role.ts";
 import { defaultTenant } from "../domain/tenant.ts";
 import type { Keyring } from "../store/access/keyring.ts";
-import { findSession, type Role } from "../store/access/users.ts";
+import { findSession } from "../store/access/users.ts";
 import type { Database } from "../store/database.ts";
 import type { TenantDirectory } from "../store/tenants/tenant-directory.ts";
 import type { Gate } from "./auth.ts";

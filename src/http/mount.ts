@@ -47,8 +47,8 @@ const noQuery = z.strictObject({}).transform(() => undefined);
 
 // A misspelled filter must not select everything, nor a filter where there is none. What others call by their own rules
 // (probes, scrapers, mail clients that follow a link) may add what they like.
-function querySchema({ query, scope, exposure }: Route): z.ZodType | undefined {
-  if (query !== undefined) return query.strict();
+function querySchema({ query, scope, exposure, site }: Route): z.ZodType | undefined {
+  if (query !== undefined) return site === "any" ? query : query.strict();
   return scope === "none" || exposure !== undefined ? undefined : noQuery;
 }
 

@@ -2,6 +2,7 @@
 export type CookieKind = "secure" | "plain";
 
 const names = { secure: "__Host-sid", plain: "sid" } as const satisfies Record<CookieKind, string>;
+const flowNames = { secure: "__Host-flow", plain: "flow" } as const satisfies Record<CookieKind, string>;
 
 /** The kind of cookie for a public URL; over plain HTTP a Secure cookie would never come back. */
 export function cookieKind(publicUrl: URL | undefined): CookieKind {
@@ -16,8 +17,12 @@ export function cookieWarning(publicUrl: URL | undefined, listener: "loopback" |
 
 /** A Set-Cookie field that signs in. RFC 6265bis §4.1.3.2: the prefix makes browsers refuse a cookie without Secure. */
 export function sessionCookie(kind: CookieKind, sessionId: string, maxAgeSeconds: number): string {
-  const secure = kind === "secure" ? "; Secure" : "";
-  return `${names[kind]}=${sessionId}; Path=/; Max-Age=${maxAgeSeconds}; HttpOnly; SameSite=Lax${secure}`;
+  return setCookie(names[kind], sessionId, { kind, maxAgeSeconds });
+}
+
+/** A Set-Cookie field for a browser that leaves for its identity provider, and has to come back itself. */
+export function flowCookie(kind: CookieKind, flow: string, maxAgeSeconds: number): string {
+  return setCookie(flowNames[kind], flow, { kind, maxAgeSeconds });
 }
 
 /** A Set-Cookie field that signs out. */
@@ -30,10 +35,26 @@ export function endedCookie(kind: CookieKind): string {
  * an unprefixed cookie for us, and so sign somebody in as somebody else.
  */
 export function readSessionCookie(header: string | undefined, kind: CookieKind): string | undefined {
+  return readCookie(header, names[kind]);
+}
+
+/** The flow that a browser left with. */
+export function readFlowCookie(header: string | undefined, kind: CookieKind): string | undefined {
+  return readCookie(header, flowNames[kind]);
+}
+
+type CookieLife = { readonly kind: CookieKind; readonly maxAgeSeconds: number };
+
+function setCookie(name: string, value: string, { kind, maxAgeSeconds }: CookieLife): string {
+  const secure = kind === "secure" ? "; Secure" : "";
+  return `${name}=${value}; Path=/; Max-Age=${maxAgeSeconds}; HttpOnly; SameSite=Lax${secure}`;
+}
+
+function readCookie(header: string | undefined, wanted: string): string | undefined {
   if (header === undefined || header.length > 8192) return undefined;
   for (const pair of header.split(";")) {
     const [name, value] = pair.trim().split("=", 2);
-    if (name === names[kind] && value) return value;
+    if (name === wanted && value) return value;
   }
   return undefined;
 }

@@ -6,6 +6,7 @@ import type { RecordAct } from "../http/audit.ts";
 import { createFastLookup } from "../http/fast-lookup.ts";
 import { createGate } from "../http/gate.ts";
 import { createRunOnce } from "../http/idempotency.ts";
+import { createOpenId } from "../http/open-id.ts";
 import { withOpenApi } from "../http/openapi.ts";
 import { createPages } from "../http/pages/router.ts";
 import { createCallerLimit } from "../http/rate.ts";
@@ -99,7 +100,16 @@ function createListener(parts: Parts, keyring: Keyring, setup: Setup, publicUrl:
   const rows = [
     ...apiRoutes(parts, answering),
     ...setupRoutes({ setup, signIn, recordAct: write }),
-    ...accessRoutes({ ...clock, sealer: store.sealer, publicUrl: config.PUBLIC_URL, recordAct: write }),
+    ...accessRoutes({
+      ...clock,
+      sealer: store.sealer,
+      publicUrl: config.PUBLIC_URL,
+      passwords: config.LOCAL_SIGN_IN,
+      openId: config.openId && createOpenId(config.openId, config.PUBLIC_URL ?? ""),
+      isSetUpOpen: setup.isOpen,
+      recordAct: write,
+      log,
+    }),
     ...systemRoutes({ metrics, findObstacles: () => listObstacles(store, phase()) }),
   ];
   const gate = createGate(store.database, keyring, store.tenants);

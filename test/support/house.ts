@@ -1,8 +1,10 @@
+import type { Role } from "../../src/domain/role.ts";
 import { hashPassword } from "../../src/http/password.ts";
 import type { Route } from "../../src/http/route.ts";
 import { type AccessContext, accessRoutes } from "../../src/http/routes/access.ts";
+import { createLog } from "../../src/monitoring/log.ts";
 import { createUser } from "../../src/store/access/user-changes.ts";
-import { createSession, type Role } from "../../src/store/access/users.ts";
+import { createSession } from "../../src/store/access/users.ts";
 import { recordAct } from "../../src/store/people/audit.ts";
 import type { TestDatabase } from "./database.ts";
 import { startTestHttp, type TestHttp } from "./http.ts";
@@ -41,6 +43,8 @@ export async function openHouse(
   const rows = accessRoutes({
     ...{ database, sealer: testSealer, cookie: "plain", recordAct: record, now },
     publicUrl: "https://nixie.example/",
+    isSetUpOpen: async () => false,
+    log: createLog({ level: "fatal" }),
     ...context,
   });
   const http = await startTestHttp([...rows, ...more(database)], database, {

@@ -1,9 +1,9 @@
 import { z } from "zod";
+import { roles } from "../../domain/role.ts";
 import { listIdentities } from "../../store/access/identities.ts";
 import { countRecoveryCodes } from "../../store/access/second-step.ts";
 import { endOtherSessions, endSessionOf, listSessions } from "../../store/access/session-list.ts";
 import { setPassword } from "../../store/access/user-changes.ts";
-import { roles } from "../../store/access/users.ts";
 import type { Database } from "../../store/database.ts";
 import type { Sealer } from "../../store/seal.ts";
 import { hashPassword, newPassword } from "../password.ts";

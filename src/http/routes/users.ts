@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { roles } from "../../domain/role.ts";
 import { invitationLink, makeInvitation } from "../../store/access/invitations.ts";
 import {
   changeRole,
@@ -8,7 +9,6 @@ import {
   resetUser,
   type UserChange,
 } from "../../store/access/user-changes.ts";
-import { roles } from "../../store/access/users.ts";
 import type { Database } from "../../store/database.ts";
 import { requireScope } from "../auth.ts";
 import { hashPassword, newPassword } from "../password.ts";

@@ -1,9 +1,10 @@
+import type { Role } from "../../domain/role.ts";
 import { type Database, inTransaction, type Queryable } from "../database.ts";
 import { newId } from "../id.ts";
 import { storable } from "../rows.ts";
 import type { Invitation } from "./invitations.ts";
 import { dropSecondStep } from "./second-step.ts";
-import { type Role, readRole, shownName, type User, userKey } from "./users.ts";
+import { readRole, shownName, type User, userKey } from "./users.ts";
 
 /** A person as the list of users shows it. */
 export type ListedUser = User & {
@@ -75,11 +76,13 @@ export function changeRole(database: Database, id: string, role: Role): Promise<
   });
 }
 
-/** Ends what a person can do at once. Its name stays for history, and is free for somebody else. */
+/**
+ * Ends what a person can do at once. Its name stays for history, and is free for somebody else; its identities stay, so
+ * that its provider cannot bring it back.
+ */
 export function removeUser(database: Database, id: string, now: Date): Promise<UserChange> {
   return changeUser(database, id, "may-leave-none", async (tx) => {
     await dropSecondStep(tx, id);
-    await tx.query("DELETE FROM user_identities WHERE user_id = $1", [id]);
     await tx.query("DELETE FROM sessions WHERE user_id = $1", [id]);
     await tx.query(
       `UPDATE users SET removed_at = $2, display_name = coalesce(display_name, name), name = 'removed:' || id,

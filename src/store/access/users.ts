@@ -1,10 +1,8 @@
 import { createHash, randomBytes } from "node:crypto";
+import { type Role, roles } from "../../domain/role.ts";
 import { type Database, inTransaction } from "../database.ts";
 import { newId } from "../id.ts";
 import { storable } from "../rows.ts";
-
-export const roles = ["admin", "operator", "viewer"] as const;
-export type Role = (typeof roles)[number];
 
 /** `name` as its owner writes it. */
 export type User = { readonly id: string; readonly name: string; readonly role: Role };
