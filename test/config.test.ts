@@ -98,7 +98,10 @@ test("readConfig() takes an identity provider only with a list of whom it lets i
     ...{ OIDC_ISSUER: "https://login.example", OIDC_CLIENT_ID: "nixie", PUBLIC_URL: "https://nixie.example" },
     OIDC_ALLOWED_GROUPS: "mail desk, mail admins",
   };
-  expect(readConfig(base).openId).toMatchObject({ issuer: base.OIDC_ISSUER, allowedGroups: ["mail desk", "mail admins"] });
+  expect(readConfig(base).openId).toMatchObject({
+    issuer: base.OIDC_ISSUER,
+    allowedGroups: ["mail desk", "mail admins"],
+  });
   expect(readConfig({}).openId).toBeUndefined();
   const fails = (change: object, words: RegExp) => expect(() => readConfig({ ...base, ...change })).toThrow(words);
   fails({ OIDC_ALLOWED_GROUPS: "" }, /OIDC_ALLOWED_DOMAINS, OIDC_ALLOWED_GROUPS: expected one/);
