@@ -11,6 +11,7 @@ export const eventTypes = [
   "block.detected",
   "review.opened",
   "review.decided",
+  "review.reopened",
   "source.silent",
   "source.failing",
   "source.recovered",
@@ -35,4 +36,6 @@ export type NewEvent = Pick<Event, "type" | "data"> & {
   readonly availableAt?: Date | undefined;
   /** Of history: the run whose events are told as one. */
   readonly runId?: string | undefined;
+  /** The decision of a review that it tells of. */
+  readonly decisionId?: string | undefined;
 };

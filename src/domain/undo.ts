@@ -129,8 +129,12 @@ const gone = ["removed", "expired"];
 
 /** What undoing a job does to an entry that it changed: what it said before, unless somebody was there since. */
 export function undoChange(changed: ChangedEntry, now: Date): UndoneEntry {
-  const { cause, jobId, first, before, latest, current } = changed;
-  if (cause === "opt-out") return { act: "leave", because: "opt-out" };
+  return changed.cause === "opt-out" ? { act: "leave", because: "opt-out" } : takeBack(changed, now);
+}
+
+/** The same whatever the cause, for decisions of a person; `jobId` is then the decision's. */
+export function takeBack(changed: ChangedEntry, now: Date): UndoneEntry {
+  const { jobId, first, before, latest, current } = changed;
   const isAsLeft = gone.includes(latest.change)
     ? current === undefined
     : current !== undefined && isSameEntry(current, latest.entry);

@@ -1,4 +1,5 @@
 import type { ReviewOutcome, StoredReview } from "../domain/review.ts";
+import type { Touched, UndoRefusal } from "../domain/review-undo.ts";
 import { Problem } from "./route.ts";
 
 /** Why a review was not decided, as it is answered. */
@@ -43,7 +44,38 @@ export function unknownReview(id: string): Problem {
   return new Problem(404, "not-found", `Cannot find review ${id}`);
 }
 
-function decidedBefore({ id, decision, decidedBy, decidedAt }: StoredReview): Problem {
+/** Why a decision is not undone, as it is answered. */
+export function undoProblemOf(refused: Exclude<UndoRefusal, { outcome: "unknown" }>): Problem {
+  switch (refused.outcome) {
+    case "undone-before": {
+      const { by, at } = refused;
+      const detail = `Cannot undo this decision: ${by} undid it at ${at.toISOString()}`;
+      return new Problem(409, "undone-before", detail, {}, { undoneBy: by, undoneAt: at });
+    }
+    case "too-late": {
+      const detail = `Cannot undo this decision: expected that before ${refused.until.toISOString()}`;
+      return new Problem(409, "too-late", detail);
+    }
+    case "too-many": {
+      const { members, most } = refused;
+      const detail = `Cannot undo this decision for ${members} members at once: expected at most ${most}; \`POST /v1/undos\` takes back more`;
+      return new Problem(409, "too-many", detail);
+    }
+    case "touched":
+      return touched(refused.touched);
+    default:
+      return refused satisfies never;
+  }
+}
+
+function touched(entries: readonly Touched[]): Problem {
+  const [first] = entries;
+  const who = first === undefined ? "" : `: ${first.by} changed ${first.address} at ${first.at.toISOString()}`;
+  const detail = `Cannot undo this decision${who}, after it. Change the list by hand instead.`;
+  return new Problem(409, "changed-since", detail, {}, { changed: entries.slice(0, 20) });
+}
+
+function decidedBefore({ id, decision, judgedAs, decidedBy, decidedAt }: StoredReview): Problem {
   const detail = `Cannot decide review ${id}: ${decidedBy} decided "${decision}" at ${decidedAt?.toISOString()}`;
-  return new Problem(409, "already-decided", detail, {}, { decision, decidedBy, decidedAt });
+  return new Problem(409, "already-decided", detail, {}, { decision, judgedAs, decidedBy, decidedAt });
 }

@@ -72,7 +72,12 @@ export function noteSign(book: Book, { addressKey, kind, at }: LifeSign): void {
 }
 
 /** Notes what was decided, so that the next verdict is decided as if it were in the database. */
-export function noteDecision(book: Book, proven: Proven, decision: Decision, fact: Fact | undefined): void {
+export function noteDecision(
+  book: Book,
+  proven: Pick<Proven, "factKey" | "id" | "proof">,
+  decision: Decision,
+  fact: Fact | undefined,
+): void {
   if (proven.factKey !== undefined) {
     book.facts.set(proven.factKey.toString("hex"), { verdictId: proven.id, proof: proven.proof });
     if (fact !== undefined) book.handovers.push({ from: fact.verdictId, to: proven.id });

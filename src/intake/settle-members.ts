@@ -1,12 +1,15 @@
-import { type Address, readAddress } from "../domain/address.ts";
+import { type Address, domainKey, readAddress } from "../domain/address.ts";
 import type { Suppression } from "../domain/decision.ts";
 import type { ListChange } from "../domain/list-change.ts";
-import type { OpenMember, Ruling } from "../domain/review.ts";
+import type { OfDecision, OpenMember, Ruling } from "../domain/review.ts";
 import { decidedEntry } from "../policy/decided-entry.ts";
 import { findEntry, isActive, mergeEntry } from "../policy/entries.ts";
+import { mayTouch } from "../policy/judgement.ts";
+import type { PolicySettings } from "../policy/settings.ts";
 import type { Queryable } from "../store/database.ts";
 import { applyChanges, listEntries, lockAddresses } from "../store/list/entries.ts";
 import { markSettled } from "../store/reviews/review-members.ts";
+import { gatherMemberGrounds, judgeMembers, recordJudged } from "./judge-members.ts";
 
 /** A decision on its way to the members of a review. */
 export type Settling = {
@@ -15,34 +18,50 @@ export type Settling = {
   readonly ruling: Ruling;
   /** Who decided. */
   readonly actor: string;
+  readonly policy: PolicySettings;
+  readonly ofDecision: OfDecision;
   readonly now: Date;
 };
 
 /** The address keys that settling these members may change. */
-export function keysToLock(members: readonly OpenMember[], { address }: Ruling): string[] {
+export function keysToLock(members: readonly OpenMember[], { address, reason }: Ruling): string[] {
   const named = address === undefined ? undefined : readAddress(address)?.key;
+  if (reason !== undefined) return mayTouch(reason) ? keysToJudge(members, address) : [];
   const keys = members.flatMap(({ addressKey, held }) => [addressKey, ...held.map((entry) => entry.addressKey)]);
   return [...new Set([...keys, named].filter((key) => key !== undefined))];
+}
+
+/** A judgement may be about a whole domain, too. */
+function keysToJudge(members: readonly OpenMember[], named: string | undefined): string[] {
+  const addresses = members.flatMap((member) => addressOf(member, named) ?? []);
+  return [...new Set(addresses.flatMap((address) => [address.key, domainKey(address)]))];
 }
 
 /** Gives members their decision: the list, and their mark, in the caller's transaction, which has locked their addresses. */
 export async function settleMembers(tx: Queryable, members: readonly OpenMember[], settling: Settling): Promise<void> {
   if (members.length === 0) return;
-  const { tenant, review, ruling, actor, now } = settling;
+  const { tenant, review, ruling, actor, ofDecision, now } = settling;
   await applyChanges(tx, tenant, await changesOf(tx, members, settling), now);
   const ids = members.map(({ id }) => id);
-  await markSettled(tx, tenant, review, { ids, decision: ruling.decision, actor, at: now });
+  await markSettled(tx, tenant, review, { ids, decision: ruling.decision, actor, at: now, decisionId: ofDecision.id });
 }
 
 async function changesOf(tx: Queryable, members: readonly OpenMember[], settling: Settling): Promise<ListChange[]> {
-  const { tenant, review, ruling, actor, now } = settling;
+  const { tenant, review, ruling, actor, ofDecision, now } = settling;
   if (ruling.decision === "ignore") return [];
   await lockAddresses(tx, tenant, keysToLock(members, ruling));
+  const { reason } = ruling;
+  if (reason !== undefined) {
+    const judging = { ...settling, ruling: { ...ruling, reason } };
+    const grounds = await gatherMemberGrounds(tx, members, { ...settling, named: ruling.address }, "lock");
+    return recordJudged(tx, judgeMembers(grounds, judging), judging, ofDecision);
+  }
   const standing = new Map<string, Suppression>();
   for (const entry of await listEntries(tx, tenant, keysToLock(members, ruling))) standing.set(idOf(entry), entry);
   const why =
     ruling.note === undefined || ruling.note === "" ? `Review ${review} was decided: ${ruling.decision}` : ruling.note;
-  if (ruling.decision === "lift") return members.flatMap((member) => liftsOf(member, ruling, standing, { actor, why }));
+  const told = { actor, why, ofDecision };
+  if (ruling.decision === "lift") return members.flatMap((member) => liftsOf(member, ruling, standing, told));
   return members
     .flatMap((member) => {
       const entries = entriesOf(member, ruling, [...standing.values()], now);
@@ -50,7 +69,7 @@ async function changesOf(tx: Queryable, members: readonly OpenMember[], settling
       for (const entry of entries) standing.set(idOf(entry), entry);
       return entries;
     })
-    .map((entry) => ({ kind: "put", entry, actor, why }));
+    .map((entry) => ({ kind: "put", entry, ...told }));
 }
 
 /** "Not spam" speaks against a complaint, a sign of life against what a failure made; neither against a wish. */
@@ -58,7 +77,7 @@ function liftsOf(
   member: OpenMember,
   { address: named }: Ruling,
   standing: Map<string, Suppression>,
-  told: { readonly actor: string; readonly why: string },
+  told: { readonly actor: string; readonly why: string; readonly ofDecision: OfDecision },
 ): ListChange[] {
   const key = addressOf(member, named)?.key ?? member.addressKey;
   const doubted = member.verdict?.reason === "not-spam" ? "complaint" : "delivery";
@@ -79,7 +98,7 @@ function entriesOf(
   standing: readonly Suppression[],
   now: Date,
 ): Suppression[] {
-  if (decision === "ignore" || decision === "lift") return [];
+  if (decision === "ignore" || decision === "lift" || decision === "judge") return [];
   if (decision === "apply") {
     const lasting = member.held.filter((entry) => isActive(entry, now));
     return lasting.map((entry) => {

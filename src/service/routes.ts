@@ -20,6 +20,8 @@ import { reactivationRoutes } from "../http/routes/reactivations.ts";
 import { reclassificationRoutes } from "../http/routes/reclassifications.ts";
 import { reportRoutes } from "../http/routes/reports.ts";
 import { returnPathRoutes } from "../http/routes/return-paths.ts";
+import { reviewDecisionRoutes } from "../http/routes/review-decisions.ts";
+import { reviewQueueRoutes } from "../http/routes/review-queue.ts";
 import { reviewRoutes } from "../http/routes/reviews.ts";
 import { ruleRoutes } from "../http/routes/rules.ts";
 import { sendRoutes } from "../http/routes/sends.ts";
@@ -41,7 +43,6 @@ import { unsubscribeRoutes } from "../http/routes/unsubscribe.ts";
 import { verdictRoutes } from "../http/routes/verdicts.ts";
 import { webhookRoutes } from "../http/routes/webhooks.ts";
 import type { SourceContext } from "../http/source-context.ts";
-import { decideReview } from "../intake/decide-review.ts";
 import type { Log } from "../monitoring/log.ts";
 import { checkAuth } from "../notices/verify.ts";
 import { defaultPolicySettings } from "../policy/settings.ts";
@@ -49,6 +50,7 @@ import { createDomainSetUp } from "./domain-setup.ts";
 import { createReceiveImport } from "./imports.ts";
 import { installationFacts } from "./installation.ts";
 import { createMint } from "./return-paths.ts";
+import { createReviewing } from "./reviewing.ts";
 import type { Store } from "./store.ts";
 import type { Work } from "./work.ts";
 
@@ -68,6 +70,7 @@ export function apiRoutes({ config, store, work, sources, log }: ApiParts, answe
   const { database, streams, sealer, erased } = store;
   const { now } = answering;
   const { watchDays } = defaultPolicySettings;
+  const reviewing = createReviewing(store, now);
   return [
     ...suppressionRoutes({ ...answering, database }),
     ...suppressionEntryRoutes({ database, erased, now }),
@@ -78,7 +81,9 @@ export function apiRoutes({ config, store, work, sources, log }: ApiParts, answe
     ...messageRoutes({ database, accept: work.accept, judged: work.judged, messageBytes: config.MESSAGE_BYTES }),
     ...reportRoutes({ database }),
     ...verdictRoutes({ database }),
-    ...reviewRoutes({ database, now, decideReview: (call) => decideReview(database, call, now) }),
+    ...reviewQueueRoutes({ ...reviewing, database }),
+    ...reviewDecisionRoutes({ ...reviewing, database }),
+    ...reviewRoutes({ ...reviewing, database, now }),
     ...streamRoutes({ database, streams, now }),
     ...auditRoutes({ database }),
     ...peopleRoutes({ database, erased, now }),

@@ -29,6 +29,7 @@ const short = [
   "GET /v1/precision",
   "GET /v1/precision/checks",
   "GET /v1/proof",
+  "GET /v1/reviews/{id}/outcomes",
   "GET /v1/rules",
   "GET /v1/settings/thresholds",
   "GET /v1/sources",

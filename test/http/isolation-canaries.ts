@@ -115,6 +115,11 @@ async function inTheDatabase({ pool }: TestDatabase): Promise<void> {
     [victim, newId(), `${word}-member@gone.example`, `${word}?`],
   );
   await pool.query(
+    `INSERT INTO review_decisions (tenant_id, id, review_id, decision, actor, at, told_at)
+     SELECT tenant_id, $2, id, 'ignore', $3, now(), now() FROM reviews WHERE tenant_id = $1 AND cluster = $4`,
+    [victim, newId(), `key:${word}`, `${word}?`],
+  );
+  await pool.query(
     `INSERT INTO guards (tenant_id, origin, window_began_at, acts, acts_before, usual) VALUES ($1, $2, now(), 1, 0, 0)`,
     [victim, `reporter:${word}.example`],
   );

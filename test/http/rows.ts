@@ -10,6 +10,8 @@ import { peopleRoutes } from "../../src/http/routes/people.ts";
 import { precisionRoutes } from "../../src/http/routes/precision.ts";
 import { reactivationRoutes } from "../../src/http/routes/reactivations.ts";
 import { reportRoutes } from "../../src/http/routes/reports.ts";
+import { reviewDecisionRoutes } from "../../src/http/routes/review-decisions.ts";
+import { reviewQueueRoutes } from "../../src/http/routes/review-queue.ts";
 import { reviewRoutes } from "../../src/http/routes/reviews.ts";
 import { sendRoutes } from "../../src/http/routes/sends.ts";
 import { settingsRoutes } from "../../src/http/routes/settings.ts";
@@ -23,7 +25,10 @@ import { suppressionEntryRoutes } from "../../src/http/routes/suppression-entrie
 import { suppressionFeedRoutes } from "../../src/http/routes/suppression-feed.ts";
 import { suppressionRoutes } from "../../src/http/routes/suppressions.ts";
 import { verdictRoutes } from "../../src/http/routes/verdicts.ts";
+import { decideMany } from "../../src/intake/decide-many.ts";
 import { decideReview } from "../../src/intake/decide-review.ts";
+import { foresee } from "../../src/intake/foresee.ts";
+import { undoDecision } from "../../src/intake/undo-decision.ts";
 import { answerFor } from "../../src/policy/answer.ts";
 import { roleEntries } from "../../src/policy/roles.ts";
 import { defaultPolicySettings } from "../../src/policy/settings.ts";
@@ -97,6 +102,12 @@ export async function startRows(options: RowsOptions = {}): Promise<Rows> {
       ...peopleRoutes(context),
       ...reportRoutes(context),
       ...verdictRoutes(context),
+      ...reviewQueueRoutes({ database, foresee: (asked) => foresee(database, asked, defaultPolicySettings, now()) }),
+      ...reviewDecisionRoutes({
+        database,
+        decideMany: (call) => decideMany(database, call, now),
+        undoDecision: (call) => undoDecision(database, call, now),
+      }),
       ...reviewRoutes({ ...context, decideReview: (call) => decideReview(database, call, now) }),
       ...streamRoutes(context),
       ...statsRoutes(context),

@@ -7,6 +7,7 @@ import { reviewRoutes } from "../../src/http/routes/reviews.ts";
 import { decideReview as carryOut } from "../../src/intake/decide-review.ts";
 import { startIntake } from "../../src/intake/intake.ts";
 import { readMessage } from "../../src/intake/reading.ts";
+import { undoDecision } from "../../src/intake/undo-decision.ts";
 import { defaultPolicySettings } from "../../src/policy/settings.ts";
 import { type Database, inTransaction } from "../../src/store/database.ts";
 import { createJob, recordStep } from "../../src/store/jobs/jobs.ts";
@@ -190,6 +191,9 @@ async function decideReview(database: Database): Promise<void> {
     const decision = { decision: "hold", until: "2026-04-01T00:00:00Z", note: "Ask again in April" };
     const answer = await http.call("POST", `/v1/reviews/${review.id}/decision`, { key, body: decision });
     if (answer.status !== 200) throw new Error(`Cannot make examples: expected 200, got ${answer.text}`);
+    const { decisionId: id } = answer.body as { decisionId: string };
+    const soon = () => new Date(now().getTime() + 60_000);
+    await undoDecision(database, { tenant: "default", actor: "user:019cb2a4-7c00-7000-8000-5f1d3c2b1a00", id }, soon);
   } finally {
     await http.stop();
   }

@@ -908,6 +908,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/review-decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was decided, the latest first
+         * @description Reviews that were decided together are one row.
+         */
+        get: operations["getReviewDecisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/review-decisions/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo a decision, and those that were made together with it
+         * @description Within seven days. Everything that it wrote is taken back as it was, and its reviews are open again; a review of whose entries somebody changed one since is left as it is. Within ten seconds of the decision webhooks are told of neither; later they are told of both.
+         */
+        post: operations["postReviewDecisionsByIdUndo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/reviews": {
         parameters: {
             query?: never;
@@ -953,7 +993,7 @@ export interface paths {
         put?: never;
         /**
          * Decide a review, or some of its members
-         * @description Writes what a rule would have written, and the event `review.decided`, for up to 500 members in one transaction. More follow in transactions of 500; what takes longer than five seconds goes on in the background (`settled`).
+         * @description Writes what a rule would have written, and the event `review.decided`, for up to 500 members in one transaction. More follow in transactions of 500; what takes longer than five seconds goes on in the background (`settled`). The list changes at once; webhooks are told ten seconds later, so that a decision that is undone meanwhile was never told (`POST /v1/review-decisions/{id}/undo`).
          */
         post: operations["postReviewsByIdDecision"];
         delete?: never;
@@ -971,6 +1011,83 @@ export interface paths {
         };
         /** The verdicts that a review is about, in the order in which they joined */
         get: operations["getReviewsByIdMembers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reviews/{id}/outcomes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What each decision would do, before it is done
+         * @description For the first member that waits, by the rules as they are now. Nothing is written.
+         */
+        get: operations["getReviewsByIdOutcomes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reviews/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide up to 500 reviews alike
+         * @description One after the other, each as if it were decided alone; what is refused leaves the others alone. With `bulk` of a call before, any number of them is undone as one.
+         */
+        post: operations["postReviewsDecisions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reviews/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Reviews as a queue shows them, newest first
+         * @description Each with what is known of its first member that waits: no bodies, no evidence.
+         */
+        get: operations["getReviewsRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reviews/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many reviews wait, and how many are new */
+        get: operations["getReviewsSummary"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2591,6 +2708,89 @@ export interface components {
             /** @description http or https; a public host, unless the configuration allows others */
             url: string;
         };
+        DecidedReview: {
+            /** @description Persons' wishes and what is not proven: a decision that touches several people has to name the members, or say `all` */
+            byMember: boolean;
+            /** @description Look-alikes share it */
+            cluster: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            decidedAt?: string;
+            /** @description `key:<id>`, `user:<id>` or `job:<name>` */
+            decidedBy?: string;
+            /** @description What was decided; `by-member` where the members were decided one after the other */
+            decision?: string;
+            /**
+             * Format: uuid
+             * @description By which it is undone
+             * @example 019cb2a4-7c00-7000-8000-5f1d3c2b1a00
+             */
+            decisionId: string;
+            /**
+             * Format: date-time
+             * @description The wish in question is honoured then, for marketing, unless somebody decided
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            dueAt?: string;
+            /**
+             * Format: uuid
+             * @description UUID
+             * @example 019cb2a4-7c00-7000-8000-5f1d3c2b1a00
+             */
+            id: string;
+            /** @description Of `judge`: what it was found to be */
+            judgedAs?: components["schemas"]["Reason"];
+            /** @description Verdicts that the question is about */
+            members: number;
+            /**
+             * Format: uuid
+             * @description Of the first member
+             * @example 019cb2a4-7c00-7000-8000-5f1d3c2b1a00
+             */
+            messageId?: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            openedAt: string;
+            question: string;
+            /** @description The first of them */
+            samples: components["schemas"]["ReviewMember"][];
+            /** @description Members that a decision has reached */
+            settled: number;
+            /** @enum {string} */
+            state: "open" | "decided";
+            /**
+             * Format: uuid
+             * @description Of the first member
+             * @example 019cb2a4-7c00-7000-8000-5f1d3c2b1a00
+             */
+            verdictId?: string;
+        };
+        DecidedReviews: {
+            /**
+             * Format: uuid
+             * @description By which all are undone; absent where none was decided
+             * @example 019cb2a4-7c00-7000-8000-5f1d3c2b1a00
+             */
+            bulk?: string;
+            decided: string[];
+            /** @description As each would have been answered alone */
+            refused: {
+                detail: string;
+                /**
+                 * Format: uuid
+                 * @description UUID
+                 * @example 019cb2a4-7c00-7000-8000-5f1d3c2b1a00
+                 */
+                id: string;
+                type: string;
+            }[];
+        };
         /**
          * @example {
          *       "decision": "suppress",
@@ -2604,15 +2804,17 @@ export interface components {
              */
             address?: string;
             /**
-             * @description `suppress`: never mail it; `hold`: not for a while; `opt-out`: the person wants no marketing; `lift`: what came back, or a complaint that was none, goes off the list; `apply`: what a guard held back; `ignore`: nothing follows
+             * @description `judge`: what it was, with a `reason`, and what the rules do about that when it is proven follows; `suppress`: never mail it; `hold`: not for a while; `opt-out`: the person wants no marketing; `lift`: what came back, or a complaint that was none, goes off the list; `apply`: what a guard held back; `ignore`: nothing follows
              * @enum {string}
              */
-            decision: "suppress" | "hold" | "opt-out" | "lift" | "apply" | "ignore";
+            decision: "judge" | "suppress" | "hold" | "opt-out" | "lift" | "apply" | "ignore";
             /** @description These members alone, or `all` of them, whoever they are; default: the review as a whole */
             members?: "all" | string[];
             note?: string;
+            /** @description Of `judge`: what it was */
+            reason?: components["schemas"]["JudgeableReason"];
             /**
-             * @description Default: every stream; of an opt-out or complaint: every marketing stream
+             * @description Default: every stream; of an opt-out or complaint: every marketing stream. Not of `judge`
              * @example *marketing
              */
             scope?: "*" | "*marketing" | string;
@@ -2622,6 +2824,37 @@ export interface components {
              * @example 2026-03-01T12:00:00Z
              */
             until?: string;
+        };
+        /**
+         * @example {
+         *       "ids": [
+         *         "019cb2a4-7c00-7000-8000-5f1d3c2b1a00"
+         *       ],
+         *       "decision": "judge",
+         *       "reason": "out-of-office"
+         *     }
+         */
+        DecideReviews: {
+            /**
+             * Format: uuid
+             * @description `bulk` of a call before, to be undone together with it
+             * @example 019cb2a4-7c00-7000-8000-5f1d3c2b1a00
+             */
+            bulk?: string;
+            /**
+             * @description `judge`: what it was, with a `reason`, and what the rules do about that when it is proven follows; `suppress`: never mail it; `hold`: not for a while; `opt-out`: the person wants no marketing; `lift`: what came back, or a complaint that was none, goes off the list; `apply`: what a guard held back; `ignore`: nothing follows
+             * @enum {string}
+             */
+            decision: "judge" | "suppress" | "hold" | "opt-out" | "lift" | "apply" | "ignore";
+            ids: string[];
+            /**
+             * @description Each member of each review, whoever they are; default: reviews that need their members named are refused
+             * @constant
+             */
+            members?: "all";
+            note?: string;
+            /** @description Of `judge`: what it was */
+            reason?: components["schemas"]["JudgeableReason"];
         };
         DeclaredDomain: {
             /**
@@ -2802,7 +3035,7 @@ export interface components {
             requestedAt: string;
         };
         /** @enum {string} */
-        EventType: "suppression.created" | "suppression.updated" | "suppression.removed" | "allowance.created" | "allowance.updated" | "allowance.removed" | "report.received" | "complaint.received" | "block.detected" | "review.opened" | "review.decided" | "source.silent" | "source.failing" | "source.recovered" | "batch.completed" | "job.completed";
+        EventType: "suppression.created" | "suppression.updated" | "suppression.removed" | "allowance.created" | "allowance.updated" | "allowance.removed" | "report.received" | "complaint.received" | "block.detected" | "review.opened" | "review.decided" | "review.reopened" | "source.silent" | "source.failing" | "source.recovered" | "batch.completed" | "job.completed";
         FacetCounts: {
             counts: {
                 [key: string]: number;
@@ -2944,10 +3177,16 @@ export interface components {
              * @example 2026-03-01T12:00:00.000Z
              */
             decidedAt?: string;
-            /** @description `key:<id>` or `user:<id>` */
+            /** @description `key:<id>`, `user:<id>` or `job:<name>` */
             decidedBy?: string;
             /** @description What was decided; `by-member` where the members were decided one after the other */
             decision?: string;
+            /**
+             * Format: uuid
+             * @description What closed it, by which it is undone
+             * @example 019cb2a4-7c00-7000-8000-5f1d3c2b1a00
+             */
+            decisionId?: string;
             /**
              * Format: date-time
              * @description The wish in question is honoured then, for marketing, unless somebody decided
@@ -2960,6 +3199,8 @@ export interface components {
              * @example 019cb2a4-7c00-7000-8000-5f1d3c2b1a00
              */
             id: string;
+            /** @description Of `judge`: what it was found to be */
+            judgedAs?: components["schemas"]["Reason"];
             /** @description Verdicts that the question is about */
             members: number;
             /**
@@ -3374,6 +3615,8 @@ export interface components {
             next?: string;
             rows: components["schemas"]["Job"][];
         };
+        /** @enum {string} */
+        JudgeableReason: "mailbox-unknown" | "address-syntax" | "domain-unknown" | "domain-no-mail" | "mailbox-moved" | "owner-changed" | "mailbox-disabled" | "mailbox-full" | "mailbox-full-inactive" | "message-too-large" | "greylisted" | "rate-limited" | "too-many-recipients" | "system-full" | "system-unavailable" | "list-problem" | "connection-failed" | "dns-failure" | "routing-loop" | "expired" | "protocol-error" | "smtputf8-unsupported" | "undetermined" | "ip-reputation" | "domain-reputation" | "spf-failed" | "dkim-failed" | "dmarc-failed" | "dmarc-missing" | "from-misaligned" | "arc-failed" | "ptr-missing" | "tls-required" | "sender-rejected" | "callback-failed" | "submission-auth" | "relay-denied" | "spam-content" | "virus" | "attachment-prohibited" | "content-rejected" | "recipient-policy" | "unexplained" | "already-suppressed" | "abuse" | "other-complaint" | "unattributed" | "one-click" | "mailto" | "arf-opt-out" | "list-unsubscribe" | "not-spam" | "trap-hit" | "abuse-desk" | "auth-failure-report" | "dmarc-aggregate" | "tls-report" | "delayed" | "delivered" | "relayed" | "expanded" | "disposition" | "moderation" | "quarantine" | "recall" | "challenge" | "subscription" | "out-of-office" | "left-organisation" | "ticket-ack" | "unattended-mailbox" | "generic" | "reply" | "unsubscribe-request" | "address-change" | "complaint-text" | "forged-suspect" | "not-a-report";
         JudgedMessage: {
             /** @description The same bytes for the same recipient came before */
             duplicate: boolean;
@@ -4473,10 +4716,16 @@ export interface components {
              * @example 2026-03-01T12:00:00.000Z
              */
             decidedAt?: string;
-            /** @description `key:<id>` or `user:<id>` */
+            /** @description `key:<id>`, `user:<id>` or `job:<name>` */
             decidedBy?: string;
             /** @description What was decided; `by-member` where the members were decided one after the other */
             decision?: string;
+            /**
+             * Format: uuid
+             * @description What closed it, by which it is undone
+             * @example 019cb2a4-7c00-7000-8000-5f1d3c2b1a00
+             */
+            decisionId?: string;
             /**
              * Format: date-time
              * @description The wish in question is honoured then, for marketing, unless somebody decided
@@ -4489,6 +4738,8 @@ export interface components {
              * @example 019cb2a4-7c00-7000-8000-5f1d3c2b1a00
              */
             id: string;
+            /** @description Of `judge`: what it was found to be */
+            judgedAs?: components["schemas"]["Reason"];
             /** @description Verdicts that the question is about */
             members: number;
             /**
@@ -4516,6 +4767,57 @@ export interface components {
              * @example 019cb2a4-7c00-7000-8000-5f1d3c2b1a00
              */
             verdictId?: string;
+        };
+        ReviewDecision: {
+            /** @description `key:<id>`, `user:<id>` or `job:<name>` */
+            actor: string;
+            /** @description Of the first member */
+            address?: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            at: string;
+            /** @enum {string} */
+            decision: "judge" | "suppress" | "hold" | "opt-out" | "lift" | "apply" | "ignore";
+            /**
+             * Format: uuid
+             * @description UUID
+             * @example 019cb2a4-7c00-7000-8000-5f1d3c2b1a00
+             */
+            id: string;
+            members: number;
+            question?: string;
+            reason?: components["schemas"]["Reason"];
+            /**
+             * Format: uuid
+             * @description The first
+             * @example 019cb2a4-7c00-7000-8000-5f1d3c2b1a00
+             */
+            reviewId: string;
+            /** @description That were decided together */
+            reviews: number;
+            /**
+             * Format: date-time
+             * @description Webhooks are told then; undone before, they never are
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            toldAt: string;
+            /** @description Of these, how many are undone */
+            undone: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            undoneAt?: string;
+            undoneBy?: string;
+        };
+        ReviewDecisionPage: {
+            /** @description Cursor of the next page; absent on the last one */
+            next?: string;
+            rows: components["schemas"]["ReviewDecision"][];
         };
         ReviewMember: {
             /**
@@ -4561,10 +4863,108 @@ export interface components {
             next?: string;
             rows: components["schemas"]["ReviewMember"][];
         };
+        ReviewOutcomes: {
+            /** @description Whom it would be about: of the first member that waits */
+            address?: string;
+            outcomes: {
+                /** @description Anything in the list, or in what is counted, would change */
+                changes: boolean;
+                /** @enum {string} */
+                decision: "judge" | "suppress" | "hold" | "opt-out" | "lift" | "apply" | "ignore";
+                /** @description Of `judge` */
+                reason?: components["schemas"]["Reason"];
+                /** @description What it would do, in plain words; days are in UTC */
+                words: string;
+            }[];
+        };
         ReviewPage: {
             /** @description Cursor of the next page; absent on the last one */
             next?: string;
             rows: components["schemas"]["Review"][];
+        };
+        ReviewRow: {
+            /** @description Of the first member that waits */
+            address?: string;
+            /** @description Persons' wishes and what is not proven: a decision that touches several people has to name the members, or say `all` */
+            byMember: boolean;
+            category?: components["schemas"]["Category"];
+            /** @description Look-alikes share it */
+            cluster: string;
+            /** @description Of the guess, 0 to 1 */
+            confidence?: number;
+            door?: components["schemas"]["Door"];
+            /**
+             * Format: date-time
+             * @description The wish in question is honoured then, for marketing, unless somebody decided
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            dueAt?: string;
+            /** @description As the message says */
+            from?: string;
+            /**
+             * Format: uuid
+             * @description UUID
+             * @example 019cb2a4-7c00-7000-8000-5f1d3c2b1a00
+             */
+            id: string;
+            /** @description Verdicts that the question is about */
+            members: number;
+            /**
+             * Format: uuid
+             * @description Of the first member
+             * @example 019cb2a4-7c00-7000-8000-5f1d3c2b1a00
+             */
+            messageId?: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            openedAt: string;
+            proof?: components["schemas"]["Proof"];
+            provider?: string;
+            question: string;
+            /** @description The classifier's guess */
+            reason?: components["schemas"]["Reason"];
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            receivedAt?: string;
+            rule?: string;
+            /** @description Members that a decision has reached */
+            settled: number;
+            /** @description The name of the mailbox that it was read from */
+            source?: string;
+            /** @enum {string} */
+            state: "open" | "decided";
+            subject?: string;
+            /**
+             * Format: uuid
+             * @description Of the first member
+             * @example 019cb2a4-7c00-7000-8000-5f1d3c2b1a00
+             */
+            verdictId?: string;
+        };
+        ReviewRowPage: {
+            /** @description Cursor of the next page; absent on the last one */
+            next?: string;
+            rows: components["schemas"]["ReviewRow"][];
+        };
+        ReviewSummary: {
+            /** @description There are more than were counted */
+            isMore: boolean;
+            /** @description Of these, opened after the review that was named */
+            newer: number;
+            /**
+             * Format: uuid
+             * @description UUID
+             * @example 019cb2a4-7c00-7000-8000-5f1d3c2b1a00
+             */
+            newest?: string;
+            /** @description At most 10,000 */
+            open: number;
         };
         Rules: {
             /** @description The rules that judge now */
@@ -5645,6 +6045,30 @@ export interface components {
             left: {
                 [key: string]: number;
             };
+        };
+        UndoneDecision: {
+            left: {
+                detail: string;
+                /**
+                 * Format: uuid
+                 * @description UUID
+                 * @example 019cb2a4-7c00-7000-8000-5f1d3c2b1a00
+                 */
+                reviewId: string;
+                type: string;
+            }[];
+            /** @description For which there was no time: ask again until it is 0 */
+            remaining: number;
+            undone: {
+                /**
+                 * Format: uuid
+                 * @description Open again, or the newer one of look-alikes that its members joined
+                 * @example 019cb2a4-7c00-7000-8000-5f1d3c2b1a00
+                 */
+                reviewId: string;
+                /** @description Webhooks had been told of the decision, and are told of the undo */
+                wasTold: boolean;
+            }[];
         };
         /**
          * @example {
@@ -8388,6 +8812,91 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getReviewDecisions: {
+        parameters: {
+            query?: {
+                actor?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: {
+                /**
+                 * @description The tenant to act for, with a key of the scope `platform` or as an admin of the house. Default: the key's own tenant. 404 `unknown-tenant` where there is none, 403 where the key may not
+                 * @example shoes
+                 */
+                "Nixie-Tenant"?: components["parameters"]["Tenant"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            /** @description A page of decisions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewDecisionPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postReviewDecisionsByIdUndo: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A name of your own for this request, new for each one and the same when you send it again: it is done once, and the first reply is told again for 24 hours, with `Idempotency-Replayed: true`. 422 `idempotency-key-reused` for another request under it, 409 `in-progress` while the first is being done, 409 `reply-not-kept` where its reply was longer than 256 kB. A request that failed is not kept
+                 * @example b52be3c2-2d12-4ba8-a6c7-5b1f3c2b1a00
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The tenant to act for, with a key of the scope `platform` or as an admin of the house. Default: the key's own tenant. 404 `unknown-tenant` where there is none, 403 where the key may not
+                 * @example shoes
+                 */
+                "Nixie-Tenant"?: components["parameters"]["Tenant"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            /** @description What was undone, and what was left */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UndoneDecision"];
+                };
+            };
+            /** @description There is no decision with this id */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing was undone: `changed-since` says in `changed` who changed what and when; `undone-before`, `too-late`, `too-many` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getReviews: {
         parameters: {
             query?: {
@@ -8493,7 +9002,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Review"];
+                    "application/json": components["schemas"]["DecidedReview"];
                 };
             };
             /** @description `admin-required`: only an admin lifts what came back soon after a reactivation */
@@ -8564,6 +9073,151 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getReviewsByIdOutcomes: {
+        parameters: {
+            query?: {
+                address?: string;
+            };
+            header?: {
+                /**
+                 * @description The tenant to act for, with a key of the scope `platform` or as an admin of the house. Default: the key's own tenant. 404 `unknown-tenant` where there is none, 403 where the key may not
+                 * @example shoes
+                 */
+                "Nixie-Tenant"?: components["parameters"]["Tenant"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            /** @description Every decision, and every reason that it may be judged as */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewOutcomes"];
+                };
+            };
+            /** @description There is no review with this id that waits */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postReviewsDecisions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A name of your own for this request, new for each one and the same when you send it again: it is done once, and the first reply is told again for 24 hours, with `Idempotency-Replayed: true`. 422 `idempotency-key-reused` for another request under it, 409 `in-progress` while the first is being done, 409 `reply-not-kept` where its reply was longer than 256 kB. A request that failed is not kept
+                 * @example b52be3c2-2d12-4ba8-a6c7-5b1f3c2b1a00
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The tenant to act for, with a key of the scope `platform` or as an admin of the house. Default: the key's own tenant. 404 `unknown-tenant` where there is none, 403 where the key may not
+                 * @example shoes
+                 */
+                "Nixie-Tenant"?: components["parameters"]["Tenant"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideReviews"];
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            /** @description Which were decided, and which were not */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecidedReviews"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getReviewsRows: {
+        parameters: {
+            query?: {
+                category?: components["schemas"]["Category"];
+                cluster?: string;
+                cursor?: string;
+                limit?: number;
+                question?: string;
+                reason?: components["schemas"]["Reason"];
+                state?: "open" | "decided";
+                text?: string;
+            };
+            header?: {
+                /**
+                 * @description The tenant to act for, with a key of the scope `platform` or as an admin of the house. Default: the key's own tenant. 404 `unknown-tenant` where there is none, 403 where the key may not
+                 * @example shoes
+                 */
+                "Nixie-Tenant"?: components["parameters"]["Tenant"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            /** @description A page of reviews */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewRowPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getReviewsSummary: {
+        parameters: {
+            query?: {
+                after?: string;
+            };
+            header?: {
+                /**
+                 * @description The tenant to act for, with a key of the scope `platform` or as an admin of the house. Default: the key's own tenant. 404 `unknown-tenant` where there is none, 403 where the key may not
+                 * @example shoes
+                 */
+                "Nixie-Tenant"?: components["parameters"]["Tenant"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            /** @description Counts of open reviews */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewSummary"];
                 };
             };
             default: components["responses"]["Problem"];

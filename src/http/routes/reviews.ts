@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type DecideReview, reviewDecisions, reviewStates, type StoredReview } from "../../domain/review.ts";
+import { type DecideReview, reviewStates, type StoredReview } from "../../domain/review.ts";
 import type { Database } from "../../store/database.ts";
 import { findReport, findVerdict, listReportsOf } from "../../store/findings/reports.ts";
 import { listMembers } from "../../store/reviews/review-members.ts";
@@ -7,6 +7,7 @@ import { findReview, listReviews } from "../../store/reviews/reviews.ts";
 import { mayDo } from "../auth.ts";
 import { pageBody, readCursor } from "../cursor.ts";
 import { problemOf, unknownReview } from "../review-problems.ts";
+import { decidedReview, decideReviewBody, fullReview, review, reviewMember } from "../review-schemas.ts";
 import { Problem, type Route, route } from "../route.ts";
 import * as schemas from "../schemas.ts";
 
@@ -14,61 +15,6 @@ const tag = "Reviews";
 const idPath = z.object({ id: schemas.id });
 
 type Context = { readonly database: Database; readonly now: () => Date; readonly decideReview: DecideReview };
-
-const member = z
-  .object({
-    id: schemas.id,
-    verdictId: schemas.id.optional(),
-    messageId: schemas.id.optional(),
-    address: z.string().optional(),
-    category: schemas.category.optional(),
-    reason: schemas.reason.optional(),
-    proof: schemas.proof.optional(),
-    because: z.string().optional(),
-    addedAt: schemas.time,
-    settledAt: schemas.time.optional().meta({ description: "When a decision reached it" }),
-    decision: z.string().optional(),
-    decidedBy: z.string().optional(),
-  })
-  .meta({ id: "ReviewMember" });
-
-const review = z
-  .object({
-    id: schemas.id,
-    question: z.string(),
-    cluster: z.string().meta({ description: "Look-alikes share it" }),
-    byMember: z.boolean().meta({
-      description:
-        "Persons' wishes and what is not proven: a decision that touches several people has to name the members, or say `all`",
-    }),
-    members: z.int().meta({ description: "Verdicts that the question is about" }),
-    settled: z.int().meta({ description: "Members that a decision has reached" }),
-    samples: z.array(member).meta({ description: "The first of them" }),
-    verdictId: schemas.id.optional().meta({ description: "Of the first member" }),
-    messageId: schemas.id.optional().meta({ description: "Of the first member" }),
-    state: z.enum(reviewStates),
-    dueAt: schemas.time.optional().meta({
-      description: "The wish in question is honoured then, for marketing, unless somebody decided",
-    }),
-    decision: z.string().optional().meta({
-      description: "What was decided; `by-member` where the members were decided one after the other",
-    }),
-    decidedBy: z.string().optional().meta({ description: "`key:<id>` or `user:<id>`" }),
-    decidedAt: schemas.time.optional(),
-    openedAt: schemas.time,
-  })
-  .meta({ id: "Review" });
-
-const fullReview = review
-  .extend({
-    verdict: schemas.verdict.optional(),
-    report: schemas.fullReport.optional(),
-    raw: z
-      .string()
-      .optional()
-      .meta({ description: "Where to download the message", example: "/v1/messages/019c…/raw" }),
-  })
-  .meta({ id: "FullReview" });
 
 /** What only a person should decide. */
 export function reviewRoutes(context: Context): Route[] {
@@ -139,7 +85,7 @@ function membersRoute(context: Context): Route {
       ...schemas.paging,
     }),
     answers: {
-      200: { description: "A page of members", schema: schemas.pageOf("ReviewMember", member) },
+      200: { description: "A page of members", schema: schemas.pageOf("ReviewMember", reviewMember) },
       404: { description: "There is none with this id" },
     },
     handle: async ({ params: { id }, query: { limit, cursor, state }, caller }) => {
@@ -152,31 +98,6 @@ function membersRoute(context: Context): Route {
   });
 }
 
-const decisionBody = z
-  .strictObject({
-    decision: z.enum(reviewDecisions).meta({
-      description:
-        "`suppress`: never mail it; `hold`: not for a while; `opt-out`: the person wants no marketing; `lift`: what came back, or a complaint that was none, goes off the list; `apply`: what a guard held back; `ignore`: nothing follows",
-    }),
-    members: z
-      .union([z.literal("all"), z.array(schemas.id).min(1).max(1000)])
-      .optional()
-      .meta({ description: "These members alone, or `all` of them, whoever they are; default: the review as a whole" }),
-    note: z.string().trim().max(1000).optional(),
-    scope: schemas.scopeText.optional().meta({
-      description: "Default: every stream; of an opt-out or complaint: every marketing stream",
-    }),
-    until: schemas.moment.optional().meta({ description: "Of a hold; default: 30 days from now" }),
-    address: schemas.addressText.optional().meta({
-      description: "Of one member; default: the verdict's. Needed where that has none",
-    }),
-  })
-  .refine((body) => body.until === undefined || body.decision === "hold", {
-    path: ["until"],
-    error: "expected only with the decision hold",
-  })
-  .meta({ id: "DecideReview", example: { decision: "suppress", note: "The company has closed" } });
-
 function decideRoute(context: Context): Route {
   return route({
     method: "post",
@@ -185,13 +106,15 @@ function decideRoute(context: Context): Route {
     summary: "Decide a review, or some of its members",
     description:
       "Writes what a rule would have written, and the event `review.decided`, for up to 500 members in one transaction. " +
-      "More follow in transactions of 500; what takes longer than five seconds goes on in the background (`settled`).",
+      "More follow in transactions of 500; what takes longer than five seconds goes on in the background (`settled`). " +
+      "The list changes at once; webhooks are told ten seconds later, so that a decision that is undone meanwhile was " +
+      "never told (`POST /v1/review-decisions/{id}/undo`).",
     scope: "suppress",
-    audit: { body: ["decision", "note", "scope", "until", "address"] },
+    audit: { body: ["decision", "reason", "note", "scope", "until", "address"] },
     params: idPath,
-    body: decisionBody,
+    body: decideReviewBody,
     answers: {
-      200: { description: "The review, decided, or with what is left of it", schema: review },
+      200: { description: "The review, decided, or with what is left of it", schema: decidedReview },
       403: { description: "`admin-required`: only an admin lifts what came back soon after a reactivation" },
       404: { description: "There is none with this id" },
       409: {
@@ -213,7 +136,7 @@ function decideRoute(context: Context): Route {
         isAdmin: mayDo(caller, "admin"),
       });
       if (decided.outcome !== "decided") throw problemOf(id, decided);
-      return { status: 200, body: decided.review };
+      return { status: 200, body: { ...decided.review, decisionId: decided.decisionId } };
     },
   });
 }

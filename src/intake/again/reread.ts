@@ -5,6 +5,7 @@ import { providerOf } from "../../classify/providers.ts";
 import type { OperatorRule } from "../../domain/decision.ts";
 import type { Report } from "../../domain/report.ts";
 import type { Verdict } from "../../domain/verdict.ts";
+import { operatorRule } from "../../policy/judgement.ts";
 import type { PolicySettings } from "../../policy/settings.ts";
 import type { JudgedRow, StandingVerdict } from "../../store/findings/judged-reports.ts";
 import { newId } from "../../store/id.ts";
@@ -26,7 +27,7 @@ export type Compared = {
   readonly differences: readonly VerdictDifference[];
   /** Verdicts that say the same by another rule, or less or more surely. */
   readonly relabelled: number;
-  /** Verdicts that an undo took back. */
+  /** Verdicts that an undo took back, and those that a person gave: they stay. */
   readonly undone: number;
 };
 
@@ -43,7 +44,7 @@ export function compare(
   proveAnew: ProveAnew,
 ): Compared {
   const saidBefore = report === before ? verdicts : classify(before, rules);
-  const standing = row.verdicts.filter(({ undone }) => !undone);
+  const standing = row.verdicts.filter(({ undone, rule }) => !undone && rule !== operatorRule);
   const taken = new Set<Verdict>();
   const differences: VerdictDifference[] = [];
   let relabelled = 0;

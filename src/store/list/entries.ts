@@ -112,7 +112,7 @@ export async function applyChanges(
     [...before].filter(([id]) => !after.has(id)).map(([, entry]) => entry),
   );
   await appendHistory(tx, tenant, altered, now);
-  const news = altered.filter(({ change }) => change.news !== "with-job");
+  const news = altered.filter(({ change }) => change.news === undefined);
   await appendEvents(tx, tenant, news.map(eventOf), now);
   return altered.map(({ change }) => change);
 }
@@ -143,8 +143,10 @@ function eventOf({ change, entry, name }: Altered): NewEvent {
   const said = { address, scope, cause, answer, reason, proof, origin, verdictId, note, firstSeenAt, lastSeenAt };
   const told = { ...said, until: expiresAt, actor: change.actor, why: change.why };
   const runId = change.kind === "put" ? change.runId : undefined;
+  const { id: decisionId, toldAt: availableAt } = change.ofDecision ?? {};
+  const when = { runId, decisionId, availableAt };
   // Whoever takes every suppression.created for an address to stop must not stop those who are allowed.
   const family = cause === "allow" ? "allowance" : "suppression";
-  if (name === "created" || name === "updated") return { type: `${family}.${name}`, data: told, runId };
-  return { type: `${family}.removed`, data: { ...told, change: name } };
+  if (name === "created" || name === "updated") return { type: `${family}.${name}`, data: told, ...when };
+  return { type: `${family}.removed`, data: { ...told, change: name }, ...when };
 }

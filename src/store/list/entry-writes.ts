@@ -106,6 +106,7 @@ export async function appendHistory(
       at: "timestamptz",
       entry: "jsonb",
       job_id: "uuid",
+      decision_id: "uuid",
     },
     altered.map(({ change, entry, name }) => ({
       tenant_id: tenant,
@@ -120,6 +121,7 @@ export async function appendHistory(
       at: now,
       entry,
       job_id: change.jobId,
+      decision_id: change.ofDecision?.id,
     })),
   );
 }

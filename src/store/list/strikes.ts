@@ -36,6 +36,7 @@ export async function insertStrikes(
   tenant: string,
   strikes: readonly Strike[],
   mode: SourceMode,
+  decisionId?: string,
 ): Promise<void> {
   await insertRows(
     tx,
@@ -49,6 +50,7 @@ export async function insertStrikes(
       send: "text",
       occurred_at: "timestamptz",
       shadow: "bool",
+      decision_id: "uuid",
     },
     strikes.map((strike) => ({
       tenant_id: tenant,
@@ -59,8 +61,24 @@ export async function insertStrikes(
       send: strike.send,
       occurred_at: strike.occurredAt,
       shadow: mode === "shadow",
+      decision_id: decisionId,
     })),
     // In one order, so that two writers that hold no lock on the addresses, as of shadows, never wait for each other.
     "ORDER BY 1, 2, 3, 4, 5 ON CONFLICT DO NOTHING",
   );
+}
+
+/** Takes away the strikes against these addresses that a decision of a review made. */
+export async function removeStrikesOf(
+  tx: Queryable,
+  tenant: string,
+  decisionId: string,
+  keys: readonly string[],
+): Promise<void> {
+  if (keys.length === 0) return;
+  await tx.query("DELETE FROM strikes WHERE tenant_id = $1 AND address_key = ANY($2) AND decision_id = $3", [
+    tenant,
+    keys,
+    decisionId,
+  ]);
 }

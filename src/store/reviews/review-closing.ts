@@ -9,7 +9,7 @@ export async function lockReview(tx: Queryable, tenant: string, id: string): Pro
   const found = await tx.query<ReviewRow>(
     `SELECT id, question, cluster, verdict_id AS "verdictId", message_id AS "messageId", state, decision,
        decided_by AS "decidedBy", decided_at AS "decidedAt", opened_at AS "openedAt", by_member AS "byMember", members,
-       settled, due_at AS "dueAt"
+       settled, due_at AS "dueAt", ruling, decision_id AS "decisionId"
      FROM reviews WHERE tenant_id = $1 AND id = $2 FOR UPDATE`,
     [tenant, id],
   );
@@ -29,20 +29,26 @@ export async function adoptVerdict(tx: Queryable, tenant: string, id: string): P
   );
 }
 
-export type Closing = { readonly ruling: Ruling; readonly decidedBy: string; readonly decidedAt: Date };
+export type Closing = {
+  readonly ruling: Ruling;
+  readonly decidedBy: string;
+  readonly decidedAt: Date;
+  /** Of review_decisions; undefined of one that an older version closed. */
+  readonly decisionId: string | undefined;
+};
 
 /** Closes a review that lockReview gave; its members are settled from then on. `word` is the decision it is known by. */
 export async function closeReview(
   tx: Queryable,
   tenant: string,
   id: string,
-  { ruling, decidedBy, decidedAt, word }: Closing & { readonly word: string },
+  { ruling, decidedBy, decidedAt, decisionId, word }: Closing & { readonly word: string },
 ): Promise<void> {
   await tx.query(
     `UPDATE reviews SET state = 'decided', decision = $3, decided_by = $4, decided_at = $5, ruling = $6,
-       members = greatest(members, 1)
+       decision_id = $7, members = greatest(members, 1)
      WHERE tenant_id = $1 AND id = $2`,
-    [tenant, id, word, decidedBy, decidedAt, JSON.stringify(ruling)],
+    [tenant, id, word, decidedBy, decidedAt, JSON.stringify(ruling), decisionId],
   );
 }
 
@@ -57,17 +63,19 @@ export async function listUnsettled(database: Pick<Database, "pool">, limit: num
     ruling: Omit<Ruling, "until"> & { readonly until?: string };
     decided_by: string;
     decided_at: Date;
+    decision_id: string | null;
   }>(
-    `SELECT tenant_id, id, ruling, decided_by, decided_at FROM reviews
+    `SELECT tenant_id, id, ruling, decided_by, decided_at, decision_id FROM reviews
      WHERE ruling IS NOT NULL AND settled_at IS NULL ORDER BY tenant_id, id LIMIT $1`,
     [limit],
   );
-  return rows.map(({ tenant_id, id, ruling, decided_by, decided_at }) => ({
+  return rows.map(({ tenant_id, id, ruling, decided_by, decided_at, decision_id }) => ({
     tenant: tenant_id,
     id,
     ruling: { ...ruling, until: ruling.until === undefined ? undefined : new Date(ruling.until) },
     decidedBy: decided_by,
     decidedAt: decided_at,
+    decisionId: decision_id ?? undefined,
   }));
 }
 

@@ -153,12 +153,18 @@ export async function markSettled(
   tx: Queryable,
   tenant: string,
   review: string,
-  settled: { readonly ids: readonly string[]; readonly decision: string; readonly actor: string; readonly at: Date },
+  settled: {
+    readonly ids: readonly string[];
+    readonly decision: string;
+    readonly actor: string;
+    readonly at: Date;
+    readonly decisionId: string;
+  },
 ): Promise<void> {
   await tx.query(
-    `UPDATE review_members SET settled_at = $4, decision = $5, decided_by = $6, held = NULL
+    `UPDATE review_members SET settled_at = $4, decision = $5, decided_by = $6, decision_id = $7
      WHERE tenant_id = $1 AND review_id = $2 AND id = ANY($3)`,
-    [tenant, review, settled.ids, settled.at, settled.decision, settled.actor],
+    [tenant, review, settled.ids, settled.at, settled.decision, settled.actor, settled.decisionId],
   );
   await tx.query(
     `UPDATE reviews SET settled = settled + $3,
@@ -166,4 +172,9 @@ export async function markSettled(
      WHERE tenant_id = $1 AND id = $2`,
     [tenant, review, settled.ids.length, settled.at],
   );
+  await tx.query("UPDATE review_decisions SET members = members + $3 WHERE tenant_id = $1 AND id = $2", [
+    tenant,
+    settled.decisionId,
+    settled.ids.length,
+  ]);
 }

@@ -1,5 +1,5 @@
 import type { Suppression } from "../../domain/decision.ts";
-import type { ReviewMember, ReviewState, StoredReview } from "../../domain/review.ts";
+import type { ReviewMember, ReviewState, Ruling, StoredReview } from "../../domain/review.ts";
 import type { Database, Queryable } from "../database.ts";
 import { newId } from "../id.ts";
 import type { PageQuery } from "../list/suppressions.ts";
@@ -22,8 +22,10 @@ export function readReviewRow(row: ReviewRow): StoredReview {
     messageId: row.messageId ?? undefined,
     state: row.state as ReviewState,
     decision: row.decision ?? undefined,
+    judgedAs: (row.ruling as Pick<Ruling, "reason"> | null)?.reason,
     decidedBy: row.decidedBy ?? undefined,
     decidedAt: row.decidedAt ?? undefined,
+    decisionId: row.decisionId ?? undefined,
     openedAt: row.openedAt,
     dueAt: row.dueAt ?? undefined,
   };

@@ -1,5 +1,5 @@
 import type { Stream, StreamClass } from "../../domain/decision.ts";
-import type { Database } from "../database.ts";
+import type { Database, Queryable } from "../database.ts";
 
 export type StoredStream = Stream & { readonly createdAt: Date };
 
@@ -7,6 +7,12 @@ export type StoredStream = Stream & { readonly createdAt: Date };
 export async function listStreams(database: Database, tenant: string): Promise<StoredStream[]> {
   const rows = await database.prisma.stream.findMany({ where: { tenantId: tenant }, orderBy: { id: "asc" } });
   return rows.map((row) => ({ id: row.id, class: row.class as StreamClass, createdAt: row.createdAt }));
+}
+
+/** The same, in a transaction. */
+export async function listStreamsIn(tx: Queryable, tenant: string): Promise<Stream[]> {
+  const { rows } = await tx.query<Stream>("SELECT id, class FROM streams WHERE tenant_id = $1 ORDER BY id", [tenant]);
+  return rows;
 }
 
 /** Declares a stream or gives it another class. */

@@ -23,6 +23,7 @@ export async function appendEvents(
     data: event.runId === undefined ? event.data : { ...event.data, historical: true },
     available_at: event.availableAt ?? now,
     run_id: event.runId,
+    decision_id: event.decisionId,
   }));
   await insertRows(
     tx,
@@ -35,6 +36,7 @@ export async function appendEvents(
       data: "jsonb",
       available_at: "timestamptz",
       run_id: "uuid",
+      decision_id: "uuid",
     },
     rows,
   );
