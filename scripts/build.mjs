@@ -1,5 +1,6 @@
 /**
- * Builds dist unless it is fresh: generates the Prisma client, then compiles. `--force` builds in any case.
+ * Builds dist unless it is fresh: generates the Prisma client, compiles, and bundles the operator's pages. `--force`
+ * builds in any case.
  * Freshness is a hash over the sources, so that neither a clone nor a checkout of an older state fools it.
  */
 import { spawnSync } from "node:child_process";
@@ -9,14 +10,17 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { brotliCompressSync, gzipSync } from "node:zlib";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const stamp = join(root, "dist", ".built");
 const lock = join(root, "node_modules", ".nixie-build");
+const pages = join(root, "dist", "ui");
 const generated = join(root, "src", "store", "prisma");
 const packages = existsSync(join(root, "packages")) ? readdirSync(join(root, "packages")) : [];
 const sources = [
   "src",
+  ...["ui", "clients/typescript/src/schema.ts"],
   ...packages.map((name) => join("packages", name, "src")),
   ...packages.map((name) => join("packages", name, "tsconfig.json")),
   ...["prisma/schema.prisma", "prisma.config.ts", "tsconfig.base.json", "tsconfig.json"],
@@ -41,7 +45,11 @@ function hashSources() {
 }
 
 function isFresh() {
-  const wanted = ["dist/store/prisma/client.js", ...packages.map((name) => join("packages", name, "dist"))];
+  const wanted = [
+    "dist/store/prisma/client.js",
+    "dist/ui/index.html",
+    ...packages.map((name) => join("packages", name, "dist")),
+  ];
   return (
     wanted.every((path) => existsSync(join(root, path))) &&
     existsSync(stamp) &&
@@ -77,7 +85,7 @@ function findBin(name, bin) {
 
 /** Compiled files whose source is gone would still be found by an import. */
 function removeOrphans(compiled, source) {
-  for (const file of [...listFiles(join(root, compiled))]) {
+  for (const file of [...listFiles(join(root, compiled))].filter((path) => !path.startsWith(pages))) {
     const match = /^(.*)\.(?:d\.ts|js|js\.map)$/.exec(file.slice(join(root, compiled).length));
     if (match !== null && !existsSync(`${join(root, source)}${match[1]}.ts`)) rmSync(file);
   }
@@ -99,6 +107,20 @@ function generate() {
   writeFileSync(made, hash);
 }
 
+/** The pages' files, each beside its compressed forms, so that nothing is compressed while somebody waits. */
+function bundlePages() {
+  run(
+    findBin("vite", (bin) => bin.vite),
+    ["build", "ui", "--logLevel", "warn"],
+  );
+  for (const file of [...listFiles(pages)]) {
+    if (!/\.(?:js|css|svg)$/.test(file)) continue;
+    const bytes = readFileSync(file);
+    writeFileSync(`${file}.gz`, gzipSync(bytes, { level: 9 }));
+    writeFileSync(`${file}.br`, brotliCompressSync(bytes));
+  }
+}
+
 function build() {
   const hash = hashSources();
   generate();
@@ -107,6 +129,7 @@ function build() {
     ["-b"],
   );
   removeOrphans("dist", "src");
+  bundlePages();
   for (const name of packages) removeOrphans(join("packages", name, "dist"), join("packages", name, "src"));
   writeFileSync(stamp, hash);
 }

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Installs with apt the real servers that some test suites and benches talk to: Postfix and Dovecot, and swaks for the
-# tour in the README.
+# Installs with apt the real programs that some test suites and benches talk to: Postfix and Dovecot, Chromium with a font
+# for the operator's pages, and swaks for the tour in the README.
 #
 #   scripts/install-peers.sh          installs what is missing, prints what it did
 #   scripts/install-peers.sh --check  prints what is missing; status 0 when nothing is
@@ -15,6 +15,8 @@ set -euo pipefail
 declare -A marks=(
   [postfix]=postfix
   [swaks]=swaks
+  [chromium]=chromium
+  [fonts-liberation]=/usr/share/fonts/truetype/liberation/LiberationSans-Regular.ttf
   [dovecot-core]=dovecot
   [dovecot-imapd]=/usr/lib/dovecot/imap
   [dovecot-lmtpd]=/usr/lib/dovecot/lmtp

@@ -1,4 +1,4 @@
-import express, { type Express, type RequestHandler, type Router } from "express";
+import express, { type Express, type RequestHandler } from "express";
 import type { Log } from "../monitoring/log.ts";
 import type { Metrics } from "../monitoring/metrics.ts";
 import { createAccessLog, markRoute } from "./access-log.ts";
@@ -8,6 +8,7 @@ import { createErrorHandler } from "./errors.ts";
 import { createHeaders } from "./headers.ts";
 import type { RunOnce } from "./idempotency.ts";
 import { createBodyReader, createHandler } from "./mount.ts";
+import type { Pages } from "./pages/router.ts";
 import { createCallerLimit, createRate, type RateSettings, rateKey } from "./rate.ts";
 import { Problem, type Route } from "./route.ts";
 import { cookieKind } from "./session.ts";
@@ -32,8 +33,8 @@ export type AppOptions = {
   readonly failures?: RateSettings | undefined;
   /** "checked" refuses to send what the row does not document; for tests. */
   readonly answers?: "checked" | "trusted" | undefined;
-  /** Pages and their files, mounted before the rows; `authenticate` guards those that need a key or a session. */
-  readonly pages?: ((authenticate: (row: Pick<Route, "scope" | "exposure">) => RequestHandler) => Router) | undefined;
+  /** Files go before the rows, the app after them; `authenticate` guards what needs a key or a session. */
+  readonly pages?: ((authenticate: (row: Pick<Route, "scope" | "exposure">) => RequestHandler) => Pages) | undefined;
 };
 
 /** Makes the Express application that serves the rows. It listens nowhere yet: see startHttp. */
@@ -53,8 +54,10 @@ export function createApp(routes: readonly Route[], options: AppOptions): Expres
   };
   app.use(createAccessLog(options.log, options.metrics));
   app.use(createHeaders({ isHttps: options.publicUrl?.protocol === "https:" }));
-  if (options.pages !== undefined) app.use(options.pages((row) => createAuthenticate(row, auth)));
+  const pages = options.pages?.((row) => createAuthenticate(row, auth));
+  if (pages !== undefined) app.use(pages.files);
   mountRows(app, routes, auth, options);
+  if (pages !== undefined) app.use(pages.app);
   app.use(() => {
     throw new Problem(404, "not-found", "Cannot find anything at this path");
   });

@@ -6,6 +6,11 @@ export const pagePolicy =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'; " +
   "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+/** The operator's pages: their own files, styles that bear this answer's nonce, and messages in a frame without rights. */
+export function appPolicy(nonce: string): string {
+  return pagePolicy.replace("style-src 'self'", `style-src 'self' 'nonce-${nonce}'; frame-src 'self'`);
+}
+
 /** Swagger UI writes style attributes and draws its icons as data: images. */
 export const docsPolicy = pagePolicy.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'");
 

@@ -1,4 +1,5 @@
 import type { RequestListener } from "node:http";
+import { fileURLToPath } from "node:url";
 import { sourceStates } from "../domain/source.ts";
 import type { Answering } from "../http/answer.ts";
 import { createApp } from "../http/app.ts";
@@ -32,6 +33,9 @@ import { readSourceSums } from "../store/sources/source-status.ts";
 import { type ApiParts, apiRoutes } from "./routes.ts";
 import type { Store } from "./store.ts";
 import { version } from "./version.ts";
+
+/** Where the build puts the operator's pages; the same seen from src and from dist. */
+const pagesFolder = fileURLToPath(new URL("../../dist/ui", import.meta.url));
 
 /** Only when it is up may anybody send work here. */
 export type Phase = "starting" | "up" | "stopping";
@@ -107,6 +111,7 @@ function createListener(parts: Parts, keyring: Keyring, setup: Setup, publicUrl:
       passwords: config.LOCAL_SIGN_IN,
       openId: config.openId && createOpenId(config.openId, config.PUBLIC_URL ?? ""),
       isSetUpOpen: setup.isOpen,
+      version,
       recordAct: write,
       log,
     }),
@@ -124,7 +129,7 @@ function createListener(parts: Parts, keyring: Keyring, setup: Setup, publicUrl:
     exposure: config.METRICS_OPEN ? "open" : isLoopbackHost(config.HTTP_HOST) ? "loopback" : "network",
     publicUrl,
     trustedProxies: config.TRUST_PROXY,
-    pages: createPages({ ...clock, setup }),
+    pages: createPages({ ...clock, setup, folder: pagesFolder }),
   });
   return createFastLookup(answering, {
     app,

@@ -66,7 +66,7 @@ beforeAll(async () => {
   database = await openTestDatabase();
   const clock = { database, cookie: "plain", now: () => new Date() } as const;
   await createFirstUser(database, { name: "jane", passwordHash: await hashPassword(canary) });
-  const sessions = sessionRoutes({ ...clock, sealer: testSealer, signIn: createSignIn(clock) });
+  const sessions = sessionRoutes({ ...clock, sealer: testSealer, signIn: createSignIn(clock), version: "1" });
   http = await startTestHttp([...rows(), ...auditRoutes({ database }), ...sessions], database, {
     recordAct: record,
     answers: "trusted",

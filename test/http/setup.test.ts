@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createPages } from "../../src/http/pages/router.ts";
 import { createRate } from "../../src/http/rate.ts";
@@ -11,12 +12,12 @@ import { cookieKind, cookieWarning } from "../../src/http/session.ts";
 import { ensureSetupToken, type Setup } from "../../src/http/setup.ts";
 import { deleteEndedSessions } from "../../src/store/access/users.ts";
 import { recordAct } from "../../src/store/people/audit.ts";
-import { appendEvents } from "../../src/store/webhooks/outbox.ts";
 import { openTestDatabase, type TestDatabase } from "../support/database.ts";
 import { startTestHttp, type TestHttp } from "../support/http.ts";
 import { testSealer } from "../support/sealer.ts";
 
 const hour = 3_600_000;
+const pagesFolder = fileURLToPath(new URL("../../dist/ui", import.meta.url));
 const password = "correct horse battery";
 let database: TestDatabase;
 let dataDir: string;
@@ -45,13 +46,19 @@ async function serve(options: { publicUrl?: URL; folder?: string; setupTries?: n
   const tries = createRate({ limit: options.setupTries ?? 100, windowMs: hour });
   const rows = [
     ...setupRoutes({ setup, signIn, tries, recordAct: (tenant, act) => recordAct(database, tenant, act, new Date()) }),
-    ...sessionRoutes({ ...clock, signIn, sealer: testSealer }),
+    ...sessionRoutes({ ...clock, signIn, sealer: testSealer, version: "1" }),
     ...keyRoutes({ database, now: () => now }),
   ];
-  const pages = createPages({ ...clock, setup });
+  const pages = createPages({ ...clock, setup, folder: pagesFolder });
   const http = await startTestHttp(rows, database, { pages, publicUrl: options.publicUrl });
   running.push(http);
   return { http, setup, token: tokenOf(setup) };
+}
+
+/** As a browser asks for a page. */
+function openPage(http: TestHttp, path: string, cookie?: string) {
+  const headers = { Accept: "text/html,application/xhtml+xml,*/*;q=0.8", ...(cookie && { Cookie: cookie }) };
+  return http.call("GET", path, { headers });
 }
 
 function tokenOf(setup: Setup): string {
@@ -207,11 +214,10 @@ describe("a session", () => {
       await database.pool.query("TRUNCATE users CASCADE");
       now = new Date("2026-01-01T00:00:00Z");
       const { http, answer } = await signedUp();
-      const headers = { Cookie: cookieOf(answer) };
       let status = 0;
       for (const pause of hours) {
         now = new Date(now.getTime() + pause * hour);
-        status = (await http.call("GET", "/", { headers })).status;
+        status = (await openPage(http, "/", cookieOf(answer))).status;
       }
       expect(status).toBe(expected);
     }
@@ -223,38 +229,65 @@ describe("a session", () => {
 describe("createPages()", () => {
   it("sends a stranger to the set-up, then to the sign-in", async () => {
     const { http, token } = await serve();
-    expect((await http.call("GET", "/")).headers.get("location")).toBe("/setup");
+    expect((await openPage(http, "/")).headers.get("location")).toBe("/setup");
     await http.call("POST", "/v1/setup", { body: { token, name: "anna", password } });
-    expect((await http.call("GET", "/")).headers.get("location")).toBe("/sign-in");
+    expect((await openPage(http, "/")).headers.get("location")).toBe("/sign-in");
+  });
+
+  it("sends a stranger back to where he wanted to go", async () => {
+    const { http, answer } = await signedUp();
+    const page = await openPage(http, "/suppressions?reason=mailbox-unknown");
+    expect(page.headers.get("location")).toBe("/sign-in?to=%2Fsuppressions%3Freason%3Dmailbox-unknown");
+    expect((await openPage(http, "/suppressions", cookieOf(answer))).status).toBe(200);
+    expect((await openPage(http, "/setup", cookieOf(answer))).status).toBe(200);
+    expect((await openPage(http, "/setup")).headers.get("location")).toBe("/sign-in");
   });
 
   it("serves pages that load their own files only, all of which exist, and hold no inline script or style", async () => {
-    const { http, token } = await serve();
-    const paths = ["/setup", "/sign-in", "/docs"];
-    const shown = await Promise.all(paths.map((path) => http.call("GET", path)));
-    const signedIn = await http.call("POST", "/v1/setup", { body: { token, name: "anna", password } });
-    shown.push(await http.call("GET", "/", { headers: { Cookie: cookieOf(signedIn) } }));
-    for (const page of shown) {
+    const { http, answer } = await signedUp();
+    const pages = [await openPage(http, "/docs"), await openPage(http, "/sign-in")];
+    pages.push(await openPage(http, "/review", cookieOf(answer)));
+    for (const page of pages) {
       expect(page.status).toBe(200);
       expect(page.headers.get("content-type")).toBe("text/html; charset=utf-8");
       const policy = page.headers.get("content-security-policy") ?? "";
       expect(policy).toContain("default-src 'none'; script-src 'self';");
       expect(page.text).not.toMatch(/<script(?![^>]* src=)|<style|\sstyle=|\son\w+=|https?:\/\//);
-      for (const [, file] of page.text.matchAll(/(?:src|href)="(\/(?:pages|docs)\/[^"]+)"/g)) {
-        expect((await http.call("GET", String(file))).status, file).toBe(200);
-      }
+      const files = [...page.text.matchAll(/(?:src|href)="(\/[^"]+\.(?:js|css|png))"/g)].map(([, file]) =>
+        String(file),
+      );
+      expect(files.length).toBeGreaterThan(1);
+      for (const file of files) expect((await http.call("GET", file)).status, file).toBe(200);
     }
   });
 
-  it("shows the last events, whatever hostile text they hold", async () => {
+  it("gives each page a nonce of its own, keeps no page, and its files for good", async () => {
+    const { http } = await signedUp();
+    const pages = [await openPage(http, "/sign-in"), await openPage(http, "/sign-in")];
+    const nonces = pages.map(({ text, headers }) => {
+      const nonce = /nonce-([\w+/=]+)'/.exec(headers.get("content-security-policy") ?? "")?.[1];
+      expect(text).toContain(`nonce="${nonce}"`);
+      expect(headers.get("cache-control")).toBe("no-store");
+      return nonce;
+    });
+    expect(new Set(nonces).size).toBe(2);
+    const script = /src="(\/assets\/[^"]+)"/.exec(pages[0]?.text ?? "")?.[1] ?? "";
+    const { headers } = await http.call("GET", script, { headers: { "Accept-Encoding": "br" } });
+    expect(headers.get("content-encoding")).toBe("br");
+    expect(headers.get("cache-control")).toContain("immutable");
+  });
+
+  it("answers what is no page as before", async () => {
     const { http, answer } = await signedUp();
-    const address = '<img src=x onerror=alert(1)>"\u202e@example.com';
-    const data = { address, reason: "mailbox-unknown" };
-    await appendEvents(database.pool, "default", [{ type: "suppression.created", data }], now);
-    const { text } = await http.call("GET", "/", { headers: { Cookie: cookieOf(answer) } });
-    expect(text).toContain("&lt;img src=x onerror=alert(1)&gt;&quot;\ufffd@example.com");
-    expect(text).toContain("mailbox-unknown");
-    expect(text).not.toContain("<img");
+    const cookie = cookieOf(answer);
+    expect((await http.call("GET", "/review")).status).toBe(404);
+    expect((await openPage(http, "/v1/nothing", cookie)).status).toBe(404);
+    expect((await openPage(http, "/assets/..%2findex.html", cookie)).headers.get("content-type")).not.toContain(
+      "script",
+    );
+    const missing = await http.call("GET", "/assets/missing-1.js");
+    expect(missing.status).toBe(404);
+    expect(missing.headers.get("cache-control")).toBe("no-store");
   });
 });
 

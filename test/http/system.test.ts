@@ -20,7 +20,7 @@ beforeAll(async () => {
   database = await openTestDatabase();
   const rows = [...systemRoutes({ metrics, findObstacles: () => obstacles() }), ...keyRoutes({ database, now })];
   const setup = { isOpen: async () => true };
-  const pages = createPages({ database, setup, cookie: "plain", now });
+  const pages = createPages({ database, setup, cookie: "plain", now, folder: "/nowhere" });
   http = await startTestHttp(rows, database, { metrics, pages });
 });
 afterAll(async () => {

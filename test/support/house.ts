@@ -41,6 +41,7 @@ export async function openHouse(
   const now = () => house.now;
   const record: AccessContext["recordAct"] = (tenant, act) => recordAct(database, tenant, act, now());
   const rows = accessRoutes({
+    version: "1",
     ...{ database, sealer: testSealer, cookie: "plain", recordAct: record, now },
     publicUrl: "https://nixie.example/",
     isSetUpOpen: async () => false,

@@ -21,6 +21,11 @@ export function findCommand(name: string): string | undefined {
     });
 }
 
+/** The path of Chromium, or undefined. */
+export function findChromium(): string | undefined {
+  return findCommand("chromium") ?? findCommand("chromium-browser");
+}
+
 /** What a suite may need from the system, and why it cannot be had: undefined when it can. */
 const needs = {
   /** Root, to run processes as other accounts. */
@@ -38,6 +43,11 @@ const needs = {
     if (process.getuid?.() !== 0) return "Dovecot can only be started by root";
     if (!hasDovecot()) installPeers();
     return hasDovecot() ? undefined : "Dovecot is not installed and apt could not install it";
+  },
+  /** Chromium, as Debian packs it. */
+  chromium(): string | undefined {
+    if (findChromium() === undefined) installPeers();
+    return findChromium() === undefined ? "Chromium is not installed and apt could not install it" : undefined;
   },
 } as const;
 

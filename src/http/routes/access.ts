@@ -12,7 +12,7 @@ import { createSignIn, type SessionContext, sessionRoutes } from "./session.ts";
 import { signInWaysRoutes } from "./sign-in-ways.ts";
 import { userRoutes } from "./users.ts";
 
-export type AccessContext = Pick<SessionContext, "passwords"> & {
+export type AccessContext = Pick<SessionContext, "passwords" | "version"> & {
   readonly database: Database;
   readonly sealer: Sealer;
   readonly cookie: CookieKind;

@@ -1,6 +1,8 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { z } from "zod";
 import type { Act } from "../../domain/act.ts";
+import { keyScopes } from "../../domain/key-scope.ts";
+import { roles } from "../../domain/role.ts";
 import { defaultTenant } from "../../domain/tenant.ts";
 import {
   type Credentials,
@@ -47,6 +49,8 @@ export type SessionContext = Clock & {
   readonly sealer: Sealer;
   /** "off": only the identity provider signs people in. */
   readonly passwords?: "on" | "off";
+  /** Of Nixie. */
+  readonly version: string;
   /** By name and network. */
   readonly tries?: Rate;
   /** Wrong codes of one person, whatever the network. */
@@ -61,7 +65,19 @@ type Limits = Required<Pick<SessionContext, "tries" | "triesOfAll" | "codeTries"
   readonly recordFailure: ReturnType<typeof createFailureLog>;
 };
 
-/** Signing in and out. */
+const self = z
+  .object({
+    actor: z.string().meta({ description: "`user:<id>` or `key:<id>`, as the audit log and decisions name it" }),
+    name: z.string().optional().meta({ description: "Of a person" }),
+    role: z.enum(roles).optional().meta({ description: "Of a person" }),
+    scopes: z.array(z.enum(keyScopes)),
+    tenant: z.string().meta({ description: "For which this request acts" }),
+    platform: z.boolean().meta({ description: "May act for any tenant, by the field `Nixie-Tenant`" }),
+    version: z.string().meta({ description: "Of Nixie" }),
+  })
+  .meta({ id: "Self" });
+
+/** Signing in and out, and who is signed in. */
 export function sessionRoutes(context: SessionContext): Route[] {
   const limits: Limits = {
     tries: context.tries ?? createRate({ limit: 5, windowMs: quarter }),
@@ -70,6 +86,7 @@ export function sessionRoutes(context: SessionContext): Route[] {
     recordFailure: createFailureLog(context),
   };
   return [
+    selfRoute(context),
     route({
       method: "post",
       path: "/v1/session",
@@ -122,6 +139,26 @@ export function sessionRoutes(context: SessionContext): Route[] {
       },
     }),
   ];
+}
+
+function selfRoute({ database, cookie, now, version }: SessionContext): Route {
+  return route({
+    method: "get",
+    path: "/v1/session",
+    tag: "Session",
+    summary: "Who calls, and what the caller may do",
+    scope: "any",
+    answers: { 200: { description: "The caller", schema: self } },
+    handle: async ({ caller, headers }) => {
+      const sessionId = caller.actor.startsWith("user:") ? readSessionCookie(headers.cookie, cookie) : undefined;
+      const user = sessionId === undefined ? undefined : await findSession(database, sessionId, now());
+      const { actor, tenant, isPlatform, scopes } = caller;
+      return {
+        status: 200,
+        body: { actor, name: user?.name, role: user?.role, scopes: [...scopes], tenant, platform: isPlatform, version },
+      };
+    },
+  });
 }
 
 type Attempt = Pick<Call<never, never, unknown>, "remoteAddress" | "requestId"> & {

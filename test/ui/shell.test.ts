@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import {
+  type Browser,
+  findAxeFaults,
+  findSidewaysScroll,
+  phone,
+  type Scheme,
+  setUpFirstUser,
+  startBrowser,
+} from "../support/browser.ts";
+import { openTestDatabase, type TestDatabase } from "../support/database.ts";
+import { describeWith } from "../support/needs.ts";
+import { type Service, startService } from "../support/service.ts";
+
+describeWith("chromium", "the frame of every page", () => {
+  let database: TestDatabase;
+  let service: Service;
+  let browser: Browser;
+  let cookie: string;
+
+  beforeAll(async () => {
+    database = await openTestDatabase();
+    service = await startService({ DATABASE_URL: database.url });
+    browser = await startBrowser();
+    cookie = await setUpFirstUser(service);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await service?.stop();
+    await database?.close();
+  });
+
+  it("asks who is a stranger to sign in, and brings him to where he wanted to go", async () => {
+    const { page, faults } = await browser.open({ service });
+    await page.goto("/suppressions?reason=mailbox-unknown");
+    expect(new URL(page.url()).pathname).toBe("/sign-in");
+    await page.getByLabel("Name").fill("anna");
+    await page.locator("input[name=password]").fill("correct horse battery");
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { level: 1, name: "Suppressions" }).waitFor();
+    expect(new URL(page.url()).search).toBe("?reason=mailbox-unknown");
+    expect(faults).toEqual([]);
+  });
+
+  it("goes to each page by keys, and shows which keys there are", async () => {
+    const { page, faults } = await browser.open({ service, cookie });
+    await page.goto("/");
+    await page.getByRole("heading", { level: 1, name: "Review" }).waitFor();
+    await page.keyboard.press("g");
+    await page.keyboard.press("w");
+    await page.getByRole("heading", { level: 1, name: "Webhooks" }).waitFor();
+    await page.keyboard.press("?");
+    await page.getByRole("dialog", { name: "Keys" }).waitFor();
+    await page.keyboard.press("g");
+    await page.keyboard.press("r");
+    expect(new URL(page.url()).pathname).toBe("/webhooks");
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Control+k");
+    await page.getByRole("textbox", { name: "Search or jump to" }).fill("dash");
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { level: 1, name: "Dashboard" }).waitFor();
+    expect(faults).toEqual([]);
+  });
+
+  it.each([
+    ["light", 1360],
+    ["dark", 1360],
+    ["light", 390],
+    ["dark", 320],
+  ] as const)("has nothing that axe finds, %s at %i px", async (scheme: Scheme, width) => {
+    const { page, faults } = await browser.open({ service, cookie, scheme, size: { ...phone, width } });
+    await page.goto("/review");
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    if (width < 1000) await page.getByRole("button", { name: "Navigation" }).click();
+    expect(await findAxeFaults(page)).toEqual([]);
+    expect(await findSidewaysScroll(page)).toEqual([]);
+
+    expect(faults).toEqual([]);
+  });
+});

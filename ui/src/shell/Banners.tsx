@@ -1,0 +1,13 @@
+import { useNetwork } from "@mantine/hooks";
+import styles from "./Shell.module.css";
+
+/** What is to be said on every page. */
+export function Banners() {
+  const { online } = useNetwork();
+  if (online) return null;
+  return (
+    <div className={styles["banner"]} role="status">
+      You are offline. What is shown may be old, and nothing can be changed until the network is back.
+    </div>
+  );
+}
