@@ -26,6 +26,7 @@ import { reviewRoutes } from "../http/routes/reviews.ts";
 import { ruleRoutes } from "../http/routes/rules.ts";
 import { sendRoutes } from "../http/routes/sends.ts";
 import { settingsRoutes } from "../http/routes/settings.ts";
+import { setupStepRoutes } from "../http/routes/setup-steps.ts";
 import { smtpReplyRoutes } from "../http/routes/smtp-replies.ts";
 import { sourceRoutes } from "../http/routes/sources.ts";
 import { statsRoutes } from "../http/routes/stats.ts";
@@ -37,6 +38,7 @@ import { suppressionEntryRoutes } from "../http/routes/suppression-entries.ts";
 import { suppressionFeedRoutes } from "../http/routes/suppression-feed.ts";
 import { suppressionRoutes } from "../http/routes/suppressions.ts";
 import { tenantRoutes } from "../http/routes/tenants.ts";
+import { testBounceRoutes } from "../http/routes/test-bounces.ts";
 import { tokenKeyRoutes } from "../http/routes/token-keys.ts";
 import { undoRoutes } from "../http/routes/undos.ts";
 import { unsubscribeRoutes } from "../http/routes/unsubscribe.ts";
@@ -71,6 +73,7 @@ export function apiRoutes({ config, store, work, sources, log }: ApiParts, answe
   const { now } = answering;
   const { watchDays } = defaultPolicySettings;
   const reviewing = createReviewing(store, now);
+  const mint = createMint({ database, sealer, config, findStream: streams.find, now });
   return [
     ...suppressionRoutes({ ...answering, database }),
     ...suppressionEntryRoutes({ database, erased, now }),
@@ -96,7 +99,9 @@ export function apiRoutes({ config, store, work, sources, log }: ApiParts, answe
     ...actorRoutes({ database }),
     ...unsubscribeRoutes({ links: work.links }),
     ...tokenKeyRoutes({ database, sealer, now }),
-    ...returnPathRoutes({ mint: createMint({ database, sealer, config, findStream: streams.find, now }) }),
+    ...returnPathRoutes({ mint }),
+    ...testBounceRoutes({ accept: work.accept, mint, tenants: store.tenants, now }),
+    ...setupStepRoutes({ database, tenants: store.tenants, now }),
     ...tenantRoutes({ database, tenants: store.tenants, now }),
     ...domainRoutes({ domains: createDomainSetUp({ config, database, tenants: store.tenants }) }),
     ...settingsRoutes({ database, tenants: store.tenants }),

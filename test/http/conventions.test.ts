@@ -32,6 +32,7 @@ const short = [
   "GET /v1/reviews/{id}/outcomes",
   "GET /v1/rules",
   "GET /v1/settings/thresholds",
+  "GET /v1/setup-steps",
   "GET /v1/sources",
   "GET /v1/stats/breakdown",
   "GET /v1/stats/series",

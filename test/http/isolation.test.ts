@@ -131,7 +131,7 @@ function queriesOf({ described }: Operation): string[] {
 
 const isRead = ({ method }: Operation) => method === "GET";
 /** Its path names what everybody may have one of. */
-const isByName = ({ path }: Operation) => /\{(address|stream|tenant|domain|provider)\}/.test(path);
+const isByName = ({ path }: Operation) => /\{(address|stream|tenant|domain|provider|step)\}/.test(path);
 /** Of people, which are the house's: a tenant's key is told 403 whatever it asks for. */
 const isOfPeople = ({ path }: Operation) => /^\/v1\/(?:users|account)\b/.test(path);
 const isItem = (operation: Operation) => operation.path.includes("{") && !isByName(operation) && !isOfPeople(operation);
@@ -210,6 +210,7 @@ describe("a tenant's key", () => {
       "/v1/precision",
       "/v1/settings",
       "/v1/settings/thresholds",
+      "/v1/setup-steps",
       "/v1/sources/{id}/disagreements",
       "/v1/stats",
       "/v1/stats/breakdown",

@@ -1429,6 +1429,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/setup-steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far the setting up is
+         * @description A step is done as soon as there is what it sets up, by whatever way it came.
+         */
+        get: operations["getSetupSteps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/setup-steps/{step}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Skip a step of the setting up, or note it as done */
+        put: operations["putSetupStepsByStep"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/smtp-replies": {
         parameters: {
             query?: never;
@@ -2140,6 +2177,26 @@ export interface paths {
          * @description What came back for it stays the tenant's. Needs the scope `admin`, too.
          */
         delete: operations["deleteTenantsByTenantDomainsByDomain"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/test-bounces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send yourself a test bounce
+         * @description A delivery report about an address at a reserved domain (RFC 2606), which nobody can have, goes the way of every message: `GET /v1/messages/{id}`, the address's entries and timeline, and the deliveries of events tell how. With a bounce domain it comes to a return path minted for it, so it is proven; else it is as good as what your mail proves by itself. `DELETE /v1/suppressions/{address}` takes the entry back.
+         */
+        post: operations["postTestBounces"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -4220,6 +4277,10 @@ export interface components {
             password?: string;
             role: components["schemas"]["Role"];
         };
+        NoteSetupStep: {
+            /** @enum {string} */
+            state: "open" | "skipped" | "done";
+        };
         NoticeCounts: {
             /** @description Events that were told before */
             duplicates: number;
@@ -5550,6 +5611,13 @@ export interface components {
              */
             softHoldDays: number;
         };
+        SetupStep: {
+            /** @enum {string} */
+            state: "open" | "skipped" | "done";
+            step: components["schemas"]["SetupStepName"];
+        };
+        /** @enum {string} */
+        SetupStepName: "domains" | "source" | "import" | "webhook" | "test-bounce";
         ShownSetting: {
             /** @enum {string} */
             group: "mail" | "retention" | "limits" | "guards" | "backup";
@@ -6344,6 +6412,20 @@ export interface components {
             /** @description Cursor of the next page; absent on the last one */
             next?: string;
             rows: components["schemas"]["Tenant"][];
+        };
+        TestBounce: {
+            /** @example test-5f1d3c2b@test-bounce.example */
+            address: string;
+            /** @description It came to a return path that proves it */
+            hasReturnPath: boolean;
+            /**
+             * Format: uuid
+             * @description Of the message
+             * @example 019cb2a4-7c00-7000-8000-5f1d3c2b1a00
+             */
+            id: string;
+            /** @description The domain that the mail seems to come from */
+            sendingDomain?: string;
         };
         Threshold: {
             default: number;
@@ -10604,6 +10686,68 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getSetupSteps: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The tenant to act for, with a key of the scope `platform` or as an admin of the house. Default: the key's own tenant. 404 `unknown-tenant` where there is none, 403 where the key may not
+                 * @example shoes
+                 */
+                "Nixie-Tenant"?: components["parameters"]["Tenant"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            /** @description Each step, in order */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        steps: components["schemas"]["SetupStep"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putSetupStepsByStep: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The tenant to act for, with a key of the scope `platform` or as an admin of the house. Default: the key's own tenant. 404 `unknown-tenant` where there is none, 403 where the key may not
+                 * @example shoes
+                 */
+                "Nixie-Tenant"?: components["parameters"]["Tenant"];
+            };
+            path: {
+                step: components["schemas"]["SetupStepName"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteSetupStep"];
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            /** @description Noted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     postSmtpReplies: {
         parameters: {
             query?: never;
@@ -12524,6 +12668,48 @@ export interface operations {
             };
             /** @description There is no such tenant, or it has no such domain */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postTestBounces: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A name of your own for this request, new for each one and the same when you send it again: it is done once, and the first reply is told again for 24 hours, with `Idempotency-Replayed: true`. 422 `idempotency-key-reused` for another request under it, 409 `in-progress` while the first is being done, 409 `reply-not-kept` where its reply was longer than 256 kB. A request that failed is not kept
+                 * @example b52be3c2-2d12-4ba8-a6c7-5b1f3c2b1a00
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The tenant to act for, with a key of the scope `platform` or as an admin of the house. Default: the key's own tenant. 404 `unknown-tenant` where there is none, 403 where the key may not
+                 * @example shoes
+                 */
+                "Nixie-Tenant"?: components["parameters"]["Tenant"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            /** @description Stored, and about to be judged */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestBounce"];
+                };
+            };
+            /** @description Cannot be stored at present */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
