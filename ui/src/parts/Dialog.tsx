@@ -1,5 +1,5 @@
 import { Modal } from "@mantine/core";
-import { type ReactNode, useId } from "react";
+import type { ReactNode } from "react";
 import styles from "./Dialog.module.css";
 
 type Props = {
@@ -14,13 +14,12 @@ type Props = {
 
 /** The one kind of dialog. Mantine's own heads it with <header>, which a page has but one of. */
 export function Dialog({ title, isOpen, onClose, size = "md", actions, children }: Props) {
-  const id = useId();
   return (
     <Modal.Root opened={isOpen} onClose={onClose} size={size} centered>
       <Modal.Overlay />
-      <Modal.Content aria-labelledby={id} aria-modal="true">
+      <Modal.Content>
         <div className={styles["head"]}>
-          <h2 id={id}>{title}</h2>
+          <Modal.Title>{title}</Modal.Title>
           <Modal.CloseButton aria-label="Close" />
         </div>
         <Modal.Body>{children}</Modal.Body>
