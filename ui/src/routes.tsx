@@ -54,6 +54,63 @@ const settings = createRoute({
   path: "/settings",
   component: lazyRouteComponent(() => import("./settings/SettingsPage.tsx"), "SettingsPage"),
 });
+const settingsHome = createRoute({
+  getParentRoute: () => settings,
+  path: "/",
+  beforeLoad: () => {
+    throw redirect({ to: "/settings/domains" });
+  },
+});
+const settingsDomains = createRoute({
+  getParentRoute: () => settings,
+  path: "domains",
+  component: lazyRouteComponent(() => import("./settings/DomainsPage.tsx"), "DomainsPage"),
+});
+const settingsDomain = createRoute({
+  getParentRoute: () => settings,
+  path: "domains/$domain",
+  component: lazyRouteComponent(() => import("./settings/DomainPage.tsx"), "DomainPage"),
+});
+const settingsKeys = createRoute({
+  getParentRoute: () => settings,
+  path: "keys",
+  component: lazyRouteComponent(() => import("./settings/KeysPage.tsx"), "KeysPage"),
+});
+const settingsStreams = createRoute({
+  getParentRoute: () => settings,
+  path: "streams",
+  component: lazyRouteComponent(() => import("./settings/StreamsPage.tsx"), "StreamsPage"),
+});
+const settingsTenants = createRoute({
+  getParentRoute: () => settings,
+  path: "tenants",
+  component: lazyRouteComponent(() => import("./settings/TenantsPage.tsx"), "TenantsPage"),
+});
+const settingsPolicy = createRoute({
+  getParentRoute: () => settings,
+  path: "policy",
+  component: lazyRouteComponent(() => import("./settings/PolicyPage.tsx"), "PolicyPage"),
+});
+const settingsAllowList = createRoute({
+  getParentRoute: () => settings,
+  path: "allow-list",
+  component: lazyRouteComponent(() => import("./settings/AllowListPage.tsx"), "AllowListPage"),
+});
+const settingsRetention = createRoute({
+  getParentRoute: () => settings,
+  path: "retention",
+  component: lazyRouteComponent(() => import("./settings/RetentionPage.tsx"), "RetentionPage"),
+});
+const settingsAudit = createRoute({
+  getParentRoute: () => settings,
+  path: "audit",
+  component: lazyRouteComponent(() => import("./settings/AuditPage.tsx"), "AuditPage"),
+});
+const settingsAbout = createRoute({
+  getParentRoute: () => settings,
+  path: "about",
+  component: lazyRouteComponent(() => import("./settings/AboutPage.tsx"), "AboutPage"),
+});
 const why = createRoute({
   getParentRoute: () => shell,
   path: "/why",
@@ -86,7 +143,19 @@ export const routeTree = root.addChildren([
     rules,
     webhooks,
     sources,
-    settings,
+    settings.addChildren([
+      settingsHome,
+      settingsDomains,
+      settingsDomain,
+      settingsKeys,
+      settingsStreams,
+      settingsTenants,
+      settingsPolicy,
+      settingsAllowList,
+      settingsRetention,
+      settingsAudit,
+      settingsAbout,
+    ]),
     why,
     account,
   ]),
