@@ -4,12 +4,24 @@ import type { Page } from "playwright-core";
 export type PageRow = {
   readonly name: string;
   readonly path: string;
+  /** For who is not signed in. */
+  readonly isPublic?: boolean;
   /** What brings it into the state to look at: opens the dialog, waits for the rows. */
   readonly prepare?: (page: Page) => Promise<void>;
 };
 
+/** Opens a row, and waits until the page has what it asked for. */
+export async function openRow(page: Page, row: PageRow): Promise<void> {
+  await page.goto(row.path);
+  await page.getByRole("heading", { level: 1 }).first().waitFor();
+  await page.waitForLoadState("networkidle");
+  await row.prepare?.(page);
+  await page.waitForLoadState("networkidle");
+}
+
 /** Every page and dialog of the operator's pages. */
 export const pageRows: readonly PageRow[] = [
+  { name: "sign-in", path: "/sign-in", isPublic: true },
   { name: "review", path: "/review" },
   { name: "suppressions", path: "/suppressions" },
   { name: "dashboard", path: "/dashboard" },

@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import {
+  type Browser,
+  desktop,
+  findAxeFaults,
+  findSidewaysScroll,
+  phone,
+  setUpFirstUser,
+  startBrowser,
+} from "../support/browser.ts";
+import { openTestDatabase, type TestDatabase } from "../support/database.ts";
+import { describeWith } from "../support/needs.ts";
+import { type Service, startService } from "../support/service.ts";
+import { countRows, findPaleTexts, findUnreachable } from "./checks.ts";
+import { fillPages } from "./fill.ts";
+import { openRow, pageRows } from "./pages.ts";
+
+const most = 80;
+/** Where `npm run screenshots` wants pictures of what is looked at. */
+const { NIXIE_SCREENSHOTS: pictures } = process.env;
+
+describeWith("chromium", "every page and dialog", () => {
+  let database: TestDatabase;
+  let service: Service;
+  let browser: Browser;
+  let cookie: string;
+
+  beforeAll(async () => {
+    database = await openTestDatabase();
+    service = await startService({ DATABASE_URL: database.url });
+    cookie = await setUpFirstUser(service);
+    await fillPages(service);
+    browser = await startBrowser();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await service?.stop();
+    await database?.close();
+  });
+
+  it.each(pageRows)("$name has nothing that axe, the eye or the keyboard stumbles over", async (row) => {
+    const { page, faults } = await browser.open({ service, cookie: row.isPublic ? undefined : cookie });
+    await openRow(page, row);
+    const found: string[] = [];
+    for (const [size, schemes] of [
+      [desktop, ["light", "dark"]],
+      [phone, ["dark", "light"]],
+    ] as const) {
+      await page.setViewportSize(size);
+      for (const colorScheme of schemes) {
+        await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+        const where = `${size.width} ${colorScheme}: `;
+        const each = [...(await findAxeFaults(page)), ...(await findPaleTexts(page))];
+        found.push(...each.map((fault) => where + fault));
+        if (pictures !== undefined)
+          await page.screenshot({ path: `${pictures}/${row.name}-${size.width}-${colorScheme}.png` });
+      }
+    }
+    found.push(...(await findUnreachable(page)));
+    expect(await countRows(page)).toBeLessThanOrEqual(most);
+    await page.setViewportSize({ ...phone, width: 320 });
+    found.push(...(await findSidewaysScroll(page)));
+    expect(found).toEqual([]);
+    expect(faults).toEqual([]);
+    await page.context().close();
+  });
+});
