@@ -1,4 +1,4 @@
-import type { OperatorRule } from "../domain/decision.ts";
+import type { OperatorRule, RuledFields } from "../domain/operator-rule.ts";
 import type { DispositionReport, NoReport, NoticeReport, Report } from "../domain/report.ts";
 import { type Evidence, reasons, type Verdict } from "../domain/verdict.ts";
 import { judgeAutoReply } from "./auto-reply.ts";
@@ -8,16 +8,18 @@ import type { Finding } from "./finding.ts";
 import { judgeHumanReply } from "./human-reply.ts";
 import { findOperatorRule } from "./operator.ts";
 import { findPlainly, wholeOf, wordsOf } from "./plain.ts";
-import { evidenceAt, searchable } from "./searchable.ts";
+import { signsOfVerdict } from "./rule-signs.ts";
+import { evidenceAt } from "./searchable.ts";
 
 /**
  * Judges a report: one verdict for each recipient that it names, at least one for every report. Operator rules come
- * before every built-in one. TAXONOMY.md has the order; nothing here knows what will be done about it.
+ * before every built-in one. TAXONOMY.md has the order; nothing here knows what will be done about it. `fields` are those
+ * of the message, where there is one.
  */
-export function classify(report: Report, rules: readonly OperatorRule[]): Verdict[] {
-  if (report.kind === "delivery") return judgeDelivery(report, rules);
+export function classify(report: Report, rules: readonly OperatorRule[], fields?: RuledFields): Verdict[] {
+  if (report.kind === "delivery") return judgeDelivery(report, rules, fields);
   const verdicts = judgeOther(report);
-  return rules.length === 0 ? verdicts : verdicts.map((verdict) => withOperatorRule(report, verdict, rules));
+  return rules.length === 0 ? verdicts : verdicts.map((verdict) => withOperatorRule(report, verdict, rules, fields));
 }
 
 function judgeOther(report: Exclude<Report, { kind: "delivery" }>): Verdict[] {
@@ -71,9 +73,15 @@ function plain(
   };
 }
 
-function withOperatorRule(report: Report, verdict: Verdict, rules: readonly OperatorRule[]): Verdict {
-  const texts = [searchable({ field: "subject" }, report.subject ?? ""), searchable({ field: "text" }, report.text)];
-  const finding = findOperatorRule(rules, { format: report.format, address: verdict.address, texts });
+function withOperatorRule(
+  report: Report,
+  verdict: Verdict,
+  rules: readonly OperatorRule[],
+  fields: RuledFields | undefined,
+): Verdict {
+  // An unsubscribe link or address was used: that is no matter of words, and no rule takes a wish back.
+  if (verdict.category === "opt-out") return verdict;
+  const finding = findOperatorRule(rules, signsOfVerdict(report, verdict, fields));
   if (finding === undefined) return verdict;
   // A rule that asks for no words points at what was found without it.
   const evidence = finding.evidence.length > 0 ? finding.evidence : verdict.evidence;

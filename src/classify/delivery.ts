@@ -1,5 +1,5 @@
 import { readAddress } from "../domain/address.ts";
-import type { OperatorRule } from "../domain/decision.ts";
+import type { OperatorRule, RuledFields } from "../domain/operator-rule.ts";
 import type { Action, DeliveryRecipient, DeliveryReport } from "../domain/report.ts";
 import {
   type Category,
@@ -20,6 +20,7 @@ import { findAddress } from "./named-address.ts";
 import { findOperatorRule } from "./operator.ts";
 import { findPlainly, wholeOf, wordsOf } from "./plain.ts";
 import { findRetryAfter } from "./retry-after.ts";
+import { type RuleSigns, signsOfVerdict } from "./rule-signs.ts";
 import { evidenceOf } from "./searchable.ts";
 import { upstreamCause } from "./upstream.ts";
 
@@ -27,13 +28,13 @@ import { upstreamCause } from "./upstream.ts";
 const ownRefusal = /\bnixie-suppressed\b/i;
 
 /** Judges each recipient of a delivery report (RFC 3464). Without any recipient, one verdict says that none can be told. */
-export function judgeDelivery(report: DeliveryReport, rules: readonly OperatorRule[]): Verdict[] {
-  if (report.recipients.length === 0) return [withoutRecipient(report)];
-  return report.recipients.map((recipient, index) => judge(factsOf(report, recipient, index), rules));
+export function judgeDelivery(report: DeliveryReport, rules: readonly OperatorRule[], fields?: RuledFields): Verdict[] {
+  if (report.recipients.length === 0) return [withoutRecipient(report, rules, fields)];
+  return report.recipients.map((recipient, index) => judge(factsOf(report, recipient, index), rules, fields));
 }
 
-function judge(facts: Facts, rules: readonly OperatorRule[]): Verdict {
-  const finding = findOwnRefusal(facts) ?? findByOperator(facts, rules) ?? findReason(facts);
+function judge(facts: Facts, rules: readonly OperatorRule[], fields: RuledFields | undefined): Verdict {
+  const finding = findOwnRefusal(facts) ?? findByOperator(facts, rules, fields) ?? findReason(facts);
   const action = facts.recipient.action;
   if (action === "delayed") return verdictOf(facts, findPlainly("action-delayed", actionOf(facts)), finding?.reason);
   if (action !== undefined && action !== "failed") return verdictOf(facts, accepted(facts, action));
@@ -63,15 +64,20 @@ function findOwnRefusal(facts: Facts): Finding | undefined {
   return undefined;
 }
 
-function findByOperator(facts: Facts, rules: readonly OperatorRule[]): Finding | undefined {
-  return findOperatorRule(rules, {
-    format: facts.report.format,
-    status: facts.status,
-    replyCode: facts.replyCode,
-    remoteMta: facts.recipient.remoteMta,
-    address: addressOf(facts.recipient),
-    texts: facts.texts,
-  });
+function findByOperator(
+  facts: Facts,
+  rules: readonly OperatorRule[],
+  fields: RuledFields | undefined,
+): Finding | undefined {
+  if (rules.length === 0) return undefined;
+  return findOperatorRule(rules, signsOfFacts(facts, fields));
+}
+
+/** What operators' conditions are held against, of one recipient. */
+export function signsOfFacts(facts: Facts, fields: RuledFields | undefined): RuleSigns {
+  const { report, recipient, recipientIndex, status, replyCode } = facts;
+  const address = addressOf(recipient);
+  return signsOfVerdict(report, { recipientIndex, address, status, replyCode }, fields, () => facts.texts);
 }
 
 function accepted(facts: Facts, action: Exclude<Action, "failed" | "delayed">): Finding {
@@ -177,8 +183,14 @@ function replacementOf({ recipient, texts }: Facts): string | undefined {
   return undefined;
 }
 
-function withoutRecipient(report: DeliveryReport): Verdict {
-  const finding = findPlainly("no-recipient", wordsOf(report));
+function withoutRecipient(
+  report: DeliveryReport,
+  rules: readonly OperatorRule[],
+  fields: RuledFields | undefined,
+): Verdict {
+  const signs = () => signsOfVerdict(report, { recipientIndex: 0 }, fields);
+  const ruled = rules.length === 0 ? undefined : findOperatorRule(rules, signs());
+  const finding = ruled ?? findPlainly("no-recipient", wordsOf(report));
   return {
     recipientIndex: 0,
     ...reasons[finding.reason],

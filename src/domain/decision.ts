@@ -89,8 +89,11 @@ export type Effect = (typeof effects)[number];
 export type ReviewAsked = {
   readonly question: string;
   readonly cluster: string;
-  /** "person": what a person said is no look-alike of what another said; each has a cluster of his own. */
-  readonly per?: "person" | undefined;
+  /**
+   * "person": what a person said is no look-alike of what another said; each has a cluster of his own. "template": only
+   * what has the same words, but for addresses, ids, names and dates, is a look-alike (template.ts).
+   */
+  readonly per?: "person" | "template" | undefined;
   /** "all": one answer may stand for every member; else those that it touches have to be named. */
   readonly answerFor?: "all" | undefined;
   /** The wish is honoured so many hours later unless somebody decides. */
@@ -160,20 +163,6 @@ export type LookupAnswer = EntriesAnswer & {
   readonly suppressed: boolean;
   /** What would have been answered, had not something overruled it. */
   readonly overruled?: (EntriesAnswer & { readonly by: (typeof overrulers)[number] }) | undefined;
-};
-
-export type OperatorRule = {
-  readonly name: string;
-  /** Every condition given must hold; `contains` compares without case. */
-  readonly when: {
-    readonly format?: string | undefined;
-    readonly status?: string | undefined;
-    readonly replyCode?: number | undefined;
-    readonly remoteMta?: string | undefined;
-    readonly recipientDomain?: string | undefined;
-    readonly contains?: string | undefined;
-  };
-  readonly reason: Reason;
 };
 
 export type { Category };

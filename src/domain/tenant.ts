@@ -12,5 +12,12 @@ export class TenantGone extends Error {
   }
 }
 
+/** A tenant's rules have changed since what is judged was read by them: it has to be read anew. */
+export class RulesChanged extends Error {
+  constructor(tenant: string) {
+    super(`Cannot judge for the tenant "${tenant}" by rules that have changed`);
+  }
+}
+
 /** Whose a domain is, and what for. */
 export type DomainOwner = { readonly tenant: string; readonly uses: readonly DomainUse[] };

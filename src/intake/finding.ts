@@ -6,6 +6,7 @@ import type { Stream } from "../domain/decision.ts";
 import type { Envelope } from "../domain/envelope.ts";
 import type { KeyScope } from "../domain/key-scope.ts";
 import type { NoticeProvider } from "../domain/notice.ts";
+import type { RuledFields } from "../domain/operator-rule.ts";
 import type { Report } from "../domain/report.ts";
 import type { Send } from "../domain/send.ts";
 import type { MessageOrigin } from "../domain/source.ts";
@@ -30,6 +31,8 @@ export type Finding = {
   /** Of a message. */
   readonly messageId?: string | undefined;
   readonly envelope?: Envelope | undefined;
+  /** Of a message: the header fields that operators' rules may ask for. */
+  readonly fields?: RuledFields | undefined;
   /** Of a message that was read from a mailbox. */
   readonly origin?: MessageOrigin | undefined;
   /** Of a posted SMTP reply. */

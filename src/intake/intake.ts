@@ -10,7 +10,7 @@ import { inTransaction } from "../store/database.ts";
 import { type Claimed, listFinished } from "../store/findings/claims.ts";
 import { storeMessages } from "../store/findings/inbox.ts";
 import type { TenantDirectory, TenantSettings } from "../store/tenants/tenant-directory.ts";
-import { holdTenant } from "../store/tenants/tenants.ts";
+import { holdRules } from "../store/tenants/tenants.ts";
 import { defaultGroupLimits, groupAccept } from "./accept.ts";
 import type { InstallationSettings } from "./judge.ts";
 import type { JudgedReport } from "./judgement.ts";
@@ -121,11 +121,17 @@ async function judgePosted<T>(options: IntakeOptions, tenant: string, judgeAll: 
   const began = performance.now();
   const settings = (await options.directory.findSettings([tenant])).get(tenant);
   if (settings === undefined) throw new TenantGone(tenant);
-  const { judged, answer } = await inTransaction(options.database, async (tx) => {
+  const told = await inTransaction(options.database, async (tx) => {
     // A tenant that is there now stays until this is written.
-    if (!(await holdTenant(tx, tenant))) throw new TenantGone(tenant);
-    return judgeAll(tx, { ...options.judge, ...settings }, now);
+    const version = await holdRules(tx, tenant);
+    if (version === undefined) throw new TenantGone(tenant);
+    return version === settings.rulesVersion ? judgeAll(tx, { ...options.judge, ...settings }, now) : "rules-changed";
   });
+  if (told === "rules-changed") {
+    options.directory.forget();
+    return judgePosted(options, tenant, judgeAll);
+  }
+  const { judged, answer } = told;
   options.onJudged(judged, performance.now() - began);
   return answer;
 }

@@ -1,5 +1,5 @@
-import type { OperatorRule } from "../domain/decision.ts";
-import { defaultTenant, TenantGone } from "../domain/tenant.ts";
+import type { OperatorRule } from "../domain/operator-rule.ts";
+import { defaultTenant, RulesChanged, TenantGone } from "../domain/tenant.ts";
 import type { CheckSignatures } from "../proof/dkim/check.ts";
 import { type Database, inTransaction, type Queryable } from "../store/database.ts";
 import {
@@ -15,7 +15,7 @@ import { newId } from "../store/id.ts";
 import { isOutage } from "../store/outage.ts";
 import { openReviews } from "../store/reviews/reviews.ts";
 import type { TenantDirectory } from "../store/tenants/tenant-directory.ts";
-import { holdTenant } from "../store/tenants/tenants.ts";
+import { holdRules } from "../store/tenants/tenants.ts";
 import { appendEvents } from "../store/webhooks/outbox.ts";
 import { arrivedAt, type Finding } from "./finding.ts";
 import { type InstallationSettings, judge } from "./judge.ts";
@@ -145,9 +145,9 @@ async function readOne(
   }
   try {
     const { id: messageId, raw, envelope, tenant, receivedAt, origin } = message;
-    const { report, verdicts, signedHeader } = await options.readers.read(taskOf(message, rules));
+    const { report, verdicts, signedHeader, fields } = await options.readers.read(taskOf(message, rules));
     const signatures = await options.checkSignatures?.({ report, raw, signedHeader, at: arrivedAt(message) });
-    return { report, verdicts, receivedAt, tenant, messageId, envelope, origin, signatures };
+    return { report, verdicts, fields, receivedAt, tenant, messageId, envelope, origin, signatures };
   } catch (fault) {
     await fail(options, claim, message, fault);
     return undefined;
@@ -174,6 +174,14 @@ async function commit(options: ProcessOptions, claim: string, read: readonly Rea
     }
     // A tenant may be gone: whose a message is will be asked anew.
     options.directory.forget();
+    if (fault instanceof RulesChanged) {
+      // Read by rules that were changed meanwhile: claimed again at once, and read by those that hold now.
+      return returnClaims(
+        options.database,
+        claim,
+        read.map(({ message }) => message.id),
+      );
+    }
     if (only !== undefined) return fail(options, claim, only.message, fault);
     options.onFault(fault, undefined);
     for (const one of read) await commit(options, claim, [one], began);
@@ -198,10 +206,12 @@ async function commitTogether(options: ProcessOptions, claim: string, read: read
 async function judgeShare(
   tx: Queryable,
   { judge: installation }: ProcessOptions,
-  { tenant, settings: { streams, sendingDomains, chosen }, read }: Share<Claimed>,
+  { tenant, settings: { streams, sendingDomains, chosen, rulesVersion }, read }: Share<Claimed>,
   now: Date,
 ): Promise<JudgedReport[]> {
-  if (!(await holdTenant(tx, tenant))) throw new TenantGone(tenant);
+  const version = await holdRules(tx, tenant);
+  if (version === undefined) throw new TenantGone(tenant);
+  if (version !== rulesVersion) throw new RulesChanged(tenant);
   const findings = read.map(({ finding }) => finding);
   const judged = await judge(tx, tenant, streams, findings, { ...installation, sendingDomains, chosen }, now);
   const ids = read.map(({ message }) => message.id);

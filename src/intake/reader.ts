@@ -1,6 +1,6 @@
 /** The entry of a reader thread: bytes in, a Reading out. A fault ends only this thread. */
 import { parentPort } from "node:worker_threads";
-import type { OperatorRule } from "../domain/decision.ts";
+import type { OperatorRule } from "../domain/operator-rule.ts";
 import { type Reading, readMessage } from "./reading.ts";
 
 export type ReaderTask = {

@@ -1,6 +1,6 @@
 import { Worker } from "node:worker_threads";
-import type { OperatorRule } from "../domain/decision.ts";
 import type { Incoming } from "../domain/envelope.ts";
+import type { OperatorRule } from "../domain/operator-rule.ts";
 import type { ReaderAnswer, ReaderTask } from "./reader.ts";
 import type { Reading } from "./reading.ts";
 

@@ -1,7 +1,9 @@
 import { classify } from "../classify/classify.ts";
-import type { OperatorRule } from "../domain/decision.ts";
+import { readRuledFields } from "../classify/rule-signs.ts";
+import type { OperatorRule, RuledFields } from "../domain/operator-rule.ts";
 import type { Report } from "../domain/report.ts";
 import type { Verdict } from "../domain/verdict.ts";
+import { findField } from "../message/fields.ts";
 import { scanMessage } from "../message/scan.ts";
 import { readReport } from "../reports/read.ts";
 import { readSignedHeader } from "../reports/returned-header.ts";
@@ -12,11 +14,14 @@ export type Reading = {
   readonly verdicts: readonly Verdict[];
   /** The header block of the original that came back, where it bears a signature: whose, the key will tell. */
   readonly signedHeader?: Uint8Array | undefined;
+  /** The header fields of the message that operators' rules may ask for. */
+  readonly fields: RuledFields;
 };
 
 /** Reads and classifies raw bytes; hostile ones yield defects, not errors. `mailFrom` as `readReport` takes it. */
 export function readMessage(raw: Uint8Array, rules: readonly OperatorRule[], mailFrom?: string | undefined): Reading {
   const message = scanMessage(raw);
   const report = readReport(message, mailFrom);
-  return { report, verdicts: classify(report, rules), signedHeader: readSignedHeader(message) };
+  const fields = readRuledFields((name) => findField(message.root, name));
+  return { report, verdicts: classify(report, rules, fields), signedHeader: readSignedHeader(message), fields };
 }

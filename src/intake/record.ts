@@ -1,8 +1,9 @@
-import { createHash } from "node:crypto";
 import { providerOf } from "../classify/providers.ts";
 import type { Strike, Suppression } from "../domain/decision.ts";
 import type { NewEvent } from "../domain/event.ts";
 import type { ListChange } from "../domain/list-change.ts";
+import { operatorPrefix } from "../domain/operator-rule.ts";
+import { subjectTemplate } from "../domain/template.ts";
 import type { Category } from "../domain/verdict.ts";
 import { purposeOf } from "../proof/token-places.ts";
 import type { Queryable } from "../store/database.ts";
@@ -19,13 +20,15 @@ import { watchDomains } from "../store/list/domain-watches.ts";
 import { applyChanges } from "../store/list/entries.ts";
 import { saveGuards } from "../store/list/guards.ts";
 import { insertStrikes } from "../store/list/strikes.ts";
-import { type NewReview, openReviews } from "../store/reviews/reviews.ts";
+import { openReviews } from "../store/reviews/reviews.ts";
+import { addRuleHits, type RuleHits } from "../store/rules/rule-hits.ts";
 import { addSendingCounts } from "../store/sends/sending-counts.ts";
 import { settleSends } from "../store/sends/sends.ts";
 import { appendEvents } from "../store/webhooks/outbox.ts";
 import type { Book } from "./book.ts";
 import { countSending } from "./count-sending.ts";
 import type { JudgedReport, JudgedVerdict } from "./judgement.ts";
+import { reviewsOf, withinBounds } from "./questions.ts";
 import { eventsOf, toldEffect } from "./told.ts";
 
 /** Writes down judged reports with everything that follows; `shard` is where their counts go. */
@@ -55,10 +58,15 @@ export async function recordJudged(
   await addCounts(tx, tenant, counts(verdicts), now, shard);
   await addProofCounts(tx, tenant, proofCounts(verdicts, now), shard);
   await addSendingCounts(tx, tenant, countSending(verdicts, now), shard);
+  await addRuleHits(tx, tenant, ruleHits(verdicts), now, shard);
   const opened = await openReviews(
     tx,
     tenant,
-    verdicts.flatMap((verdict) => reviewsOf(verdict, now)),
+    await withinBounds(
+      tx,
+      tenant,
+      verdicts.flatMap((verdict) => reviewsOf(verdict, now)),
+    ),
     now,
   );
   const events = [
@@ -87,8 +95,10 @@ export async function recordShadows(tx: Queryable, tenant: string, judged: reado
 }
 
 function newReport({ id, kind, finding }: JudgedReport): NewReport {
-  const { messageId, report, receivedAt } = finding;
-  return { id, messageId, messageKind: kind, report, receivedAt };
+  const { messageId, report, receivedAt, fields } = finding;
+  // Failures are told apart by their replies; their subjects are the same everywhere.
+  const template = report.kind === "delivery" ? undefined : subjectTemplate(report);
+  return { id, messageId, messageKind: kind, report, receivedAt, fields, subjectTemplate: template };
 }
 
 function newVerdict(
@@ -136,35 +146,21 @@ function listChanges({ proven, decision }: JudgedVerdict): ListChange[] {
   return entries.map((entry) => ({ kind: "put", entry, actor: "policy", why: decision?.because ?? "", runId }));
 }
 
+function ruleHits(verdicts: readonly JudgedVerdict[]): RuleHits[] {
+  const hits = new Map<string, number>();
+  for (const { proven } of verdicts) {
+    const { rule } = proven.verdict;
+    if (!rule.startsWith(operatorPrefix)) continue;
+    const name = rule.slice(operatorPrefix.length);
+    hits.set(name, (hits.get(name) ?? 0) + 1);
+  }
+  return [...hits].map(([rule, count]) => ({ rule, hits: count }));
+}
+
 /** Domains that shall be asked for, since a report says that they are dead. */
 function heldDomains({ decision }: JudgedVerdict): string[] {
   const keys = decision?.suppressions.map(({ addressKey }) => addressKey) ?? [];
   return keys.filter((key) => key.startsWith("@")).map((key) => key.slice(1));
-}
-
-/** What a person is asked about a verdict, if anything. */
-export function reviewsOf(
-  { proven, decision }: JudgedVerdict,
-  now: Date,
-): (NewReview & { readonly runId: string | undefined })[] {
-  if (decision?.review === undefined) return [];
-  const { question, cluster, per, answerFor, honourAfterHours, held } = decision.review;
-  const { address, written } = proven;
-  const { messageId, origin } = proven.finding;
-  const asked = {
-    question,
-    cluster: per === undefined ? cluster : `${cluster}:${digest(address?.key ?? messageId ?? proven.id)}`,
-    byMember: answerFor !== "all",
-    dueAt: honourAfterHours === undefined ? undefined : new Date(now.getTime() + honourAfterHours * 3_600_000),
-    held,
-  };
-  const about = { verdictId: proven.id, messageId, addressKey: address?.key, address: address && written };
-  return [{ ...asked, ...about, runId: origin?.runId }];
-}
-
-/** Stands for a person in the name of a cluster, which is shown and told where the address should not be. */
-function digest(text: string): string {
-  return createHash("sha256").update(text).digest("hex").slice(0, 16);
 }
 
 const countedProof: readonly Category[] = [...failures, "complaint", "opt-out"];

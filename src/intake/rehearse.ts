@@ -1,5 +1,5 @@
-import type { OperatorRule } from "../domain/decision.ts";
 import type { Incoming } from "../domain/envelope.ts";
+import type { OperatorRule } from "../domain/operator-rule.ts";
 import type { MessageOrigin, Tally } from "../domain/source.ts";
 import { startTally, type TalliedMessage } from "../domain/tally.ts";
 import { defaultTenant } from "../domain/tenant.ts";
@@ -116,12 +116,12 @@ async function readOne(
   rules: readonly OperatorRule[],
 ): Promise<Finding | undefined> {
   try {
-    const { report, verdicts, signedHeader } = await readers.read(taskOf(message, rules));
+    const { report, verdicts, signedHeader, fields } = await readers.read(taskOf(message, rules));
     const { raw, envelope, origin, tenant } = message;
     const receivedAt = now();
     const signatures = await checkSignatures?.({ report, raw, signedHeader, at: arrivedAt({ receivedAt, origin }) });
     const tokens = await findTokens?.({ report, verdicts, envelope, at: arrivedAt({ receivedAt, origin }) });
-    return { report, verdicts, receivedAt, tenant, envelope, origin, signatures, tokens };
+    return { report, verdicts, fields, receivedAt, tenant, envelope, origin, signatures, tokens };
   } catch {
     // Acting would set it aside, and it is counted so: there is nobody to tell more.
     return undefined;

@@ -1,4 +1,4 @@
-import type { OperatorRule } from "../domain/decision.ts";
+import type { OperatorRule } from "../domain/operator-rule.ts";
 import { TenantGone } from "../domain/tenant.ts";
 import type { TenantDirectory, TenantSettings } from "../store/tenants/tenant-directory.ts";
 import { type Asked, domainsAsked, findTenant, sendsAsked } from "./attribution.ts";

@@ -22,7 +22,7 @@ export function decide(asked: Case, settings: PolicySettings): Decision {
 function decideUnknown(asked: Case): Decision {
   const { reason, rule } = asked.judged.verdict;
   if (reason === "not-a-report") return decisionOf({ effect: "park", because: "It answers no mail of ours." });
-  return review(`What does this message say? (${reason})`, `${reason}:${rule}`);
+  return review(`What does this message say? (${reason})`, `${reason}:${rule}`, { per: "template" });
 }
 
 /** What follows once it is shown that the report answers mail of ours. */
@@ -70,10 +70,8 @@ function decideWeak(asked: Case, settings: PolicySettings): Decision {
   const { category, reason, rule } = asked.judged.verdict;
   if (reason === "unsubscribe-request") return reviewRequest(asked, settings);
   const more = failures.includes(category)
-    ? ({ answerFor: "all" } as const)
-    : wordsOfPersons.includes(category)
-      ? ({ per: "person" } as const)
-      : {};
+    ? ({ answerFor: "all", per: "template" } as const)
+    : ({ per: wordsOfPersons.includes(category) ? "person" : "template" } as const);
   return review(`Is it ${reason}? The signs are weak.`, `${reason}:${rule}`, more);
 }
 

@@ -13,6 +13,7 @@ import { keyRoutes } from "../http/routes/keys.ts";
 import { messageRoutes } from "../http/routes/messages.ts";
 import { noticeSourceRoutes } from "../http/routes/notice-sources.ts";
 import { noticeRoutes } from "../http/routes/notices.ts";
+import { ownRuleRoutes } from "../http/routes/own-rules.ts";
 import { peopleRoutes } from "../http/routes/people.ts";
 import { precisionRoutes } from "../http/routes/precision.ts";
 import { proofRoutes } from "../http/routes/proof.ts";
@@ -53,6 +54,7 @@ import { createReceiveImport } from "./imports.ts";
 import { installationFacts } from "./installation.ts";
 import { createMint } from "./return-paths.ts";
 import { createReviewing } from "./reviewing.ts";
+import { createRuleContext } from "./rules.ts";
 import type { Store } from "./store.ts";
 import type { Work } from "./work.ts";
 
@@ -112,6 +114,7 @@ export function apiRoutes({ config, store, work, sources, log }: ApiParts, answe
     ...noticeSourceRoutes({ database, sealer, log, publicUrl: config.PUBLIC_URL, now, checkAuth }),
     ...undoRoutes({ database, wakeBatch: work.wakeBatch, now }),
     ...ruleRoutes({ database }),
+    ...ownRuleRoutes(createRuleContext(database, reviewing, now)),
     ...reclassificationRoutes({ database, wakeBatch: work.wakeBatch, now }),
     ...sendRoutes({ database, now }),
     ...exportRoutes({ database }),

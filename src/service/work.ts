@@ -5,6 +5,7 @@ import { startIntake } from "../intake/intake.ts";
 import type { JudgedReport } from "../intake/judgement.ts";
 import { startReaders } from "../intake/readers.ts";
 import { startRehearsal } from "../intake/rehearse.ts";
+import { settleRules } from "../intake/rules/settle.ts";
 import { createFindTokens } from "../intake/tokens.ts";
 import { createUnsubscribeLinks } from "../intake/unsubscribe-links.ts";
 import { startJobs } from "../jobs/jobs.ts";
@@ -27,6 +28,7 @@ import { createDomainJob } from "./domains.ts";
 import { jobKinds } from "./job-kinds.ts";
 import { createKnownRecipient } from "./known-recipient.ts";
 import { createNotices } from "./notices.ts";
+import { createReviewing } from "./reviewing.ts";
 import { noteUpgrade } from "./rule-upgrade.ts";
 import { createSignatures } from "./signatures.ts";
 import { sendCanaries } from "./source-canaries.ts";
@@ -85,8 +87,10 @@ export async function startWork(config: Config, store: Store, log: Log, metrics:
   });
   const retention = { rawDays: config.RAW_DAYS, eventDays: config.EVENT_DAYS };
   const mailboxJobs = sourceJobs(database, now, () => sendCanaries(store, log));
+  const reviewing = createReviewing(store, now);
   const waiting = reviewJobs({
     settleDecided: (signal) => settleDecided(database, now, signal),
+    settleRules: (signal) => settleRules({ database, decideReview: reviewing.decideReview }, now(), signal),
     honourDue: (signal) => honourDue(database, now, signal),
   });
   const domains = createDomainJob(config, database, { log, metrics, now });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { classify } from "../../src/classify/classify.ts";
-import type { OperatorRule } from "../../src/domain/decision.ts";
+import type { OperatorRule } from "../../src/domain/operator-rule.ts";
 import type { Action, DeliveryRecipient, DeliveryReport } from "../../src/domain/report.ts";
 import type { Verdict } from "../../src/domain/verdict.ts";
 import { bounce, date, humanReply } from "./reports.ts";
@@ -151,7 +151,7 @@ describe("classify() with operator rules", () => {
     { format: "rfc3464", status: "5.7.1", contains: "nope" },
   ])("obeys when every condition holds: %j", (when) => {
     expect(judge(recipient, {}, [rule(when)])).toMatchObject({
-      rule: "mine",
+      rule: "operator:mine",
       reason: "recipient-policy",
       category: "block",
       confidence: 1,
@@ -169,7 +169,7 @@ describe("classify() with operator rules", () => {
     { format: "qmail" },
     { status: "5.7.1", contains: "something else" },
   ])("goes on to its own rules when a condition does not hold: %j", (when) => {
-    expect(judge(recipient, {}, [rule(when)]).rule).not.toBe("mine");
+    expect(judge(recipient, {}, [rule(when)]).rule).not.toBe("operator:mine");
   });
 
   it("points at the words when an operator's rule names some", () => {
@@ -179,14 +179,14 @@ describe("classify() with operator rules", () => {
 
   it("takes the first rule when several hold", () => {
     const first = { ...rule({ replyCode: 550 }), name: "first" };
-    expect(judge(recipient, {}, [first, rule({ status: "5.7" })]).rule).toBe("first");
+    expect(judge(recipient, {}, [first, rule({ status: "5.7" })]).rule).toBe("operator:first");
   });
 
   it("applies to other reports than bounces", () => {
     const verdicts = classify(humanReply("Invoice", "see attachment"), [
       { name: "mine", when: { contains: "invoice" }, reason: "ticket-ack" },
     ]);
-    expect(verdicts).toMatchObject([{ category: "auto-reply", reason: "ticket-ack", rule: "mine" }]);
+    expect(verdicts).toMatchObject([{ category: "auto-reply", reason: "ticket-ack", rule: "operator:mine" }]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { classify } from "../../src/classify/classify.ts";
-import type { OperatorRule } from "../../src/domain/decision.ts";
+import type { OperatorRule } from "../../src/domain/operator-rule.ts";
 import { findEvidenceFaults } from "../support/evidence.ts";
 import { listFixtures } from "../support/fixtures.ts";
 import { bounce, feedback } from "./reports.ts";
@@ -23,7 +23,7 @@ describe("classify() with an operator's rule that asks for no words", () => {
     [feedback(), "feedbackType"],
   ])("points at the signs that it overrules: report %#", (report, field) => {
     const [verdict] = classify(report, [rule]);
-    expect(verdict?.rule).toBe("mine");
+    expect(verdict?.rule).toBe("operator:mine");
     expect(verdict?.evidence.map((evidence) => evidence.field)).toContain(field);
   });
 });

@@ -104,6 +104,10 @@ async function inTheDatabase({ pool }: TestDatabase): Promise<void> {
      VALUES ($1, $2, 1, $3, 'spam-content', $2)`,
     [victim, word, { contains: `${word} says nothing` }],
   );
+  await pool.query(
+    `INSERT INTO rule_hits (tenant_id, rule, day, shard, hits, last_at) VALUES ($1, $2, now(), 0, 1, now())`,
+    [victim, word],
+  );
   await pool.query(`INSERT INTO reviews (tenant_id, id, question, cluster, opened_at) VALUES ($1, $2, $3, $3, now())`, [
     victim,
     newId(),

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { startBatch } from "../../src/batch/runner.ts";
-import type { OperatorRule } from "../../src/domain/decision.ts";
 import type { Job } from "../../src/domain/job.ts";
+import type { OperatorRule } from "../../src/domain/operator-rule.ts";
 import type { ReclassifyQuery } from "../../src/domain/reclassification.ts";
 import { createReclassification } from "../../src/intake/again/reclassification.ts";
 import { createLog } from "../../src/monitoring/log.ts";
@@ -111,7 +111,12 @@ describe("reclassification", () => {
     );
     const [was, next] = rows;
     expect(was).toMatchObject({ reason: "mailbox-unknown", superseded_by: next.id, fact_key: null });
-    expect(next).toMatchObject({ rule: "our-filter", reason: "spam-content", proof: "verified", supersedes: was.id });
+    expect(next).toMatchObject({
+      rule: "operator:our-filter",
+      reason: "spam-content",
+      proof: "verified",
+      supersedes: was.id,
+    });
     expect(next.fact_key).toEqual(before.rows[0].fact_key);
     await judge([], [{ to: "a@x.example" }]);
     expect(await list()).toEqual([]);

@@ -152,10 +152,10 @@ test("process judges by the rules of a message's own tenant, and shows a reader 
   ]);
   const found = await database.pool.query("SELECT tenant_id, address, reason, rule FROM verdicts ORDER BY address");
   expect(found.rows).toEqual([
-    { tenant_id: "shoes", address: "four@gone.example", reason: "spam-content", rule: "rule of shoes" },
-    { tenant_id: "shoes", address: "one@gone.example", reason: "spam-content", rule: "rule of shoes" },
+    { tenant_id: "shoes", address: "four@gone.example", reason: "spam-content", rule: "operator:rule of shoes" },
+    { tenant_id: "shoes", address: "one@gone.example", reason: "spam-content", rule: "operator:rule of shoes" },
     expect.objectContaining({ tenant_id: "default", address: "three@gone.example", reason: "mailbox-unknown" }),
-    { tenant_id: "hats", address: "two@gone.example", reason: "mailbox-full", rule: "rule of hats" },
+    { tenant_id: "hats", address: "two@gone.example", reason: "mailbox-full", rule: "operator:rule of hats" },
   ]);
   const names = read.map(({ rules }) => rules.map(({ name }) => name));
   expect(names.sort()).toEqual([[], [], ["rule of hats"], ["rule of shoes"], ["rule of shoes"]]);

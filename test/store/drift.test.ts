@@ -20,6 +20,7 @@ const handwritten = [
   "index outbox_events_of_decisions: CREATE INDEX outbox_events_of_decisions ON public.outbox_events USING btree (tenant_id, decision_id) WHERE (decision_id IS NOT NULL)",
   "index review_members_of_decisions: CREATE INDEX review_members_of_decisions ON public.review_members USING btree (tenant_id, decision_id) WHERE (decision_id IS NOT NULL)",
   "index suppression_changes_of_decisions: CREATE INDEX suppression_changes_of_decisions ON public.suppression_changes USING btree (tenant_id, decision_id, id) WHERE (decision_id IS NOT NULL)",
+  "index reports_of_subjects: CREATE INDEX reports_of_subjects ON public.reports USING btree (tenant_id, subject_template, received_at) WHERE (subject_template IS NOT NULL)",
   "index review_members_unsettled: CREATE INDEX review_members_unsettled ON public.review_members USING btree (tenant_id, review_id, id) WHERE (settled_at IS NULL)",
   "index reviews_due: CREATE INDEX reviews_due ON public.reviews USING btree (due_at) WHERE ((state = 'open'::text) AND (due_at IS NOT NULL))",
   "index reviews_open_clusters: CREATE UNIQUE INDEX reviews_open_clusters ON public.reviews USING btree (tenant_id, cluster) WHERE ((state = 'open'::text) AND (members > 0))",

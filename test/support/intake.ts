@@ -27,9 +27,9 @@ export const testJudge: JudgeSettings = {
 /** A directory of one tenant, "default", that sends from sender.example unless `settings` say otherwise. */
 export function soleTenant(settings: Partial<TenantSettings> = {}): TenantDirectory {
   const { streams = [{ id: "default", class: "transactional" }], rules = [] } = settings;
-  const { sendingDomains = ["sender.example"], chosen = defaultSettings } = settings;
+  const { sendingDomains = ["sender.example"], chosen = defaultSettings, rulesVersion = 0 } = settings;
   return {
-    findSettings: async () => new Map([["default", { streams, rules, sendingDomains, chosen }]]),
+    findSettings: async () => new Map([["default", { streams, rules, rulesVersion, sendingDomains, chosen }]]),
     findOwners: async () => new Map(),
     findRegistrants: async () => new Map(),
     isGiven: () => false,

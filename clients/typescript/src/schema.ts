@@ -1168,6 +1168,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/reviews/{id}/rule-proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Up to three rules by which messages like this one could always be told
+         * @description From what the message shows, each with what waits and is alike, and what came in the last 30 days.
+         */
+        get: operations["getReviewsByIdRuleProposals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/reviews/decisions": {
         parameters: {
             query?: never;
@@ -1239,6 +1259,138 @@ export interface paths {
         get: operations["getRules"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rules/own": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List your own rules, in the order in which they are tried
+         * @description Those that were reverted come last, and stay to be read.
+         */
+        get: operations["getRulesOwn"];
+        put?: never;
+        /**
+         * Make a rule, and settle what waits and is alike
+         * @description From the next message on, at every instance, it is asked before every built-in rule. It says what a message is; proof and policy decide what follows, as of any other verdict. An unsubscribe link or address that was used is never judged by a rule. What takes longer than five seconds to settle goes on in the background (`isSettling`).
+         */
+        post: operations["postRulesOwn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rules/own/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One rule of your own */
+        get: operations["getRulesOwnByName"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rules/own/{name}/hits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How often a rule decided, by day (UTC), in the last 90 days
+         * @description Days without any are left out.
+         */
+        get: operations["getRulesOwnByNameHits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rules/own/{name}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a rule rest: from the next message on it is not asked */
+        post: operations["postRulesOwnByNamePause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rules/own/{name}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a rule go on */
+        post: operations["postRulesOwnByNameResume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rules/own/{name}/revert": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a rule, and take back what it settled when it was made
+         * @description Where nobody changed it since. What it decided of messages that came later stays: `POST /v1/undos` with its name as `rule`, or `POST /v1/reclassifications`, finds that.
+         */
+        post: operations["postRulesOwnByNameRevert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rules/reach": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Find out what a rule would be about, before it is made */
+        post: operations["postRulesReach"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2829,6 +2981,10 @@ export interface components {
              */
             reason: string;
         };
+        AskRuleReach: {
+            reason: components["schemas"]["Reason"];
+            when: components["schemas"]["RuleConditions"];
+        };
         AuditVerification: {
             /** @description That were found as they were written */
             acts: number;
@@ -4239,6 +4395,30 @@ export interface components {
         };
         /**
          * @example {
+         *       "when": {
+         *         "subject": "Automatische Antwort: *"
+         *       },
+         *       "reason": "out-of-office",
+         *       "note": "Exchange in German"
+         *     }
+         */
+        NewOwnRule: {
+            /**
+             * @description Default: the reason and a number
+             * @example out-of-office-2
+             */
+            name?: string;
+            note?: string;
+            reason: components["schemas"]["Reason"];
+            /**
+             * @description Decide what waits and is alike, too, as you would decide it yourself: `judge` with this reason
+             * @default true
+             */
+            settle: boolean;
+            when: components["schemas"]["RuleConditions"];
+        };
+        /**
+         * @example {
          *       "id": "shoes",
          *       "name": "Shoes Ltd"
          *     }
@@ -4445,6 +4625,54 @@ export interface components {
         };
         /** @enum {string} */
         Origin: "report" | "smtp-reply" | "api" | "operator" | "import";
+        OwnRule: {
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            createdAt: string;
+            createdBy: string;
+            /**
+             * Format: uuid
+             * @description The first of the decisions by which it settled them
+             * @example 019cb2a4-7c00-7000-8000-5f1d3c2b1a00
+             */
+            decisionId?: string;
+            /** @description Verdicts that it gave */
+            hits: number;
+            /** @description What waited when it was made is still being settled */
+            isSettling: boolean;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            lastHitAt?: string;
+            name: string;
+            note?: string;
+            /** @description Rules are tried in this order; the first that holds decides */
+            position: number;
+            reason: components["schemas"]["Reason"];
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            revertedAt?: string;
+            revertedBy?: string;
+            /** @description Members of reviews that it settled when it was made */
+            settled: number;
+            /** @enum {string} */
+            state: "active" | "paused" | "reverted";
+            /** @description As `RuleConditions` */
+            when: {
+                [key: string]: unknown;
+            };
+        };
+        OwnRules: {
+            rows: components["schemas"]["OwnRule"][];
+        };
         Person: {
             address: string;
             /** @description As it is compared */
@@ -5158,6 +5386,15 @@ export interface components {
              */
             stream: string;
         };
+        RevertedRule: {
+            /** @description Reviews that stay decided: somebody changed what followed since, or it was more than seven days ago */
+            left: number;
+            /** @description Reviews for which there was no time: ask again */
+            remaining: number;
+            /** @description Reviews that wait again */
+            reopened: number;
+            rule: components["schemas"]["OwnRule"];
+        };
         Review: {
             /** @description Persons' wishes and what is not proven: a decision that touches several people has to name the members, or say `all` */
             byMember: boolean;
@@ -5424,6 +5661,122 @@ export interface components {
          * @enum {string}
          */
         Role: "admin" | "operator" | "viewer";
+        /** @description All that are given must hold. They compare without case; none is a regular expression */
+        RuleConditions: {
+            /** @description Stands in the reply of a failure, or in what is said of its recipient; elsewhere in the subject or the beginning of the text */
+            contains?: string;
+            /**
+             * @description A header field and its value, without parameters; `*` stands for anything
+             * @example {
+             *       "name": "auto-submitted",
+             *       "value": "auto-replied"
+             *     }
+             */
+            field?: {
+                /** @enum {string} */
+                name: "auto-submitted" | "precedence" | "x-auto-response-suppress" | "x-autoreply" | "x-autorespond" | "x-mailer" | "list-id" | "content-type";
+                value: string;
+            };
+            /**
+             * @description By which reader or form it was read
+             * @example rfc3464
+             */
+            format?: string;
+            /**
+             * @description Stands anywhere in the text for people
+             * @example no longer employed at
+             */
+            phrase?: string;
+            /**
+             * @description As verdicts are counted
+             * @example google
+             */
+            provider?: string;
+            recipientDomain?: string;
+            /** @description The host that refused, or a domain above it */
+            remoteMta?: string;
+            replyCode?: number;
+            /** @description The host that reports, or a domain above it */
+            reportingHost?: string;
+            /** @description Who wrote it: an address, or `@` with a domain, which stands for its subdomains too */
+            sender?: string;
+            status?: string;
+            /**
+             * @description The whole subject; `*` stands for anything
+             * @example Automatic reply: *
+             */
+            subject?: string;
+        };
+        RuleExample: {
+            address?: string;
+            /** @description What it is taken for at present */
+            reason: components["schemas"]["Reason"];
+            /**
+             * Format: uuid
+             * @description UUID
+             * @example 019cb2a4-7c00-7000-8000-5f1d3c2b1a00
+             */
+            reportId: string;
+            /**
+             * Format: uuid
+             * @description UUID
+             * @example 019cb2a4-7c00-7000-8000-5f1d3c2b1a00
+             */
+            reviewId?: string;
+            subject?: string;
+            /**
+             * Format: uuid
+             * @description UUID
+             * @example 019cb2a4-7c00-7000-8000-5f1d3c2b1a00
+             */
+            verdictId: string;
+        };
+        RuleHits: {
+            rows: {
+                /** Format: date */
+                day: string;
+                hits: number;
+            }[];
+        };
+        RuleProposal: {
+            /** @description Of these, how many a person or another rule took for something else */
+            decidedDifferently: number;
+            /** @description Some of those that were decided differently */
+            differing: components["schemas"]["RuleExample"][];
+            /** @description Some of those that wait */
+            examples: components["schemas"]["RuleExample"][];
+            /** @description Not all was looked at: at most 5,000 that wait and 5,000 messages, the latest first, and for three seconds */
+            isCutOff: boolean;
+            /** @description Verdicts of the last 30 days that it is about, those that wait not among them */
+            past: number;
+            /** @description Verdicts that wait for a person, and that it is about */
+            waiting: number;
+            /** @description Verdicts that wait and were looked at */
+            waitingInAll: number;
+            /** @description As `RuleConditions` */
+            when: {
+                [key: string]: unknown;
+            };
+        };
+        RuleProposals: {
+            rows: components["schemas"]["RuleProposal"][];
+        };
+        RuleReach: {
+            /** @description Of these, how many a person or another rule took for something else */
+            decidedDifferently: number;
+            /** @description Some of those that were decided differently */
+            differing: components["schemas"]["RuleExample"][];
+            /** @description Some of those that wait */
+            examples: components["schemas"]["RuleExample"][];
+            /** @description Not all was looked at: at most 5,000 that wait and 5,000 messages, the latest first, and for three seconds */
+            isCutOff: boolean;
+            /** @description Verdicts of the last 30 days that it is about, those that wait not among them */
+            past: number;
+            /** @description Verdicts that wait for a person, and that it is about */
+            waiting: number;
+            /** @description Verdicts that wait and were looked at */
+            waitingInAll: number;
+        };
         Rules: {
             /** @description The rules that judge now */
             builtIn: {
@@ -5438,22 +5791,7 @@ export interface components {
                 version?: string;
             }[];
             /** @description Your own rules, in the order in which they are tried */
-            operatorRules: {
-                /**
-                 * Format: date-time
-                 * @description RFC 3339, UTC
-                 * @example 2026-03-01T12:00:00.000Z
-                 */
-                createdAt: string;
-                createdBy: string;
-                enabled: boolean;
-                name: string;
-                position: number;
-                reason: components["schemas"]["Reason"];
-                when: {
-                    [key: string]: unknown;
-                };
-            }[];
+            operatorRules: components["schemas"]["OwnRule"][];
             /** @description Every version that this installation has used, the latest first */
             used: {
                 /**
@@ -10087,6 +10425,47 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getReviewsByIdRuleProposals: {
+        parameters: {
+            query?: {
+                reason?: components["schemas"]["Reason"];
+            };
+            header?: {
+                /**
+                 * @description The tenant to act for, with a key of the scope `platform` or as an admin of the house. Default: the key's own tenant. 404 `unknown-tenant` where there is none, 403 where the key may not
+                 * @example shoes
+                 */
+                "Nixie-Tenant"?: components["parameters"]["Tenant"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            /** @description The proposals; none where the message has nothing that another could have, too */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleProposals"];
+                };
+            };
+            /** @description There is no such review */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     postReviewsDecisions: {
         parameters: {
             query?: never;
@@ -10214,6 +10593,340 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Rules"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getRulesOwn: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The tenant to act for, with a key of the scope `platform` or as an admin of the house. Default: the key's own tenant. 404 `unknown-tenant` where there is none, 403 where the key may not
+                 * @example shoes
+                 */
+                "Nixie-Tenant"?: components["parameters"]["Tenant"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            /** @description All of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnRules"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postRulesOwn: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A name of your own for this request, new for each one and the same when you send it again: it is done once, and the first reply is told again for 24 hours, with `Idempotency-Replayed: true`. 422 `idempotency-key-reused` for another request under it, 409 `in-progress` while the first is being done, 409 `reply-not-kept` where its reply was longer than 256 kB. A request that failed is not kept
+                 * @example b52be3c2-2d12-4ba8-a6c7-5b1f3c2b1a00
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The tenant to act for, with a key of the scope `platform` or as an admin of the house. Default: the key's own tenant. 404 `unknown-tenant` where there is none, 403 where the key may not
+                 * @example shoes
+                 */
+                "Nixie-Tenant"?: components["parameters"]["Tenant"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewOwnRule"];
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            /** @description The rule, with what it has settled so far */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnRule"];
+                };
+            };
+            /** @description `name-taken`; `too-many`: more than 200 rules are never tried */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getRulesOwnByName: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The tenant to act for, with a key of the scope `platform` or as an admin of the house. Default: the key's own tenant. 404 `unknown-tenant` where there is none, 403 where the key may not
+                 * @example shoes
+                 */
+                "Nixie-Tenant"?: components["parameters"]["Tenant"];
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            /** @description The rule */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnRule"];
+                };
+            };
+            /** @description There is no such rule */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getRulesOwnByNameHits: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The tenant to act for, with a key of the scope `platform` or as an admin of the house. Default: the key's own tenant. 404 `unknown-tenant` where there is none, 403 where the key may not
+                 * @example shoes
+                 */
+                "Nixie-Tenant"?: components["parameters"]["Tenant"];
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            /** @description The days, in order */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleHits"];
+                };
+            };
+            /** @description There is no such rule */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postRulesOwnByNamePause: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A name of your own for this request, new for each one and the same when you send it again: it is done once, and the first reply is told again for 24 hours, with `Idempotency-Replayed: true`. 422 `idempotency-key-reused` for another request under it, 409 `in-progress` while the first is being done, 409 `reply-not-kept` where its reply was longer than 256 kB. A request that failed is not kept
+                 * @example b52be3c2-2d12-4ba8-a6c7-5b1f3c2b1a00
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The tenant to act for, with a key of the scope `platform` or as an admin of the house. Default: the key's own tenant. 404 `unknown-tenant` where there is none, 403 where the key may not
+                 * @example shoes
+                 */
+                "Nixie-Tenant"?: components["parameters"]["Tenant"];
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            /** @description The rule as it stands */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnRule"];
+                };
+            };
+            /** @description There is no such rule */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong-state`: it was reverted; `too-many` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postRulesOwnByNameResume: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A name of your own for this request, new for each one and the same when you send it again: it is done once, and the first reply is told again for 24 hours, with `Idempotency-Replayed: true`. 422 `idempotency-key-reused` for another request under it, 409 `in-progress` while the first is being done, 409 `reply-not-kept` where its reply was longer than 256 kB. A request that failed is not kept
+                 * @example b52be3c2-2d12-4ba8-a6c7-5b1f3c2b1a00
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The tenant to act for, with a key of the scope `platform` or as an admin of the house. Default: the key's own tenant. 404 `unknown-tenant` where there is none, 403 where the key may not
+                 * @example shoes
+                 */
+                "Nixie-Tenant"?: components["parameters"]["Tenant"];
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            /** @description The rule as it stands */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnRule"];
+                };
+            };
+            /** @description There is no such rule */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong-state`: it was reverted; `too-many` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postRulesOwnByNameRevert: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A name of your own for this request, new for each one and the same when you send it again: it is done once, and the first reply is told again for 24 hours, with `Idempotency-Replayed: true`. 422 `idempotency-key-reused` for another request under it, 409 `in-progress` while the first is being done, 409 `reply-not-kept` where its reply was longer than 256 kB. A request that failed is not kept
+                 * @example b52be3c2-2d12-4ba8-a6c7-5b1f3c2b1a00
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The tenant to act for, with a key of the scope `platform` or as an admin of the house. Default: the key's own tenant. 404 `unknown-tenant` where there is none, 403 where the key may not
+                 * @example shoes
+                 */
+                "Nixie-Tenant"?: components["parameters"]["Tenant"];
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            /** @description The rule, and what went back */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevertedRule"];
+                };
+            };
+            /** @description There is no such rule */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postRulesReach: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The tenant to act for, with a key of the scope `platform` or as an admin of the house. Default: the key's own tenant. 404 `unknown-tenant` where there is none, 403 where the key may not
+                 * @example shoes
+                 */
+                "Nixie-Tenant"?: components["parameters"]["Tenant"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskRuleReach"];
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            /** @description What waits, and what came in the last 30 days */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleReach"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -1,5 +1,5 @@
 import { classify } from "../../classify/classify.ts";
-import type { OperatorRule } from "../../domain/decision.ts";
+import type { OperatorRule } from "../../domain/operator-rule.ts";
 import type { Verdict } from "../../domain/verdict.ts";
 import { readSmtpReply } from "../../reports/smtp-reply.ts";
 import type { ImportRow } from "./record.ts";

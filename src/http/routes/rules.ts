@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { rulePack, rulePackLabel } from "../../domain/rule-pack.ts";
 import type { Database } from "../../store/database.ts";
-import { countByRulePack, listOperatorRules, listRulePacks, mostCounted } from "../../store/findings/rule-packs.ts";
+import { countByRulePack, listRulePacks, mostCounted } from "../../store/findings/rule-packs.ts";
+import { listRules } from "../../store/rules/rules.ts";
 import { type Route, route } from "../route.ts";
+import { ownRule } from "../rule-schemas.ts";
 import * as schemas from "../schemas.ts";
 
 const version = z.string().meta({ example: rulePack.version });
@@ -14,16 +16,6 @@ const usedPack = z.object({
   lastUsedAt: schemas.time.meta({ description: "Of the last start with it" }),
 });
 
-const operatorRule = z.object({
-  name: z.string(),
-  position: z.int(),
-  when: z.record(z.string(), z.unknown()),
-  reason: schemas.reason,
-  enabled: z.boolean(),
-  createdBy: z.string(),
-  createdAt: schemas.time,
-});
-
 const rules = z
   .object({
     builtIn: z.object({ version, label: z.string() }).meta({ description: "The rules that judge now" }),
@@ -31,7 +23,7 @@ const rules = z
     judged: z.array(z.object({ version: version.optional(), reports: z.int() })).meta({
       description: `By which version your newest ${mostCounted.toLocaleString("en")} reports were judged; without one: before rules had versions`,
     }),
-    operatorRules: z.array(operatorRule).meta({ description: "Your own rules, in the order in which they are tried" }),
+    operatorRules: z.array(ownRule).meta({ description: "Your own rules, in the order in which they are tried" }),
   })
   .meta({ id: "Rules" });
 
@@ -52,7 +44,7 @@ export function ruleRoutes({ database }: { readonly database: Database }): Route
           builtIn: { version: rulePack.version, label: rulePackLabel },
           used: await listRulePacks(database),
           judged: await countByRulePack(database, caller.tenant),
-          operatorRules: await listOperatorRules(database, caller.tenant),
+          operatorRules: await listRules(database.pool, caller.tenant),
         },
       }),
     }),

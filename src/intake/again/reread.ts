@@ -2,7 +2,7 @@ import { classify } from "../../classify/classify.ts";
 import { asDownstream } from "../../classify/delivery.ts";
 import { attribute } from "../../classify/feedback.ts";
 import { providerOf } from "../../classify/providers.ts";
-import type { OperatorRule } from "../../domain/decision.ts";
+import type { OperatorRule } from "../../domain/operator-rule.ts";
 import type { Report } from "../../domain/report.ts";
 import type { Verdict } from "../../domain/verdict.ts";
 import { operatorRule } from "../../policy/judgement.ts";

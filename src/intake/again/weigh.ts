@@ -12,7 +12,7 @@ import { type Book, extendBook, openBook } from "../book.ts";
 import type { Proven } from "../finding.ts";
 import { type Judging, judgeVerdict } from "../judge.ts";
 import type { JudgedVerdict } from "../judgement.ts";
-import { reviewsOf } from "../record.ts";
+import { reviewsOf } from "../questions.ts";
 import { toldEffect } from "../told.ts";
 import { reviveReport } from "./revive.ts";
 

@@ -1,4 +1,5 @@
 import type { Effect } from "../../domain/decision.ts";
+import type { RuledFields } from "../../domain/operator-rule.ts";
 import type { Report } from "../../domain/report.ts";
 import { rulePack } from "../../domain/rule-pack.ts";
 import type { MessageKind, Proof, Verdict } from "../../domain/verdict.ts";
@@ -12,6 +13,9 @@ export type NewReport = {
   readonly messageKind: MessageKind;
   readonly report: Report;
   readonly receivedAt: Date;
+  /** Of a message: the header fields that operators' rules may ask for. */
+  readonly fields?: RuledFields | undefined;
+  readonly subjectTemplate?: string | undefined;
 };
 
 /** Writes reports, whole. */
@@ -32,8 +36,10 @@ export async function insertReports(tx: Queryable, tenant: string, reports: read
       detail: "jsonb",
       reader_version: "int",
       rule_pack: "text",
+      fields: "jsonb",
+      subject_template: "text",
     },
-    reports.map(({ id, messageId, messageKind, report, receivedAt }) => ({
+    reports.map(({ id, messageId, messageKind, report, receivedAt, fields, subjectTemplate }) => ({
       tenant_id: tenant,
       id,
       message_id: messageId,
@@ -46,6 +52,8 @@ export async function insertReports(tx: Queryable, tenant: string, reports: read
       detail: report,
       reader_version: readerVersion,
       rule_pack: rulePack.version,
+      fields,
+      subject_template: subjectTemplate,
     })),
   );
 }

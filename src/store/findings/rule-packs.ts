@@ -65,23 +65,3 @@ export async function listReported(tx: Queryable, since: Date): Promise<string[]
   );
   return rows.map(({ id }) => id);
 }
-
-/** A rule that an operator made. */
-export type StoredOperatorRule = {
-  readonly name: string;
-  readonly position: number;
-  readonly when: Readonly<Record<string, unknown>>;
-  readonly reason: string;
-  readonly enabled: boolean;
-  readonly createdBy: string;
-  readonly createdAt: Date;
-};
-
-/** A tenant's own rules, in the order in which they are tried. */
-export async function listOperatorRules(database: Database, tenant: string): Promise<StoredOperatorRule[]> {
-  const rows = await database.prisma.operatorRule.findMany({
-    where: { tenantId: tenant },
-    orderBy: [{ position: "asc" }, { name: "asc" }],
-  });
-  return rows.map(({ tenantId: _, when, ...row }) => ({ ...row, when: when as Record<string, unknown> }));
-}

@@ -46,7 +46,7 @@ export const namingTables: readonly NamingTable[] = [
     table: "reports",
     id: "id",
     idType: "uuid",
-    columns: { subject: "text", original_message_id: "text", detail: "json" },
+    columns: { subject: "text", subject_template: "text", original_message_id: "text", detail: "json", fields: "json" },
     erase: "redact",
   },
   { table: "verdicts", id: "id", idType: "uuid", columns: { because: "text", detail: "json" }, erase: "redact" },

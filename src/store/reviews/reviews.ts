@@ -184,3 +184,12 @@ export async function findOldestOpen(database: Pick<Database, "pool">, tenant: s
   );
   return rows[0]?.opened_at;
 }
+
+/** Whether a tenant has more than so many open reviews. */
+export async function hasOpenReviews(tx: Queryable, tenant: string, most: number): Promise<boolean> {
+  const { rows } = await tx.query("SELECT 1 FROM reviews WHERE tenant_id = $1 AND state = 'open' OFFSET $2 LIMIT 1", [
+    tenant,
+    most,
+  ]);
+  return rows.length > 0;
+}

@@ -1,5 +1,6 @@
 import { readDomain } from "../../domain/address.ts";
-import type { OperatorRule, Stream } from "../../domain/decision.ts";
+import type { Stream } from "../../domain/decision.ts";
+import type { OperatorRule } from "../../domain/operator-rule.ts";
 import { sendDays } from "../../domain/send.ts";
 import { type DomainOwner, type DomainUse, defaultTenant } from "../../domain/tenant.ts";
 import { type ChosenSettings, readChosenSettings } from "../../domain/tenant-settings.ts";
@@ -12,6 +13,8 @@ export type TenantSettings = {
   readonly streams: readonly Stream[];
   /** The operator rules that are switched on, in the order in which they are tried. */
   readonly rules: readonly OperatorRule[];
+  /** Of these rules. Another one in the transaction that writes says that they have changed since (`holdRules`). */
+  readonly rulesVersion: number;
   /** Each stands for its subdomains too. */
   readonly sendingDomains: readonly string[];
   /** What it chose for itself, over `/v1/settings`. */
@@ -81,7 +84,7 @@ async function readSettings(
   environment: readonly string[],
 ): Promise<ReadonlyMap<string, TenantSettings>> {
   const { rows } = await tx.query<Omit<TenantSettings, "chosen"> & { id: string; settings: unknown }>(
-    `SELECT id, settings,
+    `SELECT id, settings, rules_version AS "rulesVersion",
        (SELECT coalesce(json_agg(json_build_object('id', s.id, 'class', class) ORDER BY s.id), '[]')
         FROM streams s WHERE s.tenant_id = t.id) AS streams,
        (SELECT coalesce(json_agg(json_build_object('name', r.name, 'when', r.when, 'reason', reason)
@@ -93,9 +96,9 @@ async function readSettings(
     [tenants],
   );
   return new Map(
-    rows.map(({ id, streams, rules, sendingDomains: own, settings }) => {
+    rows.map(({ id, streams, rules, rulesVersion, sendingDomains: own, settings }) => {
       const sendingDomains = id === defaultTenant ? [...environment, ...own] : own;
-      return [id, { streams, rules, sendingDomains, chosen: readChosenSettings(settings) }];
+      return [id, { streams, rules, rulesVersion, sendingDomains, chosen: readChosenSettings(settings) }];
     }),
   );
 }

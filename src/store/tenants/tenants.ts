@@ -78,3 +78,15 @@ export async function holdTenant(tx: Queryable, tenant: string): Promise<boolean
   const found = await tx.query("SELECT 1 FROM tenants WHERE id = $1 AND removed_since IS NULL FOR KEY SHARE", [tenant]);
   return found.rowCount === 1;
 }
+
+/**
+ * The version of a tenant's rules, which stay as they are until the transaction ends; undefined where the tenant is not
+ * there any more. Whoever changes rules waits for all who hold them, and for nobody else.
+ */
+export async function holdRules(tx: Queryable, tenant: string): Promise<number | undefined> {
+  const { rows } = await tx.query<{ rules_version: number }>(
+    "SELECT rules_version FROM tenants WHERE id = $1 AND removed_since IS NULL FOR KEY SHARE",
+    [tenant],
+  );
+  return rows[0]?.rules_version;
+}

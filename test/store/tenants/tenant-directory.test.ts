@@ -26,6 +26,7 @@ describe("the tenants", () => {
     expect((await start().findSettings(["shoes"])).get("shoes")).toEqual({
       streams: [{ id: "default", class: "transactional" }],
       rules: [],
+      rulesVersion: 0,
       sendingDomains: [],
       chosen: defaultSettings,
     });
