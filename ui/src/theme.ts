@@ -26,6 +26,8 @@ export const theme = createTheme({
     Modal: { defaultProps: { transitionProps: { duration: 0 } } },
     // Its colour alone does not show on both grounds; the underline does.
     Anchor: { defaultProps: { underline: "always" } },
+    // Words as they are written: capitals are harder to read, and break into less room.
+    Badge: { defaultProps: { tt: "none" } },
     Tooltip: { defaultProps: { events: { hover: true, focus: true, touch: true } } },
   },
 });
