@@ -118,6 +118,7 @@ function newVerdict(
     proof: proven.proof,
     provenBy: proven.provenBy,
     metadata: proven.registered?.metadata,
+    sendingDomain: proven.sendingDomain,
     occurredAt: proven.occurredAt,
     ...toldEffect(judged),
     factKey: stands.get(proven.id),

@@ -292,7 +292,7 @@ describe("reports and verdicts", () => {
       `verdicts/${newId()}`,
       "reports/1",
       "verdicts/1",
-      "verdicts",
+      "verdicts?provider=x&weather=y",
       "verdicts?address=x",
     ];
     const statuses = await Promise.all(paths.map(async (path) => (await get(`/v1/${path}`)).status));

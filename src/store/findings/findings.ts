@@ -70,6 +70,8 @@ export type NewVerdict = {
   readonly proof: Proof;
   /** The kind of evidence that proves it. */
   readonly provenBy?: string | undefined;
+  /** The declared domain that what came back was sent from. */
+  readonly sendingDomain?: string | undefined;
   /** What the sender registered with the message. */
   readonly metadata?: Readonly<Record<string, unknown>> | undefined;
   readonly occurredAt: Date;
@@ -147,7 +149,7 @@ function verdictRow(tenant: string, row: NewVerdict): Record<string, unknown> {
     rule: verdict.rule,
     detail: {
       ...{ evidence, phase, cause, retryAfter, returnsAt, replacement, blocklist },
-      ...{ provider: row.provider, provenBy: row.provenBy, metadata: row.metadata },
+      ...{ provider: row.provider, provenBy: row.provenBy, metadata: row.metadata, sendingDomain: row.sendingDomain },
     },
     occurred_at: row.occurredAt,
     effect: row.effect,

@@ -81,7 +81,8 @@ function readHead(row: Pick<ReportRow, keyof typeof headColumns>): ReportHead {
   };
 }
 
-function readVerdictRow(row: VerdictRow): StoredVerdict {
+/** A stored row as the API tells it. */
+export function readVerdictRow(row: VerdictRow): StoredVerdict {
   return {
     id: row.id,
     reportId: row.reportId,
@@ -176,22 +177,6 @@ async function withVerdicts(database: Database, row: ReportRow): Promise<FullRep
 export async function findVerdict(database: Database, tenant: string, id: string): Promise<StoredVerdict | undefined> {
   const row = await database.prisma.verdict.findUnique({ where: { tenantId_id: { tenantId: tenant, id } } });
   return row === null ? undefined : readVerdictRow(row);
-}
-
-/** What was said of one address, newest first. */
-export async function listVerdicts(
-  database: Database,
-  tenant: string,
-  addressKey: string,
-  page: PageQuery,
-): Promise<Page<StoredVerdict>> {
-  const [after] = page.after ?? [];
-  const rows = await database.prisma.verdict.findMany({
-    where: { tenantId: tenant, addressKey, ...(after === undefined ? {} : { id: { lt: after } }) },
-    orderBy: { id: "desc" },
-    take: page.limit + 1,
-  });
-  return pageFrom(rows.map(readVerdictRow), page.limit, (verdict) => [verdict.id]);
 }
 
 /** What is stored of reports, by their ids. */
