@@ -2564,7 +2564,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What was said of one address, newest first */
+        /**
+         * What was said of one address, or of all, newest first
+         * @description At most 20000 verdicts are looked through for one page, so it may be short or empty: go on while there is a `next`.
+         */
         get: operations["getVerdicts"];
         put?: never;
         post?: never;
@@ -4233,6 +4236,84 @@ export interface components {
             outOfOffice: number;
             /** @description A person answered */
             reply: number;
+        };
+        ListedVerdict: {
+            action?: string;
+            address?: string;
+            /** @description Why that effect, in one sentence */
+            because: string;
+            category: components["schemas"]["Category"];
+            confidence: number;
+            /** @description Evidence, what the text told beside, what proves it (`provenBy`) and what you registered with the message (`metadata`) */
+            detail: {
+                [key: string]: unknown;
+            };
+            /** @enum {string} */
+            effect: "suppress" | "hold" | "count" | "review" | "park" | "ignore" | "linked";
+            fault: string;
+            finality: string;
+            hop: string;
+            /**
+             * Format: uuid
+             * @description UUID
+             * @example 019cb2a4-7c00-7000-8000-5f1d3c2b1a00
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description Absent of an SMTP reply that was posted
+             * @example 019cb2a4-7c00-7000-8000-5f1d3c2b1a00
+             */
+            messageId?: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            occurredAt: string;
+            proof: components["schemas"]["Proof"];
+            reason: components["schemas"]["Reason"];
+            recipientIndex: number;
+            replyCode?: number;
+            /**
+             * Format: uuid
+             * @description UUID
+             * @example 019cb2a4-7c00-7000-8000-5f1d3c2b1a00
+             */
+            reportId: string;
+            rule: string;
+            /** @description The version of the built-in rules; absent of what was judged before they had one */
+            rulePack?: string;
+            /**
+             * Format: uuid
+             * @description The verdict that told this fact before
+             * @example 019cb2a4-7c00-7000-8000-5f1d3c2b1a00
+             */
+            sameFactAs?: string;
+            /** @description It was read from a mailbox in mode `shadow`: nothing followed from it, `effect` is what would have */
+            shadow: boolean;
+            status?: string;
+            stream?: string;
+            /**
+             * Format: uuid
+             * @description The verdict that stands in its place
+             * @example 019cb2a4-7c00-7000-8000-5f1d3c2b1a00
+             */
+            supersededBy?: string;
+            /**
+             * Format: uuid
+             * @description Judged again: the verdict before
+             * @example 019cb2a4-7c00-7000-8000-5f1d3c2b1a00
+             */
+            supersedes?: string;
+            /**
+             * Format: uuid
+             * @description The job that took back what followed from it
+             * @example 019cb2a4-7c00-7000-8000-5f1d3c2b1a00
+             */
+            undoneBy?: string;
+            /** @description It would have had an effect, had it been proven */
+            unproven: boolean;
         };
         /**
          * @description A door that takes mail in: SMTP, LMTP, or `POST /v1/messages`
@@ -7169,7 +7250,7 @@ export interface components {
         VerdictPage: {
             /** @description Cursor of the next page; absent on the last one */
             next?: string;
-            rows: components["schemas"]["Verdict"][];
+            rows: components["schemas"]["ListedVerdict"][];
         };
         WalkedStep: {
             fault?: components["schemas"]["SourceFault"];
@@ -14003,10 +14084,18 @@ export interface operations {
     };
     getVerdicts: {
         parameters: {
-            query: {
-                address: string;
+            query?: {
+                address?: string;
+                category?: components["schemas"]["Category"];
+                counted?: "only";
                 cursor?: string;
                 limit?: number;
+                provider?: string;
+                reason?: components["schemas"]["Reason"];
+                sendingDomain?: string;
+                since?: string;
+                stream?: "" | string;
+                until?: string;
             };
             header?: {
                 /**
