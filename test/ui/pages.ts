@@ -25,6 +25,18 @@ export const pageRows: readonly PageRow[] = [
   { name: "review", path: "/review" },
   { name: "suppressions", path: "/suppressions" },
   { name: "dashboard", path: "/dashboard" },
+  {
+    name: "dashboard-table",
+    path: "/dashboard?span=7d",
+    // Where nothing was counted there is no table.
+    prepare: async (page) => {
+      const shown = page.getByText("Show as table");
+      await shown.or(page.getByText("No data yet")).first().waitFor();
+      if (await shown.isVisible()) await shown.click();
+    },
+  },
+  { name: "returned", path: "/returned" },
+  { name: "precision", path: "/precision" },
   { name: "messages", path: "/messages" },
   { name: "rules", path: "/rules" },
   { name: "webhooks", path: "/webhooks" },

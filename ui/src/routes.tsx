@@ -29,6 +29,16 @@ const dashboard = createRoute({
   path: "/dashboard",
   component: lazyRouteComponent(() => import("./dashboard/DashboardPage.tsx"), "DashboardPage"),
 });
+const returned = createRoute({
+  getParentRoute: () => shell,
+  path: "/returned",
+  component: lazyRouteComponent(() => import("./dashboard/ReturnedPage.tsx"), "ReturnedPage"),
+});
+const precision = createRoute({
+  getParentRoute: () => shell,
+  path: "/precision",
+  component: lazyRouteComponent(() => import("./dashboard/PrecisionPage.tsx"), "PrecisionPage"),
+});
 const messages = createRoute({
   getParentRoute: () => shell,
   path: "/messages",
@@ -139,6 +149,8 @@ export const routeTree = root.addChildren([
     review,
     suppressions,
     dashboard,
+    returned,
+    precision,
     messages,
     rules,
     webhooks,
