@@ -38,7 +38,7 @@ export function Breakdown({ table, asked }: { readonly table: FacetTable; readon
       <h2>{table.title}</h2>
       {error && <Fault action="Cannot show this table" fault={error} onRetry={() => void refetch()} />}
       {!data && !error && <Waiting lines={4} />}
-      {data && data.rows.length === 0 && <Empty title="No data">Nothing came back in this time.</Empty>}
+      {data && data.rows.length === 0 && <Empty title="No data">Nothing was counted in this time.</Empty>}
       {data && data.rows.length > 0 && <Rows table={table} data={data} asked={asked} />}
     </section>
   );
@@ -55,6 +55,7 @@ function Rows({ table, data, asked }: { table: FacetTable; data: Counts; asked: 
             <th scope="col">{table.first}</th>
             <th scope="col">Hard</th>
             <th scope="col">Soft</th>
+            <th scope="col">Blocked</th>
             <th scope="col">Complaints</th>
             <th scope="col">All</th>
             {hasRates && <th scope="col">Hard rate</th>}
@@ -89,7 +90,8 @@ function Cells({ counts, total }: { readonly counts: Readonly<Record<string, num
   return (
     <>
       <td>{formatCount(counts["hard"] ?? 0)}</td>
-      <td>{formatCount((counts["soft"] ?? 0) + (counts["block"] ?? 0))}</td>
+      <td>{formatCount(counts["soft"] ?? 0)}</td>
+      <td>{formatCount(counts["block"] ?? 0)}</td>
       <td>{formatCount(counts["complaint"] ?? 0)}</td>
       <td>{formatCount(total)}</td>
     </>

@@ -46,7 +46,7 @@ export function StackedBars({ title, summary, series, rows, below, beside, child
           </li>
         ))}
       </ul>
-      <div role="img" aria-label={summary} className={styles["chart"]}>
+      <div role="img" aria-label={summary}>
         <BarChart
           h={280}
           type="stacked"
@@ -62,6 +62,7 @@ export function StackedBars({ title, summary, series, rows, below, beside, child
           yAxisProps={{ allowDecimals: false, width: 56 }}
           xAxisLabel={below}
           yAxisLabel={beside}
+          styles={{ axisLabel: { fill: "var(--mantine-color-dimmed)" } }}
           accessibilityLayer={false}
         />
       </div>
