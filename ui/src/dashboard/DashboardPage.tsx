@@ -32,6 +32,7 @@ export function DashboardPage() {
         <SegmentedControl
           aria-label="Time"
           className={styles["spans"] ?? ""}
+          transitionDuration={0}
           data={spans.map(({ value, label }) => ({ value, label }))}
           value={asked.span}
           onChange={(span) => change({ span })}
