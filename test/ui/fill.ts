@@ -1,6 +1,21 @@
+import { freePort } from "../support/ports.ts";
 import type { Service } from "../support/service.ts";
 
 /** Fills a service with what the pages show: some of each kind. */
 export async function fillPages(service: Service): Promise<void> {
   await service.call("GET", "/v1/session");
+  await fillWebhooksAndSources(service);
+}
+
+/** An endpoint where nothing listens, with an event on its way; a mailbox that cannot be got at; a provider. */
+async function fillWebhooksAndSources(service: Service): Promise<void> {
+  const { body } = await service.call("POST", "/v1/webhooks", { url: `http://127.0.0.1:${await freePort()}/hook` });
+  await service.call("POST", `/v1/webhooks/${(body as { id: string }).id}/test`);
+  await service.call("POST", "/v1/sources", {
+    name: "Bounces of the shop",
+    host: "127.0.0.1",
+    port: await freePort(),
+    auth: { method: "password", username: "bounces@sender.example", password: "secret" },
+  });
+  await service.call("PUT", "/v1/notice-sources/mailgun", { scheme: "hmac", signingKey: "key-of-mailgun" });
 }

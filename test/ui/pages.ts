@@ -40,7 +40,69 @@ export const pageRows: readonly PageRow[] = [
   { name: "messages", path: "/messages" },
   { name: "rules", path: "/rules" },
   { name: "webhooks", path: "/webhooks" },
+  {
+    name: "webhooks-add",
+    path: "/webhooks",
+    prepare: async (page) => {
+      await page.getByRole("button", { name: "Add endpoint" }).click();
+      await page.getByText("Only these:").click();
+    },
+  },
+  {
+    name: "webhook",
+    path: "/webhooks",
+    prepare: async (page) => {
+      await page.getByRole("link", { name: /\/hook$/ }).click();
+      await page.getByText("webhook.test").first().waitFor();
+    },
+  },
+  {
+    name: "webhook-new-secret",
+    path: "/webhooks",
+    prepare: async (page) => {
+      await page.getByRole("link", { name: /\/hook$/ }).click();
+      await page.getByRole("button", { name: "New secret" }).click();
+      await page.getByRole("button", { name: "Make a new secret" }).click();
+      await page.getByText(/^Copy this secret now/).waitFor();
+    },
+  },
+  { name: "deliveries", path: "/webhooks/deliveries" },
+  {
+    name: "delivery",
+    path: "/webhooks/deliveries?type=webhook.test",
+    prepare: async (page) => {
+      await page.getByRole("button", { name: "webhook.test" }).first().click();
+      await page.getByRole("button", { name: "Send this one again" }).waitFor();
+    },
+  },
   { name: "sources", path: "/sources" },
+  {
+    name: "sources-add-provider",
+    path: "/sources",
+    prepare: (page) => page.getByRole("button", { name: "Add provider" }).click(),
+  },
+  {
+    name: "sources-new",
+    path: "/sources/new",
+    prepare: async (page) => void (await page.getByLabel("Provider").selectOption("microsoft")),
+  },
+  {
+    name: "source",
+    path: "/sources",
+    prepare: async (page) => {
+      await page.getByRole("link", { name: "Bounces of the shop" }).click();
+      await page.getByRole("button", { name: "Test connection" }).click();
+      await page.getByText("The mailbox cannot be read yet.").waitFor();
+    },
+  },
+  {
+    name: "source-change",
+    path: "/sources",
+    prepare: async (page) => {
+      await page.getByRole("link", { name: "Bounces of the shop" }).click();
+      await page.getByRole("button", { name: "Change", exact: true }).click();
+    },
+  },
   { name: "settings-domains", path: "/settings/domains" },
   {
     name: "settings-add-domain",

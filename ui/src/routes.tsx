@@ -54,10 +54,30 @@ const webhooks = createRoute({
   path: "/webhooks",
   component: lazyRouteComponent(() => import("./webhooks/WebhooksPage.tsx"), "WebhooksPage"),
 });
+const deliveries = createRoute({
+  getParentRoute: () => shell,
+  path: "/webhooks/deliveries",
+  component: lazyRouteComponent(() => import("./webhooks/DeliveriesPage.tsx"), "DeliveriesPage"),
+});
+const webhook = createRoute({
+  getParentRoute: () => shell,
+  path: "/webhooks/$id",
+  component: lazyRouteComponent(() => import("./webhooks/WebhookPage.tsx"), "WebhookPage"),
+});
 const sources = createRoute({
   getParentRoute: () => shell,
   path: "/sources",
   component: lazyRouteComponent(() => import("./sources/SourcesPage.tsx"), "SourcesPage"),
+});
+const sourceNew = createRoute({
+  getParentRoute: () => shell,
+  path: "/sources/new",
+  component: lazyRouteComponent(() => import("./sources/SourceNewPage.tsx"), "SourceNewPage"),
+});
+const source = createRoute({
+  getParentRoute: () => shell,
+  path: "/sources/$id",
+  component: lazyRouteComponent(() => import("./sources/SourcePage.tsx"), "SourcePage"),
 });
 const settings = createRoute({
   getParentRoute: () => shell,
@@ -154,7 +174,11 @@ export const routeTree = root.addChildren([
     messages,
     rules,
     webhooks,
+    deliveries,
+    webhook,
     sources,
+    sourceNew,
+    source,
     settings.addChildren([
       settingsHome,
       settingsDomains,
