@@ -57,8 +57,9 @@ export async function actAs(
   caller: Caller,
   headers: IncomingHttpHeaders,
   gate: Pick<Gate, "isTenant">,
+  inQuery?: unknown,
 ): Promise<Caller> {
-  const named = headers["nixie-tenant"];
+  const named = headers["nixie-tenant"] ?? (typeof inQuery === "string" ? inQuery : undefined);
   if (named === undefined || named === caller.tenant || caller.actor === anonymous.actor) return caller;
   if (!caller.isPlatform) {
     throw new Problem(403, "forbidden", 'Cannot act for another tenant with this key: expected the scope "platform"');
@@ -89,14 +90,15 @@ function isUnsafe(method: string): boolean {
 
 /** Sets `response.locals.caller`, or throws 401, 403 or 429. A request with an Authorization field never uses its cookie. */
 export function createAuthenticate(
-  row: Pick<Route, "scope" | "exposure" | "site">,
+  row: Pick<Route, "scope" | "exposure" | "site" | "tenantInQuery">,
   options: AuthOptions,
 ): RequestHandler {
   return async (request, response, next) => {
     const caller = await findCaller(row, request, options);
     exchangeOf(response).caller = caller;
     requireScope(caller, row.scope);
-    exchangeOf(response).caller = await actAs(caller, request.headers, options.gate);
+    const inQuery = row.tenantInQuery === true ? request.query["tenant"] : undefined;
+    exchangeOf(response).caller = await actAs(caller, request.headers, options.gate, inQuery);
     next();
   };
 }

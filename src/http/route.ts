@@ -71,6 +71,8 @@ export type Route = {
   readonly exposure?: "open-on-loopback";
   /** "any": where it needs no key, a page of another site may call it too; what it does follows from the path alone. */
   readonly site?: "any";
+  /** Frames and links load it, which can send no header field: the query's `tenant` says what `Nixie-Tenant` says. */
+  readonly tenantInQuery?: true;
   /** "quiet": logged at level debug, being called too often for a line each. */
   readonly logging?: "quiet";
   /**

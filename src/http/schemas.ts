@@ -63,6 +63,13 @@ export const category = z.enum(categories).meta({ id: "Category" });
 export const messageKind = z.enum(messageKinds).meta({ id: "MessageKind" });
 export const door = z.enum(doors).meta({ id: "Door", description: "The way a message came in" });
 
+/** Of rows with `tenantInQuery`. */
+export const tenantInQuery = z
+  .string()
+  .max(64)
+  .optional()
+  .meta({ description: "As the field `Nixie-Tenant` says it, for frames and links, which can send no field" });
+
 /** How many rows a page may hold, and where it starts. */
 export const paging = {
   limit: z.coerce.number().int().min(1).max(1000).default(100).meta({ description: "Most rows of one page" }),

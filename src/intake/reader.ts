@@ -9,7 +9,7 @@ export type ReaderTask = {
   readonly mailFrom?: string | undefined;
 };
 /** "ready" comes once, when the thread has loaded; then one answer for each task. */
-export type ReaderAnswer = { readonly ready: true } | { readonly reading: Reading } | { readonly fault: string };
+export type ReaderAnswer<A = Reading> = { readonly ready: true } | { readonly reading: A } | { readonly fault: string };
 
 function answerTo({ raw, rules, mailFrom }: ReaderTask): ReaderAnswer {
   try {

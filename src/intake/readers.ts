@@ -14,9 +14,10 @@ export type ReaderOptions = {
   readonly heapMiB: number;
 };
 
-export type Readers = {
+/** Threads that make `A` of a task with raw bytes. */
+export type Readers<T extends { readonly raw: Uint8Array } = ReaderTask, A = Reading> = {
   /** Reads one message in a thread. Rejects when the reader fails, dies, or exceeds its time or memory. */
-  read(task: ReaderTask): Promise<Reading>;
+  read(task: T): Promise<A>;
   stop(): Promise<void>;
 };
 
@@ -30,12 +31,16 @@ export function taskOf(
   return { raw, rules, mailFrom: told ? envelope.mailFrom : undefined };
 }
 
-type Task = ReaderTask & { resolve: (reading: Reading) => void; reject: (fault: Error) => void };
-type Seat = {
+type Task<T, A> = {
+  readonly asked: T;
+  resolve: (reading: A) => void;
+  reject: (fault: Error) => void;
+};
+type Seat<T, A> = {
   worker: Worker | undefined;
   /** The worker has loaded. */
   ready: boolean;
-  task: Task | undefined;
+  task: Task<T, A> | undefined;
   timer: NodeJS.Timeout | undefined;
 };
 
@@ -43,24 +48,26 @@ type Seat = {
 const loadMs = 60_000;
 
 /** Starts threads that read messages, one at a time each; a thread that hangs or dies is replaced. */
-export function startReaders(options: ReaderOptions): Readers {
-  const queue: Task[] = [];
+export function startReaders<T extends { readonly raw: Uint8Array } = ReaderTask, A = Reading>(
+  options: ReaderOptions,
+): Readers<T, A> {
+  const queue: Task<T, A>[] = [];
   let stopped = false;
-  const seats: Seat[] = Array.from({ length: options.threads }, () => ({
+  const seats: Seat<T, A>[] = Array.from({ length: options.threads }, () => ({
     worker: undefined,
     ready: false,
     task: undefined,
     timer: undefined,
   }));
 
-  function fill(seat: Seat): Worker {
+  function fill(seat: Seat<T, A>): Worker {
     const worker = new Worker(options.entry, {
       // What this process was started with (an inspector, a test runner's conditions) is not for its threads.
       execArgv: [],
       // What one message leaves behind is small: a larger young generation takes memory and saves no time.
       resourceLimits: { maxOldGenerationSizeMb: options.heapMiB, maxYoungGenerationSizeMb: 12, stackSizeMb: 4 },
     });
-    worker.on("message", (answer: ReaderAnswer) => {
+    worker.on("message", (answer: ReaderAnswer<A>) => {
       if ("ready" in answer) {
         seat.ready = true;
         if (seat.task !== undefined) limitTime(seat, worker);
@@ -75,13 +82,13 @@ export function startReaders(options: ReaderOptions): Readers {
     return worker;
   }
 
-  function limitTime(seat: Seat, worker: Worker): void {
+  function limitTime(seat: Seat<T, A>, worker: Worker): void {
     const ms = seat.ready ? options.timeoutMs : loadMs;
     clearTimeout(seat.timer);
     seat.timer = setTimeout(() => vacate(seat, worker, new Error(`Cannot read message: not done after ${ms} ms`)), ms);
   }
 
-  function settle(seat: Seat, tell: (task: Task) => void): void {
+  function settle(seat: Seat<T, A>, tell: (task: Task<T, A>) => void): void {
     const { task } = seat;
     clearTimeout(seat.timer);
     seat.task = undefined;
@@ -89,14 +96,14 @@ export function startReaders(options: ReaderOptions): Readers {
     next(seat);
   }
 
-  function vacate(seat: Seat, worker: Worker, fault: Error): void {
+  function vacate(seat: Seat<T, A>, worker: Worker, fault: Error): void {
     if (seat.worker !== worker) return;
     seat.worker = undefined;
     void worker.terminate();
     settle(seat, (task) => task.reject(fault));
   }
 
-  function next(seat: Seat): void {
+  function next(seat: Seat<T, A>): void {
     if (stopped || seat.task !== undefined) return;
     const task = queue.shift();
     if (task === undefined) return;
@@ -104,16 +111,15 @@ export function startReaders(options: ReaderOptions): Readers {
     seat.task = task;
     limitTime(seat, worker);
     // Posting a view would copy the whole pool it lies in: copy its bytes once and hand the copy over.
-    const raw = new Uint8Array(task.raw);
-    const { rules, mailFrom } = task;
-    worker.postMessage({ raw, rules, mailFrom } satisfies ReaderTask, [raw.buffer]);
+    const raw = new Uint8Array(task.asked.raw);
+    worker.postMessage({ ...task.asked, raw }, [raw.buffer]);
   }
 
   return {
-    read(task) {
+    read(asked) {
       return new Promise((resolve, reject) => {
         if (stopped) return reject(new Error("Cannot read message: the readers have stopped"));
-        queue.push({ ...task, resolve, reject });
+        queue.push({ asked, resolve, reject });
         const seat = seats.find((candidate) => candidate.task === undefined);
         if (seat !== undefined) next(seat);
       });

@@ -10,6 +10,7 @@ import { importRoutes } from "../http/routes/imports.ts";
 import { installationRoutes } from "../http/routes/installation.ts";
 import { jobRoutes } from "../http/routes/jobs.ts";
 import { keyRoutes } from "../http/routes/keys.ts";
+import { messageContentRoutes } from "../http/routes/message-content.ts";
 import { messageRoutes } from "../http/routes/messages.ts";
 import { noticeSourceRoutes } from "../http/routes/notice-sources.ts";
 import { noticeRoutes } from "../http/routes/notices.ts";
@@ -84,6 +85,7 @@ export function apiRoutes({ config, store, work, sources, log }: ApiParts, answe
     ...reactivationRoutes({ database, erased, now, watchDays }),
     ...suppressionFeedRoutes({ database }),
     ...messageRoutes({ database, accept: work.accept, judged: work.judged, messageBytes: config.MESSAGE_BYTES }),
+    ...messageContentRoutes({ database, view: work.view, now }),
     ...reportRoutes({ database }),
     ...verdictRoutes({ database }),
     ...reviewQueueRoutes({ ...reviewing, database }),

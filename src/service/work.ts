@@ -34,6 +34,7 @@ import { createSignatures } from "./signatures.ts";
 import { sendCanaries } from "./source-canaries.ts";
 import type { Store } from "./store.ts";
 import { version } from "./version.ts";
+import { startViewer } from "./viewer.ts";
 
 export type Work = Awaited<ReturnType<typeof startWork>>;
 
@@ -48,6 +49,7 @@ export async function startWork(config: Config, store: Store, log: Log, metrics:
     timeoutMs: config.READER_SECONDS * 1000,
     heapMiB: config.READER_HEAP_MIB,
   });
+  const viewer = startViewer(config);
   const guard = createGuard({ allowed: config.privateWebhooks }, createResolve());
   const delivery = startDelivery(
     database,
@@ -138,12 +140,13 @@ export async function startWork(config: Config, store: Store, log: Log, metrics:
       (await store.tenants.findOwners([domain])).get(domain)?.uses.includes("bounce") ?? false,
     isKnownRecipient: createKnownRecipient(config, store.tokens, now),
     links: createUnsubscribeLinks({ ...judging, tokens: store.tokens, onJudged }),
+    view: viewer.view,
     guard,
     doorCounts,
     wakeDelivery: () => delivery.wake(),
     wakeBatch: () => batch.wake(),
     async stop() {
-      await Promise.all([jobs.stop(), batch.stop(), intake.stop().then(() => readers.stop())]);
+      await Promise.all([jobs.stop(), batch.stop(), viewer.stop(), intake.stop().then(() => readers.stop())]);
       await delivery.stop();
     },
   };

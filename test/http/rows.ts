@@ -5,6 +5,7 @@ import type { DeliveryReport } from "../../src/domain/report.ts";
 import { type Reason, reasons, type Verdict } from "../../src/domain/verdict.ts";
 import type { Answering } from "../../src/http/answer.ts";
 import { allowListRoutes } from "../../src/http/routes/allow-list.ts";
+import { messageContentRoutes } from "../../src/http/routes/message-content.ts";
 import { type MessageContext, messageRoutes } from "../../src/http/routes/messages.ts";
 import { peopleRoutes } from "../../src/http/routes/people.ts";
 import { precisionRoutes } from "../../src/http/routes/precision.ts";
@@ -47,6 +48,7 @@ import { createStreamDirectory } from "../../src/store/tenants/streams.ts";
 import { createTenantDirectory } from "../../src/store/tenants/tenant-directory.ts";
 import { openTestDatabase, type TestDatabase } from "../support/database.ts";
 import { startTestHttp, type TestHttp } from "../support/http.ts";
+import { localView } from "../support/local-view.ts";
 
 /** The hour at which every test of these rows happens. */
 export const noon = new Date("2026-03-01T12:00:00.000Z");
@@ -99,6 +101,7 @@ export async function startRows(options: RowsOptions = {}): Promise<Rows> {
       ...settingsRoutes({ database, tenants }),
       ...suppressionFeedRoutes(context),
       ...messageRoutes(messages),
+      ...messageContentRoutes({ database, view: localView, now }),
       ...peopleRoutes(context),
       ...reportRoutes(context),
       ...verdictRoutes(context),

@@ -180,7 +180,9 @@ function rawRoute(context: Pick<MessageContext, "database">): Route {
       "download is an act in the audit log.",
     scope: "raw",
     audit: "own",
+    tenantInQuery: true,
     params: idPath,
+    query: z.object({ tenant: schemas.tenantInQuery }),
     answers: {
       200: { description: "The bytes", mediaType: "message/rfc822" },
       404: { description: "There is none with this id" },
