@@ -25,6 +25,8 @@ const short = [
   "GET /v1/domains/{domain}/snippets",
   "GET /v1/installation",
   "GET /v1/keys",
+  // Not a list, but a message: each of its lists is bounded, and says so in `cut`.
+  "GET /v1/messages/{id}/content",
   "GET /v1/notice-sources",
   "GET /v1/precision",
   "GET /v1/precision/checks",

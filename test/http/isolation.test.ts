@@ -208,6 +208,8 @@ describe("a tenant's key", () => {
       "/v1/domains/{domain}/checks",
       "/v1/domains/{domain}/snippets",
       "/v1/installation",
+      // Reports of mail servers, which have no HTML.
+      "/v1/messages/{id}/body.html",
       "/v1/precision",
       "/v1/reviews/{id}/rule-proposals",
       "/v1/rules/own/{name}",

@@ -76,7 +76,7 @@ describe("GET /v1/messages/{id}/content", () => {
       const { rows: acts } = await listActs(
         rows.database,
         "default",
-        { name: "GET /v1/messages/{id}/content" },
+        { act: "GET /v1/messages/{id}/content" },
         { limit: 1000, after: undefined },
       );
       return acts.length;

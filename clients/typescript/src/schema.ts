@@ -669,6 +669,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/messages/{id}/body.html": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The HTML of a message, made safe to look at in a frame
+         * @description Only structure, words, colours and weights are left of it, and images that came with the message. It loads nothing from anywhere and runs nothing: links are words, and its own Content-Security-Policy holds a sandbox.
+         */
+        get: operations["getMessagesByIdBodyHtml"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/messages/{id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a message: its text, and what in it decided
+         * @description It may hold anything that a stranger or a recipient wrote, so it takes the scope `raw` (or `admin`). Who reads messages is an act in the audit log, once an hour for each person or key.
+         */
+        get: operations["getMessagesByIdContent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/messages/{id}/raw": {
         parameters: {
             query?: never;
@@ -4432,6 +4472,69 @@ export interface components {
              */
             until?: string;
         };
+        /** @description A place that decided. `start` and `end` are UTF-16 units into the text, the subject, the value of a header field, or one value of what the report says of a recipient; `nowhere`: the quote is all there is */
+        Mark: {
+            end: number;
+            /** @enum {string} */
+            in: "text" | "subject";
+            quote: string;
+            rule: string;
+            start: number;
+            /**
+             * Format: uuid
+             * @description UUID
+             * @example 019cb2a4-7c00-7000-8000-5f1d3c2b1a00
+             */
+            verdictId: string;
+            /** @description How sure the verdict is that rests on it, 0 to 1 */
+            weight: number;
+        } | {
+            end: number;
+            /** @constant */
+            in: "header";
+            index: number;
+            quote: string;
+            rule: string;
+            start: number;
+            /**
+             * Format: uuid
+             * @description UUID
+             * @example 019cb2a4-7c00-7000-8000-5f1d3c2b1a00
+             */
+            verdictId: string;
+            /** @description How sure the verdict is that rests on it, 0 to 1 */
+            weight: number;
+        } | {
+            end: number;
+            field: string;
+            /** @constant */
+            in: "recipient";
+            index: number;
+            quote: string;
+            rule: string;
+            start: number;
+            /**
+             * Format: uuid
+             * @description UUID
+             * @example 019cb2a4-7c00-7000-8000-5f1d3c2b1a00
+             */
+            verdictId: string;
+            /** @description How sure the verdict is that rests on it, 0 to 1 */
+            weight: number;
+        } | {
+            /** @constant */
+            in: "nowhere";
+            quote: string;
+            rule: string;
+            /**
+             * Format: uuid
+             * @description UUID
+             * @example 019cb2a4-7c00-7000-8000-5f1d3c2b1a00
+             */
+            verdictId: string;
+            /** @description How sure the verdict is that rests on it, 0 to 1 */
+            weight: number;
+        };
         Message: {
             attempts: number;
             door: components["schemas"]["Door"];
@@ -4462,6 +4565,53 @@ export interface components {
             /** @enum {string} */
             state: "accepted" | "done" | "unreadable";
             trustedRelay: boolean;
+        };
+        MessageContent: {
+            attachments: {
+                name?: string;
+                size: number;
+                type: string;
+            }[];
+            /**
+             * @description `gone`: no longer kept, so that only what was read from them is shown; `unreadable`: taking them apart took too long or too much
+             * @enum {string}
+             */
+            bytes: "kept" | "gone" | "unreadable";
+            /** @description What is not whole, being too much */
+            cut: ("text" | "fields" | "links" | "recipients")[];
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            date?: string;
+            /** @description The header, in its order */
+            fields: {
+                name: string;
+                value: string;
+            }[];
+            from?: string;
+            hasHtml: boolean;
+            /**
+             * Format: uuid
+             * @description UUID
+             * @example 019cb2a4-7c00-7000-8000-5f1d3c2b1a00
+             */
+            id: string;
+            /** @description The links of the HTML, in their order, and where they really lead */
+            links: {
+                target: string;
+                text: string;
+            }[];
+            marks: components["schemas"]["Mark"][];
+            /** @description What the part for machines says of each recipient: `finalRecipient`, `status`, `diagnosticCode` … */
+            recipients: {
+                [key: string]: string;
+            }[];
+            subject?: string;
+            /** @description The text that was judged: decoded, line ends as LF */
+            text: string;
+            to?: string;
         };
         /** @enum {string} */
         MessageKind: "bounce" | "delay" | "complaint" | "opt-out" | "auto-reply" | "disposition" | "notice" | "human-reply" | "unknown";
@@ -9304,9 +9454,118 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    getMessagesByIdRaw: {
+    getMessagesByIdBodyHtml: {
+        parameters: {
+            query?: {
+                tenant?: string;
+            };
+            header?: {
+                /**
+                 * @description The tenant to act for, with a key of the scope `platform` or as an admin of the house. Default: the key's own tenant. 404 `unknown-tenant` where there is none, 403 where the key may not
+                 * @example shoes
+                 */
+                "Nixie-Tenant"?: components["parameters"]["Tenant"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            /** @description A page to be framed by this service's own pages */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": unknown;
+                };
+            };
+            /** @description There is none with this id, or it has no HTML */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The bytes are no longer kept */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It takes too long or too much to make it safe */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getMessagesByIdContent: {
         parameters: {
             query?: never;
+            header?: {
+                /**
+                 * @description The tenant to act for, with a key of the scope `platform` or as an admin of the house. Default: the key's own tenant. 404 `unknown-tenant` where there is none, 403 where the key may not
+                 * @example shoes
+                 */
+                "Nixie-Tenant"?: components["parameters"]["Tenant"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            /** @description What there is to read */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageContent"];
+                };
+            };
+            /** @description There is none with this id */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing of it is kept any more */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getMessagesByIdRaw: {
+        parameters: {
+            query?: {
+                tenant?: string;
+            };
             header?: {
                 /**
                  * @description The tenant to act for, with a key of the scope `platform` or as an admin of the house. Default: the key's own tenant. 404 `unknown-tenant` where there is none, 403 where the key may not
