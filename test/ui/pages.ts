@@ -138,6 +138,29 @@ export const pageRows: readonly PageRow[] = [
   { name: "settings-about", path: "/settings/about" },
   { name: "why", path: "/why" },
   { name: "account", path: "/account" },
+  {
+    name: "second-step",
+    path: "/account",
+    prepare: (page) => page.getByRole("button", { name: "Set up…" }).click(),
+  },
+  { name: "invitation", path: "/invitation", isPublic: true },
+  { name: "users", path: "/settings/users", prepare: (page) => page.getByRole("list", { name: "Users" }).waitFor() },
+  {
+    name: "add-user",
+    path: "/settings/users",
+    prepare: (page) => page.getByRole("button", { name: "Add a person…" }).click(),
+  },
+  { name: "setup-domains", path: "/setup/domains" },
+  { name: "setup-source", path: "/setup/source" },
+  {
+    name: "setup-test-bounce",
+    path: "/setup/test-bounce",
+    prepare: async (page) => {
+      await page.getByRole("button", { name: "Send a test bounce" }).click();
+      await page.getByText("Stored on disk").waitFor();
+    },
+  },
+  { name: "setup-finished", path: "/setup/finished" },
   { name: "help", path: "/review", prepare: (page) => page.keyboard.press("?") },
   { name: "palette", path: "/review", prepare: (page) => page.keyboard.press("Control+k") },
 ];

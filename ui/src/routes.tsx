@@ -152,6 +152,17 @@ const account = createRoute({
   component: lazyRouteComponent(() => import("./access/AccountPage.tsx"), "AccountPage"),
 });
 
+const users = createRoute({
+  getParentRoute: () => settings,
+  path: "users",
+  component: lazyRouteComponent(() => import("./access/UsersPage.tsx"), "UsersPage"),
+});
+const wizard = createRoute({
+  getParentRoute: () => shell,
+  path: "/setup/$step",
+  component: lazyRouteComponent(() => import("./setup/WizardPage.tsx"), "WizardPage"),
+});
+
 const signIn = createRoute({
   getParentRoute: () => root,
   path: "/sign-in",
@@ -161,6 +172,12 @@ const setup = createRoute({
   getParentRoute: () => root,
   path: "/setup",
   component: lazyRouteComponent(() => import("./setup/SetupPage.tsx"), "SetupPage"),
+});
+
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: "/invitation",
+  component: lazyRouteComponent(() => import("./access/InvitationPage.tsx"), "InvitationPage"),
 });
 
 export const routeTree = root.addChildren([
@@ -189,12 +206,15 @@ export const routeTree = root.addChildren([
       settingsPolicy,
       settingsAllowList,
       settingsRetention,
+      users,
       settingsAudit,
       settingsAbout,
     ]),
     why,
     account,
+    wizard,
   ]),
   signIn,
+  invitation,
   setup,
 ]);

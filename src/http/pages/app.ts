@@ -22,7 +22,7 @@ export type AppContext = {
 
 /** Stands in the built index.html wherever a nonce belongs. */
 const noncePlace = /__NONCE__/g;
-const publicPaths: ReadonlySet<string> = new Set(["/sign-in", "/setup"]);
+const publicPaths: ReadonlySet<string> = new Set(["/sign-in", "/setup", "/invitation"]);
 /** Built with a hash in its name, so a name never means another content. */
 const assetName = /^[\w.-]{1,200}\.(?:js|css|woff2|svg|png)$/;
 const encodings = [

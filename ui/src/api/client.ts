@@ -65,6 +65,6 @@ export function toFault(response: Response, body: unknown): ApiFault {
 /** The session is over: sign in again, and come back to where this was. */
 function onSignedOut(): void {
   const { pathname, search } = location;
-  if (pathname === "/sign-in" || pathname === "/setup") return;
+  if (["/sign-in", "/setup", "/invitation"].includes(pathname)) return;
   location.assign(`/sign-in?to=${encodeURIComponent(pathname + search)}`);
 }

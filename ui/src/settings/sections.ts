@@ -2,6 +2,7 @@
 export const sections = [
   { to: "/settings/domains", name: "Sending domains" },
   { to: "/settings/keys", name: "API keys" },
+  { to: "/settings/users", name: "Users" },
   { to: "/settings/streams", name: "Streams" },
   { to: "/settings/tenants", name: "Tenants" },
   { to: "/settings/policy", name: "Policy" },
