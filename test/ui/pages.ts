@@ -23,6 +23,7 @@ export async function openRow(page: Page, row: PageRow): Promise<void> {
 export const pageRows: readonly PageRow[] = [
   { name: "sign-in", path: "/sign-in", isPublic: true },
   { name: "review", path: "/review" },
+  { name: "review-recent", path: "/review", prepare: (page) => page.keyboard.press("d") },
   { name: "suppressions", path: "/suppressions" },
   { name: "dashboard", path: "/dashboard" },
   {

@@ -1,4 +1,6 @@
-type Known<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
+type Known<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {
+  [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>;
+};
 
 /** The members that are not undefined: a query names only what it asks for. */
 export function known<T extends object>(parts: T): Known<T> {

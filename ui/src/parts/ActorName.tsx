@@ -21,10 +21,17 @@ function nameOf(kind: "user" | "key", name: string): string {
   return kind === "key" ? `key "${name}"` : name;
 }
 
+/** What people call who acted: "Anna". */
+export function useActorName(): (actor: string) => string {
+  const names = useActorNames();
+  return (actor) => {
+    const job = /^job:(.+)$/.exec(actor)?.[1];
+    return names?.get(actor) ?? others[actor] ?? (job === undefined ? actor : `the job "${job}"`);
+  };
+}
+
 /** Who acted, as people know him. */
 export function ActorName({ actor }: { readonly actor: string }) {
-  const names = useActorNames();
-  const job = /^job:(.+)$/.exec(actor)?.[1];
-  const name = names?.get(actor) ?? others[actor] ?? (job === undefined ? actor : `the job "${job}"`);
+  const name = useActorName()(actor);
   return <span title={actor}>{name}</span>;
 }
