@@ -2,7 +2,7 @@ import { Resolver } from "node:dns/promises";
 import type { AskDns, DnsAnswer } from "../setup/ask.ts";
 
 /** For how long an answer is kept, in milliseconds: short, for somebody waits for what he has just added. */
-const keptMs = 10_000;
+const keptMs = 5_000;
 /** Longest that one question may take, in milliseconds. */
 const longestMs = 4_000;
 const mostKept = 2_000;
@@ -10,7 +10,7 @@ const absentCodes: ReadonlySet<unknown> = new Set(["ENOTFOUND", "ENODATA"]);
 
 type Kept = { readonly answer: Promise<DnsAnswer<unknown>>; readonly askedAt: number };
 
-/** Asks the name servers of the settings, or the system's; each question once in ten seconds. `clock` gives milliseconds. */
+/** Asks the name servers of the settings, or the system's; each question once in five seconds. `clock` gives milliseconds. */
 export function createRecordLookup(servers: readonly string[], clock: () => number): AskDns {
   const resolver = new Resolver({ timeout: 1_500, tries: 2 });
   if (servers.length > 0) resolver.setServers(servers);

@@ -5,6 +5,7 @@ import type { Service } from "../support/service.ts";
 export async function fillPages(service: Service): Promise<void> {
   await service.call("GET", "/v1/session");
   await fillWebhooksAndSources(service);
+  await fillSettings(service);
 }
 
 /** An endpoint where nothing listens, with an event on its way; a mailbox that cannot be got at; a provider. */
@@ -18,4 +19,11 @@ async function fillWebhooksAndSources(service: Service): Promise<void> {
     auth: { method: "password", username: "bounces@sender.example", password: "secret" },
   });
   await service.call("PUT", "/v1/notice-sources/mailgun", { scheme: "hmac", signingKey: "key-of-mailgun" });
+}
+
+/** A stream, somebody who is always mailed, and a key of return paths. */
+async function fillSettings(service: Service): Promise<void> {
+  await service.call("PUT", "/v1/streams/newsletter", { class: "marketing" });
+  await service.call("PUT", "/v1/allow-list/boss@example.org", { reason: "Important customer" });
+  await service.call("POST", "/v1/return-paths", { recipients: ["ann@example.org"], domain: "bounces.sender.example" });
 }

@@ -132,6 +132,11 @@ export const pageRows: readonly PageRow[] = [
   { name: "settings-retention", path: "/settings/retention" },
   { name: "settings-audit", path: "/settings/audit" },
   {
+    name: "settings-act",
+    path: "/settings/audit",
+    prepare: (page) => page.getByRole("button", { name: "Allowed an address" }).click(),
+  },
+  {
     name: "settings-verify-audit",
     path: "/settings/audit",
     prepare: (page) => page.getByRole("button", { name: "Verify the log" }).click(),

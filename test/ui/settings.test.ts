@@ -52,7 +52,7 @@ describeWith("chromium", "the settings", () => {
       fetch(`${service.httpUrl}/v1/suppressions/a@b.example`, { headers: { authorization: `Bearer ${key}` } });
     expect((await ask()).status).toBe(200);
     await dialog.getByRole("button", { name: "I have copied it" }).click();
-    const row = page.getByRole("row", { name: /newsletter sender/ });
+    const row = page.getByRole("listitem").filter({ hasText: "newsletter sender" });
     await row.getByText("anna").waitFor();
     expect(await page.content()).not.toContain(key);
     await row.getByRole("button", { name: "Revoke newsletter sender" }).click();

@@ -365,7 +365,7 @@ export interface paths {
         };
         /**
          * Look at what a domain needs, with the DNS of this moment
-         * @description Asks `DNS_SERVERS`, or the system's, for at most some eight seconds; answers are kept for ten. Only about domains of the tenant's. Each check says what it found, what it expected, and which record to add.
+         * @description Asks `DNS_SERVERS`, or the system's, for at most some eight seconds; answers are kept for five. Only about domains of the tenant's. Each check says what it found, what it expected, and which record to add.
          */
         get: operations["getDomainsByDomainChecks"];
         put?: never;

@@ -115,7 +115,7 @@ function checkRoute({ domains }: DomainContext): Route {
     tag,
     summary: "Look at what a domain needs, with the DNS of this moment",
     description:
-      "Asks `DNS_SERVERS`, or the system's, for at most some eight seconds; answers are kept for ten. Only about domains of " +
+      "Asks `DNS_SERVERS`, or the system's, for at most some eight seconds; answers are kept for five. Only about domains of " +
       "the tenant's. Each check says what it found, what it expected, and which record to add.",
     scope: "read",
     params: domainPath,

@@ -12,6 +12,7 @@ import { AddDomain } from "./AddDomain.tsx";
 import { type DeclaredDomain, useDomains, useWords } from "./domains.ts";
 import { ProofShare } from "./ProofShare.tsx";
 import { ReadOnly } from "./ReadOnly.tsx";
+import { Scroll } from "./Scroll.tsx";
 import styles from "./Settings.module.css";
 
 /** The domains that mail is sent from and bounces come to. */
@@ -56,7 +57,7 @@ export function DomainsPage() {
 
 function DomainTable({ rows }: { readonly rows: readonly DeclaredDomain[] }) {
   return (
-    <div className="scroll-x">
+    <Scroll label="Domains">
       <table className="plain">
         <thead>
           <tr>
@@ -79,6 +80,6 @@ function DomainTable({ rows }: { readonly rows: readonly DeclaredDomain[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   );
 }

@@ -1,5 +1,6 @@
 import { Fault } from "../parts/Fault.tsx";
 import { useInstallation } from "./installation.ts";
+import { Scroll } from "./Scroll.tsx";
 import styles from "./Settings.module.css";
 
 type Props = { readonly group: "mail" | "retention" | "limits" | "guards" | "backup" };
@@ -17,7 +18,7 @@ export function EnvironmentSettings({ group }: Props) {
     );
   const rows = installation.data?.settings.filter((setting) => setting.group === group) ?? [];
   return (
-    <div className="scroll-x">
+    <Scroll label={`Settings: ${group}`}>
       <table className="plain">
         <thead>
           <tr>
@@ -32,11 +33,13 @@ export function EnvironmentSettings({ group }: Props) {
                 <code>{name}</code>
                 <div className={styles["quiet"]}>{help}</div>
               </td>
-              <td className="break number">{value ?? <span className={styles["quiet"]}>not set</span>}</td>
+              <td className={`break number ${styles["value"]}`}>
+                {value ?? <span className={styles["quiet"]}>not set</span>}
+              </td>
             </tr>
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   );
 }

@@ -45,7 +45,7 @@ function KeysOfTenant() {
       {keys.isPending && <Waiting />}
       {keys.error && <Fault action="Cannot show the keys" fault={keys.error} onRetry={() => void keys.refetch()} />}
       {keys.data?.length === 0 && <Empty title="No key yet">Make one for the program that sends your mail.</Empty>}
-      {keys.data && keys.data.length > 0 && <KeyTable keys={keys.data} onRevoke={setRevoking} />}
+      {keys.data && keys.data.length > 0 && <KeyList keys={keys.data} onRevoke={setRevoking} />}
       <TokenKeys />
       <CreateKey isOpen={isCreating} onClose={() => setCreating(false)} />
       <Confirm
@@ -62,68 +62,74 @@ function KeysOfTenant() {
   );
 }
 
-type TableProps = { readonly keys: readonly ApiKey[]; readonly onRevoke: (key: ApiKey) => void };
+type ListProps = { readonly keys: readonly ApiKey[]; readonly onRevoke: (key: ApiKey) => void };
 
-function KeyTable({ keys, onRevoke }: TableProps) {
+function KeyList({ keys, onRevoke }: ListProps) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys
-    <section className="scroll-x" aria-label="API keys" tabIndex={0}>
-      <table className="plain">
-        <thead>
-          <tr>
-            <th scope="col">Name</th>
-            <th scope="col">Scopes</th>
-            <th scope="col">Last used</th>
-            <th scope="col">Made</th>
-            <th scope="col">Ends</th>
-            <th scope="col">
-              <span className={styles["quiet"]}>Action</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {keys.map((key) => (
-            <KeyRow key={key.id} apiKey={key} onRevoke={onRevoke} />
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <ul className={styles["list"]} aria-label="API keys">
+      {keys.map((key) => (
+        <KeyRow key={key.id} apiKey={key} onRevoke={onRevoke} />
+      ))}
+    </ul>
   );
 }
 
-function KeyRow({ apiKey, onRevoke }: { readonly apiKey: ApiKey; readonly onRevoke: TableProps["onRevoke"] }) {
-  const { id, name, scopes, lastUsedAt, createdAt, createdBy, expiresAt, revokedAt } = apiKey;
-  const isOver = expiresAt !== undefined && new Date(expiresAt) < new Date();
+function KeyRow({ apiKey, onRevoke }: { readonly apiKey: ApiKey; readonly onRevoke: ListProps["onRevoke"] }) {
+  const { id, name, scopes, expiresAt, revokedAt } = apiKey;
+  const isOver = revokedAt !== undefined || (expiresAt !== undefined && new Date(expiresAt) < new Date());
   return (
-    <tr>
-      <td>
-        <strong className="break">{name}</strong>
-        <div className="mono">nx_{id}…</div>
-      </td>
-      <td>
-        {scopes.map((scope) => (
-          <Badge key={scope} variant="default" mr={4}>
-            {scope}
-          </Badge>
-        ))}
-      </td>
-      <td>{lastUsedAt === undefined ? "Never" : <Time at={lastUsedAt} ago />}</td>
-      <td>
-        <Time at={createdAt} />
-        {createdBy !== undefined && (
-          <div className={styles["quiet"]}>
-            by <ActorName actor={createdBy} />
-          </div>
-        )}
-      </td>
-      <td>{revokedAt !== undefined ? "Revoked" : expiresAt === undefined ? "Never" : <Time at={expiresAt} />}</td>
-      <td>
-        {revokedAt === undefined && !isOver && (
+    <li className={styles["item"]}>
+      <div className={styles["row"]}>
+        <span>
+          <strong className="break">{name}</strong> <code>nx_{id}…</code>{" "}
+          {scopes.map((scope) => (
+            <Badge key={scope} variant="default" mr={4} tt="none">
+              {scope}
+            </Badge>
+          ))}
+        </span>
+        {!isOver && (
           <Button size="compact-sm" variant="default" aria-label={`Revoke ${name}`} onClick={() => onRevoke(apiKey)}>
             Revoke
           </Button>
         )}
-      </td>
-    </tr>
+      </div>
+      <KeyLife apiKey={apiKey} />
+    </li>
+  );
+}
+
+function KeyLife({ apiKey }: { readonly apiKey: ApiKey }) {
+  const { lastUsedAt, createdAt, createdBy, expiresAt, revokedAt } = apiKey;
+  return (
+    <div className={styles["quiet"]}>
+      {lastUsedAt === undefined ? (
+        "Never used"
+      ) : (
+        <>
+          Last used <Time at={lastUsedAt} ago />
+        </>
+      )}
+      {" · made "}
+      <Time at={createdAt} />
+      {createdBy !== undefined && (
+        <>
+          {" by "}
+          <ActorName actor={createdBy} />
+        </>
+      )}
+      {expiresAt !== undefined && (
+        <>
+          {" · ends "}
+          <Time at={expiresAt} />
+        </>
+      )}
+      {revokedAt !== undefined && (
+        <>
+          {" · "}
+          <strong>Revoked</strong> <Time at={revokedAt} />
+        </>
+      )}
+    </div>
   );
 }

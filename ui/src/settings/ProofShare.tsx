@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { api, ask } from "../api/client.ts";
 import { Fault } from "../parts/Fault.tsx";
+import { Scroll } from "./Scroll.tsx";
 import styles from "./Settings.module.css";
 
 const levels = [
@@ -19,7 +20,7 @@ export function ProofShare() {
   if (overview.error)
     return <Fault action="Cannot show the proofs" fault={overview.error} onRetry={() => void overview.refetch()} />;
   if (overview.data === undefined) return null;
-  const { reports, proofs, fixes } = overview.data;
+  const { reports, proofs, streams, fixes } = overview.data;
   return (
     <section aria-labelledby="proof-share">
       <h2 id="proof-share" className={styles["heading"]}>
@@ -38,6 +39,7 @@ export function ProofShare() {
               </div>
             ))}
           </dl>
+          <StreamShares streams={streams} />
         </>
       )}
       {fixes.length > 0 && (
@@ -53,5 +55,33 @@ export function ProofShare() {
         </>
       )}
     </section>
+  );
+}
+
+type Share = { readonly stream: string; readonly reports: number; readonly unproven: number };
+
+/** Where proof is wanting most: often one program that sends without tokens. */
+function StreamShares({ streams }: { readonly streams: readonly Share[] }) {
+  return (
+    <Scroll label="Proof by stream">
+      <table className="plain">
+        <thead>
+          <tr>
+            <th scope="col">Stream</th>
+            <th scope="col">Reports</th>
+            <th scope="col">Not proven</th>
+          </tr>
+        </thead>
+        <tbody>
+          {streams.map(({ stream, reports, unproven }) => (
+            <tr key={stream}>
+              <td className="break">{stream === "" ? "not known" : stream}</td>
+              <td className="number">{reports.toLocaleString()}</td>
+              <td className="number">{(unproven * 100).toFixed(1)} %</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Scroll>
   );
 }

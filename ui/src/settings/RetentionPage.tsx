@@ -2,6 +2,7 @@ import { Fault } from "../parts/Fault.tsx";
 import { Page } from "../parts/Page.tsx";
 import { Waiting } from "../parts/Waiting.tsx";
 import { useInstallation } from "./installation.ts";
+import { Scroll } from "./Scroll.tsx";
 import styles from "./Settings.module.css";
 
 /** What is kept for how long. */
@@ -22,7 +23,7 @@ export function RetentionPage() {
         />
       )}
       {installation.data && (
-        <div className="scroll-x">
+        <Scroll label="Retention">
           <table className="plain">
             <thead>
               <tr>
@@ -41,7 +42,7 @@ export function RetentionPage() {
               ))}
             </tbody>
           </table>
-        </div>
+        </Scroll>
       )}
     </Page>
   );

@@ -1,4 +1,5 @@
 import { type KeyRow, keyLabel } from "../keys/keys.tsx";
+import { sections } from "../settings/sections.ts";
 import { places } from "./places.ts";
 
 export type Action = { readonly id: string; readonly name: string; readonly says: string } & (
@@ -11,7 +12,10 @@ type Groups = ReadonlyMap<symbol, { readonly title: string; readonly rows: reado
 /** What fits the words that were typed: addresses first, then pages, then what the page's keys do. */
 export function findActions(query: string, groups: Groups): readonly Action[] {
   const words = query.trim().toLowerCase();
-  const pages = places.map((place) => ({ id: place.to, name: place.name, says: place.says, to: place.to }));
+  const pages = [
+    ...places.map((place) => ({ id: place.to, name: place.name, says: place.says, to: place.to })),
+    ...sections.map((section) => ({ id: section.to, name: section.name, says: "Settings", to: section.to })),
+  ];
   const acts = [...groups.values()]
     .filter(({ title }) => title !== "Go to" && title !== "Everywhere")
     .flatMap(({ title, rows }) => rows.map((row) => toAction(title, row)));
