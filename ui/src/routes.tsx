@@ -44,6 +44,11 @@ const messages = createRoute({
   path: "/messages",
   component: lazyRouteComponent(() => import("./message/MessagesPage.tsx"), "MessagesPage"),
 });
+const message = createRoute({
+  getParentRoute: () => shell,
+  path: "/messages/$id",
+  component: lazyRouteComponent(() => import("./message/MessagePage.tsx"), "MessagePage"),
+});
 const rules = createRoute({
   getParentRoute: () => shell,
   path: "/rules",
@@ -189,6 +194,7 @@ export const routeTree = root.addChildren([
     returned,
     precision,
     messages,
+    message,
     rules,
     webhooks,
     deliveries,
