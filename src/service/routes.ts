@@ -1,3 +1,4 @@
+import { listBuiltInRules } from "../classify/built-in-rules.ts";
 import type { Config } from "../config.ts";
 import type { Answering } from "../http/answer.ts";
 import type { Route } from "../http/route.ts";
@@ -115,7 +116,7 @@ export function apiRoutes({ config, store, work, sources, log }: ApiParts, answe
     ...noticeRoutes(work.notices),
     ...noticeSourceRoutes({ database, sealer, log, publicUrl: config.PUBLIC_URL, now, checkAuth }),
     ...undoRoutes({ database, wakeBatch: work.wakeBatch, now }),
-    ...ruleRoutes({ database }),
+    ...ruleRoutes({ database, builtIn: listBuiltInRules() }),
     ...ownRuleRoutes(createRuleContext(database, reviewing, now)),
     ...reclassificationRoutes({ database, wakeBatch: work.wakeBatch, now }),
     ...sendRoutes({ database, now }),

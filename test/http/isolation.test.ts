@@ -212,6 +212,7 @@ describe("a tenant's key", () => {
       "/v1/messages/{id}/body.html",
       "/v1/precision",
       "/v1/reviews/{id}/rule-proposals",
+      "/v1/rules/built-in",
       "/v1/rules/own/{name}",
       "/v1/rules/own/{name}/hits",
       "/v1/settings",

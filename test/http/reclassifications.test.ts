@@ -22,7 +22,7 @@ beforeAll(async () => {
   const rules = [{ name: "ours", when: { contains: "user unknown" }, reason: "spam-content" as const }];
   const kind = createReclassification({ readers: localReaders, directory: soleTenant({ rules }), judge: testJudge });
   batch = startBatch({ database, owner: "test", kinds: [kind], log: createLog({ level: "silent" }), now, checkMs: 20 });
-  const context = { database, wakeBatch: () => batch.wake(), now };
+  const context = { database, builtIn: [], wakeBatch: () => batch.wake(), now };
   http = await startTestHttp([...reclassificationRoutes(context), ...ruleRoutes(context)], database);
   key = await http.key("admin");
   await hold(database, [{ address: "a@gone.example" }, { address: "b@gone.example" }]);
@@ -53,7 +53,7 @@ describe("POST /v1/reclassifications", () => {
       {
         address: "a@gone.example",
         was: { reason: "mailbox-unknown", rule: "unknown-user", effect: "suppress" },
-        next: { reason: "spam-content", rule: "ours" },
+        next: { reason: "spam-content", rule: "operator:ours" },
       },
     ]);
     const second = await call(

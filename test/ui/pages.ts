@@ -40,6 +40,11 @@ export const pageRows: readonly PageRow[] = [
   { name: "precision", path: "/precision" },
   { name: "messages", path: "/messages" },
   { name: "rules", path: "/rules" },
+  {
+    name: "rules-built-in",
+    path: "/rules?q=vacation",
+    prepare: (page) => page.getByRole("listitem").first().waitFor(),
+  },
   { name: "webhooks", path: "/webhooks" },
   {
     name: "webhooks-add",

@@ -1305,6 +1305,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/rules/built-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search the built-in rules, by name
+         * @description They are the same for everybody, and asked after your own.
+         */
+        get: operations["getRulesBuiltIn"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/rules/own": {
         parameters: {
             query?: never;
@@ -3067,6 +3087,21 @@ export interface components {
             sent?: number;
             /** @description What nothing shows to answer mail of yours; in no other count */
             unproven: number;
+        };
+        BuiltInRule: {
+            confidence: number;
+            /** @description The expression that is searched, or what holds in words */
+            looksFor?: string;
+            /** @description As verdicts name it */
+            name: string;
+            provider?: string;
+            reason: components["schemas"]["Reason"];
+            status?: string;
+        };
+        BuiltInRulePage: {
+            /** @description Cursor of the next page; absent on the last one */
+            next?: string;
+            rows: components["schemas"]["BuiltInRule"][];
         };
         /** @description A message that Nixie sends to the mailbox and must see there again */
         CanaryInput: {
@@ -10933,6 +10968,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Rules"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getRulesBuiltIn: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                q?: string;
+            };
+            header?: {
+                /**
+                 * @description The tenant to act for, with a key of the scope `platform` or as an admin of the house. Default: the key's own tenant. 404 `unknown-tenant` where there is none, 403 where the key may not
+                 * @example shoes
+                 */
+                "Nixie-Tenant"?: components["parameters"]["Tenant"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            /** @description A page of rules */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BuiltInRulePage"];
                 };
             };
             default: components["responses"]["Problem"];
