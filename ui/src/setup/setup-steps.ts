@@ -32,12 +32,12 @@ export const stepWords: Readonly<Record<StepName, { readonly title: string; read
 /** In the order of the steps. */
 export const stepNames = Object.keys(stepWords) as readonly StepName[];
 
-const key = ["setup-steps"];
+export const setupStepsKey = ["setup-steps"];
 
 /** How far the setting up is. */
 export function useSetupSteps() {
   return useQuery({
-    queryKey: key,
+    queryKey: setupStepsKey,
     queryFn: () => ask(api.GET("/v1/setup-steps")),
     select: ({ steps }) => steps,
   });
@@ -49,6 +49,6 @@ export function useNoteStep() {
   return useMutation({
     mutationFn: ({ step, state }: { readonly step: StepName; readonly state: StepState }) =>
       ask(api.PUT("/v1/setup-steps/{step}", { params: { path: { step } }, body: { state } })),
-    onSettled: () => queries.invalidateQueries({ queryKey: key }),
+    onSettled: () => queries.invalidateQueries({ queryKey: setupStepsKey }),
   });
 }
