@@ -106,6 +106,16 @@ describeWith("dovecot", "the pages of webhooks and sources", () => {
     expect((await database.pool.query("SELECT 1 FROM messages")).rowCount).toBe(0);
   });
 
+  it("changes the mailbox, and keeps the password that it does not know", async () => {
+    await page.getByRole("button", { name: "Change", exact: true }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel("When a message is stored").selectOption("seen");
+    await dialog.getByRole("button", { name: "Save" }).click();
+    await page.getByText("left, with the flag \\Seen").waitFor();
+    await page.getByRole("button", { name: "Test connection" }).click();
+    await page.getByText("The mailbox can be read.").waitFor();
+  });
+
   it("starts and pauses the mailbox, and shows what came", async () => {
     await page.getByRole("button", { name: "Start reading" }).click();
     await page.getByRole("button", { name: "Pause", exact: true }).waitFor();

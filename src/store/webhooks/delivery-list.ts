@@ -117,10 +117,11 @@ export async function listDeliveries(
   // Written out, as a parameter would keep the partial indexes from being used.
   if (filter.state !== undefined) where.conditions.push(`d.state = '${filter.state}'`);
   addCondition(where, "d.event_type = ?", filter.eventType);
+  // As an array: else the planner walks all deliveries by id and looks at the event of each.
   addCondition(
     where,
-    `d.event_id IN (SELECT o.id FROM outbox_events o WHERE o.tenant_id = $1 AND ${addressOf} IS NOT NULL
-       AND left(lower(${addressOf}), 320) IN (SELECT left(lower(spelled), 320) FROM unnest(?::text[]) AS spelled))`,
+    `d.event_id = ANY(ARRAY(SELECT o.id FROM outbox_events o WHERE o.tenant_id = $1 AND ${addressOf} IS NOT NULL
+       AND left(lower(${addressOf}), 320) = ANY(ARRAY(SELECT left(lower(text), 320) FROM unnest(?::text[]) AS text))))`,
     filter.addresses,
   );
   // Ids sort by when they were made.

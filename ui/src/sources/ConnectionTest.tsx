@@ -1,5 +1,5 @@
 import { Button, Loader } from "@mantine/core";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { FaultText } from "../parts/Fault.tsx";
 import styles from "./ConnectionTest.module.css";
 import { FaultWords } from "./FaultWords.tsx";
@@ -35,6 +35,7 @@ export function ConnectionTest({ label, path, body }: Props) {
   const [fault, setFault] = useState<unknown>();
   const running = useRef<AbortController>(null);
   const [isBusy, setBusy] = useState(false);
+  useEffect(() => () => running.current?.abort(), []);
   const start = async () => {
     running.current?.abort();
     const ending = new AbortController();

@@ -17,7 +17,7 @@ import { FaultWords } from "./FaultWords.tsx";
 import { Runs } from "./Runs.tsx";
 import { SourceForm } from "./SourceForm.tsx";
 import { StartOrPause } from "./StartOrPause.tsx";
-import { StatusFacts } from "./StatusFacts.tsx";
+import { SettingsFacts, StatusFacts } from "./StatusFacts.tsx";
 import { type Source, stateWords, useSource, useSourceAct } from "./source-queries.ts";
 
 const heading = { fontSize: "1.125rem", margin: "0 0 0.5rem" };
@@ -55,6 +55,10 @@ function Shown({ source }: { readonly source: Source }) {
           State
         </h2>
         <StatusFacts source={source} />
+        <SettingsFacts source={source} />
+        {source.origin === "environment" && (
+          <p>It comes from the setting IMAP_URL: what is changed here is put back when Nixie starts anew.</p>
+        )}
         {status.state === "failing" && status.fault && <FaultWords fault={status.fault} />}
         {status.folders.map(
           ({ folder, fault }) =>

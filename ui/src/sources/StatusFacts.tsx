@@ -26,7 +26,37 @@ export function StatusFacts({ source }: { readonly source: Source }) {
         { name: "Messages read", value: count.format(status.messagesRead) },
         { name: "Failing since", value: ago(status.failingSince) },
         { name: "Next try", value: ago(status.nextTryAt) },
-        { name: "Silent since", value: ago(status.silentSince) },
+        { name: "No message for too long, told", value: ago(status.silentSince) },
+        { name: "Canary last seen", value: ago(status.canary?.seenAt) },
+        { name: "Canary could not be sent", value: status.canary?.error },
+      ]}
+    />
+  );
+}
+
+const afterWords: Readonly<Record<Source["afterAccept"]["action"], string>> = {
+  leave: "left as they are",
+  move: "moved",
+  delete: "deleted",
+};
+
+/** How a mailbox is read, for who may not change it, too. */
+export function SettingsFacts({ source }: { readonly source: Source }) {
+  const { tls, port, folders, afterAccept, mode, backlog, silentHours } = source;
+  const flag = afterAccept.action === "leave" ? afterAccept.flag : undefined;
+  const place = afterAccept.action === "move" ? ` to ${afterAccept.folder}` : "";
+  return (
+    <Facts
+      facts={[
+        { name: "Protection", value: `${tls === "none" ? "none" : tls.toUpperCase()}, port ${port}` },
+        { name: "Folders", value: folders.join(", ") },
+        {
+          name: "Messages are",
+          value: flag === undefined ? afterWords[afterAccept.action] + place : `left, with the flag ${flag}`,
+        },
+        { name: "What follows", value: mode === "act" ? "Addresses come onto the list" : "Nothing (shadow)" },
+        { name: "What was there before", value: backlog === "read" ? "Read, as history" : "Left out" },
+        { name: "Warns after", value: silentHours === undefined ? undefined : `${silentHours} h without a message` },
       ]}
     />
   );

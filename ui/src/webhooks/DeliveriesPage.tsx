@@ -20,16 +20,13 @@ export function DeliveriesPage() {
   const [filters, change] = useFilters();
   const { delivery: shown, ...chosen } = filters;
   const endpoints = useEndpoints().data?.rows;
-  const pages = usePages(
-    ["deliveries", chosen],
-    (cursor, signal) =>
-      ask(
-        api.GET("/v1/deliveries", {
-          params: { query: { ...queryOf(chosen), limit: 100, ...(cursor && { cursor }) } },
-          signal,
-        }),
-      ),
-    { refetchInterval: 15_000 },
+  const pages = usePages(["deliveries", chosen], (cursor, signal) =>
+    ask(
+      api.GET("/v1/deliveries", {
+        params: { query: { ...queryOf(chosen), limit: 100, ...(cursor && { cursor }) } },
+        signal,
+      }),
+    ),
   );
   const show = useCallback((id: string) => change({ delivery: id }), [change]);
   const columns = useMemo(() => columnsOf(endpoints ?? [], show), [endpoints, show]);
@@ -39,9 +36,15 @@ export function DeliveriesPage() {
       fills
       title="Deliveries"
       actions={
-        <Anchor component={Link} to="/webhooks">
-          Endpoints
-        </Anchor>
+        <>
+          <Anchor component={Link} to="/webhooks">
+            Endpoints
+          </Anchor>
+          {/* Not by itself: what somebody reads must not move. */}
+          <Button variant="default" loading={pages.isRefetching} onClick={() => void pages.refetch()}>
+            Refresh
+          </Button>
+        </>
       }
     >
       <DeliveryFilters filters={chosen} endpoints={endpoints ?? []} onChange={change} />
