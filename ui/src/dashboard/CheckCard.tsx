@@ -1,12 +1,12 @@
-import { Anchor, Button } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { Confirm } from "../parts/Confirm.tsx";
 import { Time } from "../parts/Time.tsx";
 import { toast } from "../parts/toast.tsx";
 import styles from "./Checks.module.css";
 import { type Check, type CheckAnswer, checkAnswers, liftCheck } from "./checks.ts";
+import { ToMessage } from "./links.tsx";
 import { capital } from "./words.ts";
 
 const lifeWords = {
@@ -47,9 +47,7 @@ export function CheckCard({ check, isCurrent, mayAnswer, week, onFocus, onAnswer
         {messageId && (
           <>
             {" · "}
-            <Anchor renderRoot={(props) => <Link to="/messages" search={{ id: messageId } as never} {...props} />}>
-              Message
-            </Anchor>
+            <ToMessage id={messageId} name="Message" />
           </>
         )}
       </p>

@@ -8,6 +8,7 @@ import { Time } from "../parts/Time.tsx";
 import { Waiting } from "../parts/Waiting.tsx";
 import { useFilters } from "../search.ts";
 import { spans } from "./figures.ts";
+import { ToAddress, ToMessage } from "./links.tsx";
 import { filterNames, type Returned, useReturned } from "./returned.ts";
 import { capital, categoryNames, providerName } from "./words.ts";
 
@@ -48,7 +49,7 @@ const columns: readonly Column<Returned>[] = [
     key: "message",
     name: "Message",
     width: "6rem",
-    cell: ({ messageId }) => messageId && <ToMessage id={messageId} />,
+    cell: ({ messageId }) => messageId && <ToMessage id={messageId} name="Show" />,
   },
 ];
 
@@ -93,24 +94,5 @@ export function ReturnedPage() {
         />
       )}
     </Page>
-  );
-}
-
-function ToAddress({ address }: { readonly address: string }) {
-  return (
-    <Anchor className="break" renderRoot={(props) => <Link to="/why" search={{ address } as never} {...props} />}>
-      {address}
-    </Anchor>
-  );
-}
-
-function ToMessage({ id }: { readonly id: string }) {
-  return (
-    <Anchor
-      aria-label="Show the message"
-      renderRoot={(props) => <Link to="/messages" search={{ id } as never} {...props} />}
-    >
-      Show
-    </Anchor>
   );
 }

@@ -46,7 +46,7 @@ export function StackedBars({ title, summary, series, rows, below, beside, child
           </li>
         ))}
       </ul>
-      <div role="img" aria-label={summary}>
+      <div role="img" aria-label={summary} className={styles["chart"]}>
         <BarChart
           h={280}
           type="stacked"
