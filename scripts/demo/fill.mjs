@@ -1,8 +1,6 @@
 import { fork } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
 import { createServer as createHttpServer } from "node:http";
 import { createServer } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
@@ -23,14 +21,14 @@ export const demoSettings = {
 
 /**
  * Fills an empty database with a month of a shop's mail, through a real service's own doors. While it does, that service and
- * the database's now() follow a clock that is put on from slot to slot; afterwards nothing of it is left. Answers how
- * much there is.
+ * the database's now() follow a clock that is put on from slot to slot; afterwards nothing of it is left. `dataDir` is the
+ * DATA_DIR of whoever goes on with it: its key seals the secrets. Answers how much there is.
  */
-export async function fillDatabase(databaseUrl, { days = 30, perDay = 420, log = () => {} } = {}) {
+export async function fillDatabase(databaseUrl, { dataDir, days = 30, perDay = 420, log = () => {} }) {
   const until = new Date();
   const month = planMonth({ until, days, perDay });
   const clock = await installClock(databaseUrl);
-  const service = await startShifted(databaseUrl, -days * 24 * hourMs);
+  const service = await startShifted({ databaseUrl, dataDir, shiftMs: -days * 24 * hourMs });
   const receivers = await startReceivers();
   try {
     await describeShop(service, receivers);
@@ -64,13 +62,12 @@ async function installClock(databaseUrl) {
   };
 }
 
-async function startShifted(databaseUrl, shiftMs) {
-  const folder = await mkdtemp(join(tmpdir(), "nixie-demo-"));
+async function startShifted({ databaseUrl, dataDir, shiftMs }) {
   const [http, smtp, lmtp] = [await freePort(), await freePort(), await freePort()];
   const child = fork(join(root, "dist/main.js"), {
     execArgv: ["--import", new URL("./clock.mjs", import.meta.url).href],
     env: {
-      ...{ PATH: process.env["PATH"], HOME: process.env["HOME"], DATABASE_URL: databaseUrl, DATA_DIR: folder },
+      ...{ PATH: process.env["PATH"], HOME: process.env["HOME"], DATABASE_URL: databaseUrl, DATA_DIR: dataDir },
       ...{ HTTP_PORT: http, SMTP_PORT: smtp, LMTP_PORT: lmtp, LOG_LEVEL: "error", DEMO_CLOCK_SHIFT: String(shiftMs) },
       ...demoSettings,
     },
@@ -106,7 +103,6 @@ async function startShifted(databaseUrl, shiftMs) {
       mail.close();
       child.kill("SIGTERM");
       await ended;
-      await rm(folder, { recursive: true, force: true });
     },
   };
 }
