@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { demoSettings, fillDatabase } from "../../scripts/demo/fill.mjs";
 import {
   type Browser,
   desktop,
@@ -10,14 +11,17 @@ import {
 } from "../support/browser.ts";
 import { openTestDatabase, type TestDatabase } from "../support/database.ts";
 import { describeWith } from "../support/needs.ts";
-import { type Service, startService } from "../support/service.ts";
+import { type Service, serviceEnvironment, startService } from "../support/service.ts";
 import { countRows, findPaleTexts, findUnreachable } from "./checks.ts";
 import { fillPages } from "./fill.ts";
 import { openRow, pageRows } from "./pages.ts";
 
+const SENDING_DOMAINS = "shop.example, sender.example";
 const most = 80;
 /** Where `npm run screenshots` wants pictures of what is looked at. */
 const { NIXIE_SCREENSHOTS: pictures } = process.env;
+/** A month looks better; what is checked shows in a week. */
+const days = pictures === undefined ? 7 : 30;
 
 describeWith("chromium", "every page and dialog", () => {
   let database: TestDatabase;
@@ -27,7 +31,9 @@ describeWith("chromium", "every page and dialog", () => {
 
   beforeAll(async () => {
     database = await openTestDatabase();
-    service = await startService({ DATABASE_URL: database.url });
+    const { DATA_DIR = "" } = await serviceEnvironment({});
+    await fillDatabase(database.url, { dataDir: DATA_DIR, days, perDay: 360 });
+    service = await startService({ DATABASE_URL: database.url, DATA_DIR, ...demoSettings, SENDING_DOMAINS });
     cookie = await setUpFirstUser(service);
     await fillPages(service);
     browser = await startBrowser();
