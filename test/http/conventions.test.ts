@@ -36,6 +36,7 @@ const short = [
   "GET /v1/rules",
   "GET /v1/rules/own",
   "GET /v1/rules/own/{name}/hits",
+  "GET /v1/session",
   "GET /v1/settings/thresholds",
   "GET /v1/setup-steps",
   "GET /v1/sources",

@@ -81,7 +81,8 @@ export function createAppPage(context: AppContext): RequestHandler {
 
 async function readIndex(folder: string): Promise<string> {
   return readFile(join(folder, "index.html"), "utf8").catch((fault: unknown) => {
-    const problem = new Problem(503, "not-built", 'Cannot show the pages: run "npm run build" first');
+    const detail = 'Cannot show the pages: run "npm run build" first';
+    const problem = new Problem(503, "not-built", detail, { "Retry-After": "60" });
     throw Object.assign(problem, { cause: fault });
   });
 }
