@@ -107,9 +107,11 @@ describeWith("chromium", "the dashboard", () => {
     expect(await table.getByRole("row").nth(1).innerText()).toContain("no data");
     await page
       .getByRole("region", { name: "By reason", exact: true })
-      .getByRole("link", { name: "Mailbox unknown" })
+      .getByRole("link", { name: "No such mailbox" })
       .click();
     await page.getByRole("link", { name: "listed@example.com" }).waitFor();
+    await page.getByRole("link", { name: "Show", exact: true }).click();
+    await page.waitForURL(/\/messages\/[0-9a-f-]{36}$/);
     expect(faults).toEqual([]);
   });
 

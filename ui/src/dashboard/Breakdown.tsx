@@ -5,7 +5,7 @@ import { Fault } from "../parts/Fault.tsx";
 import { Waiting } from "../parts/Waiting.tsx";
 import { type Asked, type Breakdown as Counts, type Facet, useBreakdown } from "./figures.ts";
 import { notKnown } from "./returned.ts";
-import { capital, formatCount, formatShare, providerName } from "./words.ts";
+import { formatCount, formatShare, providerName, reasonName } from "./words.ts";
 
 /** One table of the dashboard: what it is called, and how its rows are named and looked up. */
 export type FacetTable = {
@@ -19,7 +19,7 @@ export type FacetTable = {
 
 export const facetTables: readonly FacetTable[] = [
   { by: "provider", title: "By provider", first: "Provider", nameOf: providerName, filter: "provider" },
-  { by: "reason", title: "By reason", first: "Reason", nameOf: capital, filter: "reason" },
+  { by: "reason", title: "By reason", first: "Reason", nameOf: reasonName, filter: "reason" },
   {
     by: "sending-domain",
     title: "By sending domain",

@@ -7,7 +7,7 @@ import { toast } from "../parts/toast.tsx";
 import styles from "./Checks.module.css";
 import { type Check, type CheckAnswer, checkAnswers, liftCheck } from "./checks.ts";
 import { ToMessage } from "./links.tsx";
-import { capital } from "./words.ts";
+import { reasonName } from "./words.ts";
 
 const lifeWords = {
   reply: "A person answered from there",
@@ -42,7 +42,7 @@ export function CheckCard({ check, isCurrent, mayAnswer, week, onFocus, onAnswer
         <Time at={suppressedAt} />
       </div>
       <p className={styles["facts"]}>
-        <strong>{capital(reason)}</strong> · {given === "never" ? "never mailed again" : "not mailed for a while"} ·{" "}
+        <strong>{reasonName(reason)}</strong> · {given === "never" ? "never mailed again" : "not mailed for a while"} ·{" "}
         {isStanding ? "on the list" : "lifted since"}
         {messageId && (
           <>

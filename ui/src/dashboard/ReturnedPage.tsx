@@ -1,5 +1,6 @@
 import { Anchor, Button, VisuallyHidden } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
+import { effectNames } from "../message/message-words.ts";
 import { type Column, DataTable } from "../parts/DataTable.tsx";
 import { Empty } from "../parts/Empty.tsx";
 import { Fault } from "../parts/Fault.tsx";
@@ -10,16 +11,7 @@ import { useFilters } from "../search.ts";
 import { spans } from "./figures.ts";
 import { ToAddress, ToMessage } from "./links.tsx";
 import { filterNames, type Returned, useReturned } from "./returned.ts";
-import { capital, categoryNames, providerName } from "./words.ts";
-
-const effects: Readonly<Record<string, string>> = {
-  suppress: "Suppressed",
-  hold: "On hold",
-  count: "Counted",
-  review: "Put up for review",
-  park: "Put aside",
-  ignore: "Nothing",
-};
+import { categoryNames, providerName, reasonName } from "./words.ts";
 
 const columns: readonly Column<Returned>[] = [
   { key: "at", name: "When", width: "11rem", cell: ({ occurredAt }) => <Time at={occurredAt} /> },
@@ -31,7 +23,7 @@ const columns: readonly Column<Returned>[] = [
   {
     key: "reason",
     name: "What",
-    cell: ({ reason, category }) => <span title={categoryNames[category]}>{capital(reason)}</span>,
+    cell: ({ reason, category }) => <span title={categoryNames[category]}>{reasonName(reason)}</span>,
   },
   {
     key: "provider",
@@ -43,7 +35,7 @@ const columns: readonly Column<Returned>[] = [
     key: "effect",
     name: "What was done",
     isWide: true,
-    cell: ({ effect, because }) => <span title={because}>{effects[effect] ?? effect}</span>,
+    cell: ({ effect, because }) => <span title={because}>{effectNames[effect] ?? effect}</span>,
   },
   {
     key: "message",

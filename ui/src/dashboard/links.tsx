@@ -12,5 +12,9 @@ export function ToAddress({ address }: { readonly address: string }) {
 
 /** Leads to the message that something rests on. */
 export function ToMessage({ id, name }: { readonly id: string; readonly name: string }) {
-  return <Anchor renderRoot={(props) => <Link to="/messages" search={{ id } as never} {...props} />}>{name}</Anchor>;
+  return (
+    <Anchor renderRoot={(props) => <Link to={"/messages/$id" as never} params={{ id } as never} {...props} />}>
+      {name}
+    </Anchor>
+  );
 }

@@ -3,7 +3,7 @@ import { api, ask } from "../api/client.ts";
 import { usePages } from "../api/pages.ts";
 import type { Search } from "../search.ts";
 import { spans } from "./figures.ts";
-import { capital, categoryNames, providerName } from "./words.ts";
+import { categoryNames, providerName, reasonName } from "./words.ts";
 
 export type Returned = components["schemas"]["ListedVerdict"];
 
@@ -13,7 +13,7 @@ export const notKnown = "-";
 /** The filters of the list, as the URL names them, and how each is told. */
 export const filterNames = [
   { name: "provider", tell: (value: string) => `Provider: ${providerName(value)}` },
-  { name: "reason", tell: (value: string) => `Reason: ${capital(value)}` },
+  { name: "reason", tell: (value: string) => `Reason: ${reasonName(value)}` },
   { name: "category", tell: (value: string) => categoryNames[value] ?? value },
   { name: "sendingDomain", tell: (value: string) => `Sending domain: ${value === notKnown ? "not known" : value}` },
   { name: "stream", tell: (value: string) => `Stream: ${value === notKnown ? "none" : value}` },

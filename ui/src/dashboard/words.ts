@@ -1,3 +1,5 @@
+import { reasonWords } from "../parts/reason-words.ts";
+
 const count = new Intl.NumberFormat();
 const share = new Intl.NumberFormat(undefined, { style: "percent", maximumSignificantDigits: 2 });
 const precise = new Intl.NumberFormat(undefined, { style: "percent", maximumFractionDigits: 1 });
@@ -45,8 +47,12 @@ export function providerName(key: string): string {
   return providerNames[key] ?? capital(key);
 }
 
-/** "mailbox-unknown" as people read it. */
-export function capital(key: string): string {
-  const words = key.replaceAll("-", " ");
+/** A reason of the taxonomy as people read it: "No such mailbox". */
+export function reasonName(reason: string): string {
+  return capital(reasonWords(reason));
+}
+
+function capital(text: string): string {
+  const words = text.replaceAll("-", " ");
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
