@@ -6,6 +6,9 @@ import { setNonce } from "get-nonce";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { queries } from "./api/queries.ts";
+// Nearly every page shows a table and times: loaded once at first, they do not count against each page.
+import "./parts/DataTable.tsx";
+import "./parts/Time.tsx";
 import { router } from "./router.tsx";
 import { colorSchemes, cssVariables, theme } from "./theme.ts";
 
