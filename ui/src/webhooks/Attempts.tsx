@@ -1,7 +1,8 @@
 import { Snippet } from "../parts/Snippet.tsx";
 import { Time } from "../parts/Time.tsx";
 import styles from "./Attempts.module.css";
-import { attemptWords, type FullDelivery } from "./webhook-queries.ts";
+import { attemptWords } from "./attempt-words.ts";
+import type { FullDelivery } from "./webhook-queries.ts";
 
 type Attempt = FullDelivery["tries"][number];
 
@@ -19,6 +20,7 @@ export function Attempts({ tries }: { readonly tries: readonly Attempt[] }) {
             <strong className="break">{attemptWords(attempt)}</strong> <Time at={attempt.at} /> ·{" "}
             <span className="number">{attempt.durationMs} ms</span>
           </summary>
+          {attempt.error !== undefined && <p className="break">Said: {attempt.error}</p>}
           <Snippet label="Request" value={requestText(attempt)} />
           {attempt.response !== undefined && attempt.response !== "" && (
             <Snippet label="Response (first 4 kB)" value={attempt.response} />

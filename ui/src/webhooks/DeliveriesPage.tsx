@@ -11,9 +11,10 @@ import { State } from "../parts/State.tsx";
 import { Time } from "../parts/Time.tsx";
 import { Waiting } from "../parts/Waiting.tsx";
 import { useFilters } from "../search.ts";
+import { attemptWords } from "./attempt-words.ts";
 import { DeliveryDialog } from "./DeliveryDialog.tsx";
 import { DeliveryFilters, isFiltered, queryOf } from "./DeliveryFilters.tsx";
-import { attemptWords, type Delivery, deliveryWords, type Endpoint, useEndpoints } from "./webhook-queries.ts";
+import { type Delivery, deliveryWords, type Endpoint, useEndpoints } from "./webhook-queries.ts";
 
 /** Every event on its way to every endpoint, and what became of it. */
 export function DeliveriesPage() {

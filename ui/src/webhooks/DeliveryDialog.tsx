@@ -1,4 +1,4 @@
-import { Button } from "@mantine/core";
+import { Button, Group } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { api, ask } from "../api/client.ts";
 import { useMay } from "../api/session.ts";
@@ -27,21 +27,15 @@ export function DeliveryDialog({ id, onClose }: { readonly id: string | undefine
   const mayManage = useMay("manage");
   const { data, error, refetch } = useDelivery(id, (found) => (found?.state === "pending" ? 2_000 : false));
   return (
-    <Dialog
-      title={data?.eventType ?? "Delivery"}
-      isOpen={id !== undefined}
-      onClose={onClose}
-      size="xl"
-      actions={mayManage && data && data.id === id && <Replays delivery={data} />}
-    >
+    <Dialog title={data?.eventType ?? "Delivery"} isOpen={id !== undefined} onClose={onClose} size="xl">
       {error && <Fault action="Cannot show this delivery" fault={error} onRetry={() => void refetch()} />}
       {!error && data === undefined && <Waiting />}
-      {data && <Shown delivery={data} />}
+      {data && <Shown delivery={data} mayReplay={mayManage && data.id === id} />}
     </Dialog>
   );
 }
 
-function Shown({ delivery }: { readonly delivery: FullDelivery }) {
+function Shown({ delivery, mayReplay }: { readonly delivery: FullDelivery; readonly mayReplay: boolean }) {
   const { word, tone } = deliveryWords[delivery.state];
   return (
     <>
@@ -56,6 +50,7 @@ function Shown({ delivery }: { readonly delivery: FullDelivery }) {
           { name: "webhook-id", value: <span className="mono">{delivery.eventId}</span> },
         ]}
       />
+      {mayReplay && <Replays delivery={delivery} />}
       <Attempts tries={delivery.tries} />
       {delivery.body === undefined ? (
         <p>The event is no longer kept, so what was sent cannot be shown, nor sent again.</p>
@@ -94,28 +89,30 @@ function Replays({ delivery }: { readonly delivery: FullDelivery }) {
   const found = counted.data?.count ?? 0;
   return (
     <>
-      {fault && <FaultText fault={fault} />}
-      {found > 1 && (
+      <Group gap="sm">
+        {found > 1 && (
+          <Button
+            variant="default"
+            loading={all.isPending}
+            onClick={() =>
+              all.mutate(undefined, {
+                onSuccess: (sent) => toast(`${count.format(sent)} events are on their way again.`),
+              })
+            }
+          >
+            Send all {count.format(found)}
+            {found >= mostReplayed && "+"} from here on again
+          </Button>
+        )}
         <Button
-          variant="default"
-          loading={all.isPending}
-          onClick={() =>
-            all.mutate(undefined, {
-              onSuccess: (sent) => toast(`${count.format(sent)} events are on their way again.`),
-            })
-          }
+          loading={one.isPending}
+          disabled={delivery.body === undefined}
+          onClick={() => one.mutate(undefined, { onSuccess: () => toast("It is on its way again.") })}
         >
-          Send all {count.format(found)}
-          {found >= mostReplayed && "+"} from here on again
+          Send this one again
         </Button>
-      )}
-      <Button
-        loading={one.isPending}
-        disabled={delivery.body === undefined}
-        onClick={() => one.mutate(undefined, { onSuccess: () => toast("It is on its way again.") })}
-      >
-        Send this one again
-      </Button>
+      </Group>
+      {fault && <FaultText fault={fault} />}
     </>
   );
 }

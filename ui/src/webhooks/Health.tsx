@@ -62,7 +62,7 @@ export function Waiting({ health }: Pick<Endpoint, "health">) {
       </span>
       {oldestPendingAt && (
         <>
-          , the oldest from <Time at={oldestPendingAt} ago />
+          , the oldest queued <Time at={oldestPendingAt} ago />
         </>
       )}
     </>

@@ -5,7 +5,8 @@ import { api, ask } from "../api/client.ts";
 import { FaultText } from "../parts/Fault.tsx";
 import { State } from "../parts/State.tsx";
 import { Time } from "../parts/Time.tsx";
-import { attemptWords, type FullDelivery, useDelivery, useWebhookAct } from "./webhook-queries.ts";
+import { attemptWords } from "./attempt-words.ts";
+import { type FullDelivery, useDelivery, useWebhookAct } from "./webhook-queries.ts";
 
 const isTried = (delivery: FullDelivery | undefined) => (delivery?.tries.length ?? 0) > 0;
 

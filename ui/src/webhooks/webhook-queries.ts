@@ -63,11 +63,6 @@ export const deliveryWords: Readonly<Record<Delivery["state"], { readonly word: 
   failed: { word: "Failed", tone: "bad" },
 };
 
-/** What an attempt came to: "answered 204", or why no answer came. */
-export function attemptWords({ status, error }: { readonly status?: number; readonly error?: string }): string {
-  return status === undefined ? (error ?? "no answer") : `answered ${status}`;
-}
-
 /** What is sent again: a span of time, or from a delivery on. */
 export type Replay = components["schemas"]["ReplayWebhook"];
 
