@@ -21,7 +21,7 @@ export function AccountPage() {
       {data && (
         <Stack gap="lg" maw="44rem">
           <Text>
-            You are <strong>{data.name}</strong>, {roleWords[data.role].article} {data.role}:{" "}
+            You are <strong>{data.name}</strong>, {roleWords[data.role].article} {data.role}.{" "}
             {roleWords[data.role].says}
           </Text>
           {data.hasPassword && <PasswordCard />}

@@ -1,23 +1,20 @@
 import { Button, Text } from "@mantine/core";
 import { Link, useNavigate, useParams } from "@tanstack/react-router";
-import { type ComponentType, useId } from "react";
+import { type ComponentType, lazy, Suspense, useId } from "react";
 import { useMay } from "../api/session.ts";
 import { Page } from "../parts/Page.tsx";
-import { DomainsStep } from "./DomainsStep.tsx";
+import { Waiting } from "../parts/Waiting.tsx";
 import { Finished } from "./Finished.tsx";
-import { ImportStep } from "./ImportStep.tsx";
-import { SourceStep } from "./SourceStep.tsx";
 import { type StepName, type StepState, stepNames, stepWords, useNoteStep, useSetupSteps } from "./setup-steps.ts";
-import { TestBounceStep } from "./TestBounceStep.tsx";
-import { WebhookStep } from "./WebhookStep.tsx";
 import styles from "./Wizard.module.css";
 
+// Each brings the forms of another page along, so it is loaded when it is gone to.
 const contents: Readonly<Record<StepName, ComponentType>> = {
-  domains: DomainsStep,
-  source: SourceStep,
-  import: ImportStep,
-  webhook: WebhookStep,
-  "test-bounce": TestBounceStep,
+  domains: lazy(async () => ({ default: (await import("./DomainsStep.tsx")).DomainsStep })),
+  source: lazy(async () => ({ default: (await import("./SourceStep.tsx")).SourceStep })),
+  import: lazy(async () => ({ default: (await import("./ImportStep.tsx")).ImportStep })),
+  webhook: lazy(async () => ({ default: (await import("./WebhookStep.tsx")).WebhookStep })),
+  "test-bounce": lazy(async () => ({ default: (await import("./TestBounceStep.tsx")).TestBounceStep })),
 };
 const signs = { open: "○", skipped: "–", done: "✓" } as const;
 const signWords = { open: "to do", skipped: "skipped", done: "done" } as const;
@@ -56,7 +53,9 @@ export function WizardPage() {
               <Text mb="lg" maw="44rem">
                 {stepWords[step].why}
               </Text>
-              <Content />
+              <Suspense fallback={<Waiting />}>
+                <Content />
+              </Suspense>
               <Foot step={step} state={stateOf(step)} />
             </>
           ) : (

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import type { components } from "../../../clients/typescript/src/schema.ts";
 import { api, ask } from "../api/client.ts";
+import { categoryWords, reasonWords } from "../parts/reason-words.ts";
 
 type Schemas = components["schemas"];
 
@@ -67,13 +68,7 @@ function describeWay({ message, entry, deliveries }: Seen): readonly WayStep[] {
   return [
     step("Accepted", message?.receivedAt, "Stored on disk. From here on it cannot be lost."),
     step("Read", judgedAt, verdict?.address ? `A delivery report about ${verdict.address}.` : "What it says is read."),
-    step(
-      "Judged",
-      judgedAt,
-      verdict
-        ? `A ${verdict.category} bounce: ${verdict.reason}. The rule “${verdict.rule}” says so.`
-        : "What it means.",
-    ),
+    step("Judged", judgedAt, verdict ? judgement(verdict) : "What it means is found."),
     {
       ...step("Proven?", judgedAt, proof ? proofWords[proof] : "Does it answer mail of yours?"),
       ...(proof === "none" && { state: "stopped" as const }),
@@ -82,6 +77,10 @@ function describeWay({ message, entry, deliveries }: Seen): readonly WayStep[] {
     onList(verdict, entry),
     told(verdict, deliveries),
   ];
+}
+
+function judgement({ category, reason, rule }: Schemas["Verdict"]): string {
+  return `${categoryWords[category]}: ${reasonWords(reason)}. The rule “${rule}” says so.`;
 }
 
 function step(name: string, at: string | undefined, says: string): WayStep {

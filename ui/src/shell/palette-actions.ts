@@ -15,6 +15,8 @@ export function findActions(query: string, groups: Groups): readonly Action[] {
   const pages = [
     ...places.map((place) => ({ id: place.to, name: place.name, says: place.says, to: place.to })),
     ...sections.map((section) => ({ id: section.to, name: section.name, says: "Settings", to: section.to })),
+    { id: "/account", name: "Your account", says: "Password, second step, sessions", to: "/account" },
+    { id: "/setup", name: "Set up Nixie", says: "Domains, a mailbox, a list, a webhook, a test bounce", to: "/setup" },
   ];
   const acts = [...groups.values()]
     .filter(({ title }) => title !== "Go to" && title !== "Everywhere")
