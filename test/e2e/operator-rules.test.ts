@@ -121,4 +121,36 @@ describe("a rule of an operator's", () => {
     const again = await a.call("POST", "/v1/rules/own/mailbox-unknown-1/resume");
     expect([again.status, again.body]).toMatchObject([409, { type: "urn:nixie:problem:wrong-state" }]);
   });
+
+  it.each([
+    ["nothing", {}, "mailbox-unknown"],
+    ["what holds for all sorts of messages", { provider: "google", format: "rfc3464" }, "mailbox-unknown"],
+    ["too few letters", { contains: "a.b" }, "mailbox-unknown"],
+    ["too many asterisks", { subject: `word ${"*a".repeat(9)}` }, "mailbox-unknown"],
+    ["what is no address", { sender: "anna" }, "mailbox-unknown"],
+    [
+      "a field that is not remembered",
+      { phrase: "user unknown", field: { name: "to", value: "x" } },
+      "mailbox-unknown",
+    ],
+    ["a condition that there is not", { phrase: "user unknown", regex: "(a+)+" }, "mailbox-unknown"],
+    ["a reason that no words can tell", { phrase: "user unknown" }, "own-refusal"],
+  ])("is not made of %s", async (_, when, reason) => {
+    const refused = await a.call("POST", "/v1/rules/own", { when, reason });
+    expect([refused.status, refused.body]).toMatchObject([400, { type: "urn:nixie:problem:validation" }]);
+  });
+
+  it("has a name of its own, and says nothing of what is not there", async () => {
+    const rule = { name: "mine", when: { contains: "user unknown" }, reason: "mailbox-unknown", settle: false };
+    expect((await a.call("POST", "/v1/rules/own", rule)).status).toBe(201);
+    const again = await b.call("POST", "/v1/rules/own", rule);
+    expect([again.status, again.body]).toMatchObject([409, { type: "urn:nixie:problem:name-taken" }]);
+    expect((await b.call("GET", "/v1/rules/own/theirs")).status).toBe(404);
+    expect((await b.call("POST", "/v1/rules/own/theirs/pause")).status).toBe(404);
+    const { rows } = (await b.call("GET", "/v1/rules/own")).body as { rows: Rule[] };
+    expect(rows.map(({ name, state }) => [name, state])).toEqual([
+      ["mine", "active"],
+      ["mailbox-unknown-1", "reverted"],
+    ]);
+  });
 });

@@ -45,7 +45,7 @@ async function findNaming(
   { texts }: PersonNames,
   after: string | undefined,
 ): Promise<string[]> {
-  const columns = Object.keys(table.columns).map((name) => `${name}::text`);
+  const columns = Object.keys(table.columns).map((name) => `"${name}"::text`);
   const { rows } = await tx.query<{ id: string }>(
     `SELECT (${table.id})::text AS id FROM ${table.table}
      WHERE ${owner(table)} AND lower(concat_ws(E'\\n', ${columns.join(", ")})) LIKE ANY($2)
@@ -73,7 +73,7 @@ async function lockNaming(
 ): Promise<NamingRow[]> {
   const columns = Object.keys(table.columns);
   const { rows } = await tx.query<Record<string, unknown> & { row_id: string }>(
-    `SELECT (${table.id})::text AS row_id, ${columns.join(", ")} FROM ${table.table}
+    `SELECT (${table.id})::text AS row_id, ${columns.map((name) => `"${name}"`).join(", ")} FROM ${table.table}
      WHERE ${owner(table)} AND ${table.id} = ANY($2::${table.idType}[]) FOR UPDATE`,
     [tenant, ids],
   );
@@ -94,7 +94,7 @@ async function redactRows(
   table: NamingTable,
   rows: readonly NamingRow[],
 ): Promise<void> {
-  const assignments = Object.keys(table.columns).map((name, index) => `${name} = $${index + 3}`);
+  const assignments = Object.keys(table.columns).map((name, index) => `"${name}" = $${index + 3}`);
   for (const { id, fresh } of rows) {
     await tx.query(
       `UPDATE ${table.table} SET ${assignments.join(", ")} WHERE ${owner(table)} AND ${table.id} = $2::${table.idType}`,

@@ -69,6 +69,8 @@ export const namingTables: readonly NamingTable[] = [
     erase: "redact",
   },
   { table: "review_members", id: "id", idType: "uuid", columns: { held: "json" }, erase: "redact" },
+  // A rule about a person's mail holds for nobody's from then on.
+  { table: "operator_rules", id: "name", idType: "text", columns: { when: "json", note: "text" }, erase: "redact" },
   { table: "outbox_events", id: "id", idType: "uuid", columns: { data: "json" }, erase: "event" },
   {
     table: "webhook_attempts",

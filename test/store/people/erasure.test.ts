@@ -8,6 +8,7 @@ import { verifyActs } from "../../../src/store/people/audit-verify.ts";
 import { endErasures, findErasure, requestErasure, workOffErasures } from "../../../src/store/people/erasure.ts";
 import { createErasedKeys, type ErasedKeys } from "../../../src/store/people/erasure-key.ts";
 import { namingTables, personTables } from "../../../src/store/people/person-tables.ts";
+import { createRule, findRule } from "../../../src/store/rules/rules.ts";
 import { createSealer } from "../../../src/store/seal.ts";
 import { entryOf, noon, putEntries, putJudged } from "../../http/rows.ts";
 import { openTestDatabase, type TestDatabase } from "../../support/database.ts";
@@ -167,6 +168,17 @@ describe("an erasure", () => {
     expect(rows).toEqual([{ id: both, members: 1 }]);
   });
 
+  it("takes the name out of rules about the person's mail, which hold for nobody's then", async () => {
+    const key = "ruled@gone.example";
+    const rule = { createdBy: "key:1", settle: false, note: `${key} asked`, reason: "ticket-ack" } as const;
+    await createRule(database, tenant, { ...rule, name: "hers", when: { sender: key } }, noon);
+    await createRule(database, tenant, { ...rule, name: "others", note: "", when: { sender: `x${key}` } }, noon);
+    await erase(key);
+    expect(await columnsNaming(database, [key])).toEqual([]);
+    expect((await findRule(database.pool, tenant, "hers"))?.when.sender).not.toContain("ruled@");
+    expect((await findRule(database.pool, tenant, "others"))?.when).toEqual({ sender: `x${key}` });
+  });
+
   it("goes on where it was broken off, wherever that was", async () => {
     const key = "broken@gone.example";
     for (let count = 0; count < 3; count++) await putJudged(database, [{ address: key, reason: "mailbox-full" }]);
@@ -250,7 +262,6 @@ it("knows of every column that holds JSON or free text about others, or says why
   ]);
   const settings = [
     "erasures.counts",
-    "operator_rules.when",
     "source_status.fault",
     "source_status.folder_faults",
     "sources.after_accept",
