@@ -1,8 +1,16 @@
+import { MessageView } from "../message/MessageView.tsx";
 import styles from "./Review.module.css";
 import type { FullReview } from "./review-queries.ts";
 
-/** The message itself, as text. */
+/** The message itself; where there is none, as for a reply that was posted, what was read. */
 export function ReviewMessage({ review }: { readonly review: FullReview }) {
+  if (review.messageId !== undefined) {
+    return (
+      <div className={styles["message"]}>
+        <MessageView id={review.messageId} bindsKeys fills />
+      </div>
+    );
+  }
   const text = textOf(review);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys

@@ -3,6 +3,8 @@ import { useCallback, useMemo } from "react";
 import type { components, paths } from "../../../clients/typescript/src/schema.ts";
 import { api, ask } from "../api/client.ts";
 import { known } from "../api/known.ts";
+import { useMay } from "../api/session.ts";
+import { contentQuery } from "../message/content.ts";
 import type { Row } from "./choices.ts";
 
 export type Outcomes = components["schemas"]["ReviewOutcomes"];
@@ -95,11 +97,13 @@ export function useOutcomes(id: string | undefined) {
 /** Loads what will be shown next, so that it is there when it is. */
 export function usePrefetch(): (row: Row) => void {
   const queries = useQueryClient();
+  const mayRead = useMay("raw");
   return useCallback(
     (row: Row) => {
       void queries.prefetchQuery(fullOf(row.id));
       void queries.prefetchQuery(outcomesOf(row.id));
+      if (mayRead && row.messageId !== undefined) void queries.prefetchQuery(contentQuery(row.messageId));
     },
-    [queries],
+    [queries, mayRead],
   );
 }
