@@ -1,4 +1,4 @@
-import type { Cause, Origin, Scope, Suppression } from "./decision.ts";
+import type { Answer, Cause, Origin, Scope, Suppression } from "./decision.ts";
 import type { Proof } from "./verdict.ts";
 
 /**
@@ -29,6 +29,14 @@ export type UndoQuery = {
   readonly text?: string | undefined;
   /** The recipient's, lower case, as A-labels. */
   readonly domain?: string | undefined;
+  readonly answer?: Exclude<Answer, "send"> | undefined;
+  /** Whether it ends by itself. */
+  readonly expiry?: "none" | "set" | undefined;
+  /** It ends by itself, and before. */
+  readonly expiresBefore?: string | undefined;
+  /** What the address key starts with, and the domain. */
+  readonly prefix?: string | undefined;
+  readonly domainPrefix?: string | undefined;
   /** Changed by this job. */
   readonly jobId?: string | undefined;
 };

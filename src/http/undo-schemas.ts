@@ -4,6 +4,7 @@ import { type UndoQuery, undoableCauses } from "../domain/undo.ts";
 import { type PlannedChange, plannedActs, plannedOutcomes } from "../store/jobs/planned-changes.ts";
 import { readFilterDomain } from "./filter-domain.ts";
 import * as schemas from "./schemas.ts";
+import { expiresBefore, expiry, readStart, startOfAddress } from "./suppression-filters.ts";
 
 const name = z.string().trim().min(1).max(100);
 
@@ -24,6 +25,10 @@ const conditions = z.strictObject({
     example: "user unknown",
   }),
   domain: z.string().max(255).optional().meta({ description: "The recipient's domain", example: "example.com" }),
+  answer: z.enum(["hold", "never"]).optional(),
+  expiry,
+  expiresBefore,
+  q: startOfAddress,
   jobId: schemas.id.optional().meta({ description: "Changed by this job" }),
 });
 
@@ -46,7 +51,9 @@ export function storedQuery({
   until,
   madeSince,
   madeUntil,
+  expiresBefore,
   domain,
+  q,
   ...rest
 }: z.output<typeof undoQuery>): UndoQuery {
   return {
@@ -55,7 +62,9 @@ export function storedQuery({
     until: until?.toISOString(),
     madeSince: madeSince?.toISOString(),
     madeUntil: madeUntil?.toISOString(),
+    expiresBefore: expiresBefore?.toISOString(),
     domain: readFilterDomain(domain),
+    ...readStart(q),
   };
 }
 

@@ -6,6 +6,7 @@ import { actorRoutes } from "../http/routes/actors.ts";
 import { allowListRoutes } from "../http/routes/allow-list.ts";
 import { auditRoutes } from "../http/routes/audit.ts";
 import { domainRoutes } from "../http/routes/domains.ts";
+import { explanationRoutes } from "../http/routes/explanation.ts";
 import { exportRoutes } from "../http/routes/export.ts";
 import { importRoutes } from "../http/routes/imports.ts";
 import { installationRoutes } from "../http/routes/installation.ts";
@@ -37,6 +38,7 @@ import { statsNowRoutes } from "../http/routes/stats-now.ts";
 import { statsSeriesRoutes } from "../http/routes/stats-series.ts";
 import { streamRoutes } from "../http/routes/streams.ts";
 import { suppressionChangeRoutes } from "../http/routes/suppression-changes.ts";
+import { suppressionCountRoutes } from "../http/routes/suppression-count.ts";
 import { suppressionEntryRoutes } from "../http/routes/suppression-entries.ts";
 import { suppressionFeedRoutes } from "../http/routes/suppression-feed.ts";
 import { suppressionRoutes } from "../http/routes/suppressions.ts";
@@ -50,6 +52,7 @@ import { webhookRoutes } from "../http/routes/webhooks.ts";
 import type { SourceContext } from "../http/source-context.ts";
 import type { Log } from "../monitoring/log.ts";
 import { checkAuth } from "../notices/verify.ts";
+import { explain } from "../policy/explanation/explain.ts";
 import { defaultPolicySettings } from "../policy/settings.ts";
 import { createDomainSetUp } from "./domain-setup.ts";
 import { createReceiveImport } from "./imports.ts";
@@ -80,6 +83,7 @@ export function apiRoutes({ config, store, work, sources, log }: ApiParts, answe
   const mint = createMint({ database, sealer, config, findStream: streams.find, now });
   return [
     ...suppressionRoutes({ ...answering, database }),
+    ...suppressionCountRoutes({ database }),
     ...suppressionEntryRoutes({ database, erased, now }),
     ...suppressionChangeRoutes({ database, erased, now, watchDays }),
     ...allowListRoutes({ database, now }),
@@ -95,6 +99,7 @@ export function apiRoutes({ config, store, work, sources, log }: ApiParts, answe
     ...streamRoutes({ database, streams, now }),
     ...auditRoutes({ database }),
     ...peopleRoutes({ database, erased, now }),
+    ...explanationRoutes({ ...answering, database, explain, watchDays }),
     ...statsRoutes({ database, now }),
     ...statsSeriesRoutes({ database, now }),
     ...statsNowRoutes({ database, now }),

@@ -224,6 +224,7 @@ describe("a tenant's key", () => {
       "/v1/stats/now",
       "/v1/stats/series",
       "/v1/suppressions/changes",
+      "/v1/suppressions/count",
       "/v1/webhooks/{id}/replay",
     ]);
   });

@@ -5,6 +5,7 @@ import type { DeliveryReport } from "../../src/domain/report.ts";
 import { type Reason, reasons, type Verdict } from "../../src/domain/verdict.ts";
 import type { Answering } from "../../src/http/answer.ts";
 import { allowListRoutes } from "../../src/http/routes/allow-list.ts";
+import { explanationRoutes } from "../../src/http/routes/explanation.ts";
 import { messageContentRoutes } from "../../src/http/routes/message-content.ts";
 import { type MessageContext, messageRoutes } from "../../src/http/routes/messages.ts";
 import { peopleRoutes } from "../../src/http/routes/people.ts";
@@ -22,6 +23,7 @@ import { statsNowRoutes } from "../../src/http/routes/stats-now.ts";
 import { statsSeriesRoutes } from "../../src/http/routes/stats-series.ts";
 import { streamRoutes } from "../../src/http/routes/streams.ts";
 import { suppressionChangeRoutes } from "../../src/http/routes/suppression-changes.ts";
+import { suppressionCountRoutes } from "../../src/http/routes/suppression-count.ts";
 import { suppressionEntryRoutes } from "../../src/http/routes/suppression-entries.ts";
 import { suppressionFeedRoutes } from "../../src/http/routes/suppression-feed.ts";
 import { suppressionRoutes } from "../../src/http/routes/suppressions.ts";
@@ -31,6 +33,7 @@ import { decideReview } from "../../src/intake/decide-review.ts";
 import { foresee } from "../../src/intake/foresee.ts";
 import { undoDecision } from "../../src/intake/undo-decision.ts";
 import { answerFor } from "../../src/policy/answer.ts";
+import { explain } from "../../src/policy/explanation/explain.ts";
 import { roleEntries } from "../../src/policy/roles.ts";
 import { defaultPolicySettings } from "../../src/policy/settings.ts";
 import { createKey } from "../../src/store/access/keys.ts";
@@ -94,6 +97,7 @@ export async function startRows(options: RowsOptions = {}): Promise<Rows> {
   const http = await startTestHttp(
     [
       ...suppressionRoutes(context),
+      ...suppressionCountRoutes(context),
       ...suppressionEntryRoutes(context),
       ...suppressionChangeRoutes(context),
       ...allowListRoutes(context),
@@ -103,6 +107,7 @@ export async function startRows(options: RowsOptions = {}): Promise<Rows> {
       ...messageRoutes(messages),
       ...messageContentRoutes({ database, view: localView, now }),
       ...peopleRoutes(context),
+      ...explanationRoutes({ ...context, explain }),
       ...reportRoutes(context),
       ...verdictRoutes(context),
       ...reviewQueueRoutes({ database, foresee: (asked) => foresee(database, asked, defaultPolicySettings, now()) }),

@@ -29,6 +29,7 @@ const handwritten = [
   "index source_runs_open: CREATE UNIQUE INDEX source_runs_open ON public.source_runs USING btree (source_id, kind) WHERE (state = ANY (ARRAY['waiting'::text, 'running'::text, 'paused'::text]))",
   "index suppression_changes_of_jobs: CREATE INDEX suppression_changes_of_jobs ON public.suppression_changes USING btree (tenant_id, job_id, id) WHERE (job_id IS NOT NULL)",
   "index suppressions_of_erased_bases: CREATE INDEX suppressions_of_erased_bases ON public.suppressions USING btree (tenant_id, base_mark) WHERE (base_mark IS NOT NULL)",
+  `index suppressions_of_domains: CREATE INDEX suppressions_of_domains ON public.suppressions USING btree (tenant_id, split_part(address_key, '@'::text, '-1'::integer) COLLATE "C", last_seen_at, address_key, scope, cause)`,
   `index suppressions_of_bases: CREATE INDEX suppressions_of_bases ON public.suppressions USING btree (tenant_id, regexp_replace(address_key, '^([^"+][^+]*)\\+.*(@[^@]*)$'::text, '\\1\\2'::text)) WHERE (cause = 'opt-out'::text)`,
   "index verdicts_of_shadows: CREATE INDEX verdicts_of_shadows ON public.verdicts USING btree (tenant_id, address_key, id) WHERE shadow",
   "index webhook_deliveries_failed: CREATE INDEX webhook_deliveries_failed ON public.webhook_deliveries USING btree (tenant_id, endpoint_id, id) WHERE (state = 'failed'::text)",

@@ -835,6 +835,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/people/{address}/explanation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Why an address is blocked, in plain words
+         * @description For whoever answers customers: whether it is blocked, for what mail, since when, because of what, how sure that is, what would change it, and what to say. The sentences are for reading, and may change: programs ask `GET /v1/suppressions/{address}`. Days in sentences are those of UTC.
+         */
+        get: operations["getPeopleByAddressExplanation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/people/{address}/timeline": {
         parameters: {
             query?: never;
@@ -2283,6 +2303,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/suppressions/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many entries the filters choose, up to 10,000
+         * @description For the heading of a list: it stops at 10,000, and after two seconds.
+         */
+        get: operations["getSuppressionsCount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/suppressions/export": {
         parameters: {
             query?: never;
@@ -3680,6 +3720,82 @@ export interface components {
         };
         /** @enum {string} */
         EventType: "suppression.created" | "suppression.updated" | "suppression.removed" | "allowance.created" | "allowance.updated" | "allowance.removed" | "report.received" | "complaint.received" | "block.detected" | "review.opened" | "review.decided" | "review.reopened" | "source.silent" | "source.failing" | "source.recovered" | "batch.completed" | "job.completed";
+        Explanation: {
+            address: string;
+            /** @description What to tell the customer */
+            customer: string;
+            headline: string;
+            /** @description The last changes, newest first */
+            history: {
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                at: string;
+                sentence: string;
+            }[];
+            mail: {
+                /** @enum {string} */
+                answer: "send" | "hold" | "never";
+                /** @enum {string} */
+                kind: "class" | "stream";
+                /** @description A class, or a stream that is answered otherwise than its class */
+                mail: string;
+                sentence: string;
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                until?: string;
+            }[];
+            notes: string[];
+            /** @description What stops mail, the strictest first */
+            reasons: {
+                /** @description The address, its `@domain`, or the address with another tag */
+                about: string;
+                /** @enum {string} */
+                answer: "hold" | "never";
+                /** @enum {string} */
+                cause: "delivery" | "complaint" | "opt-out" | "manual";
+                certainty: string;
+                /** @description What mail it stops */
+                mail: string;
+                /** @description The words that decided, as they came */
+                quote?: string;
+                reason: components["schemas"]["EntryReason"];
+                /**
+                 * @description `*`: every stream; `*marketing`: every marketing stream; else one stream
+                 * @example *marketing
+                 */
+                scope: "*" | "*marketing" | string;
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                since: string;
+                title: string;
+                unblock: string;
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC
+                 * @example 2026-03-01T12:00:00.000Z
+                 */
+                until?: string;
+                /**
+                 * Format: uuid
+                 * @description UUID
+                 * @example 019cb2a4-7c00-7000-8000-5f1d3c2b1a00
+                 */
+                verdictId?: string;
+                /** @description What happened */
+                what: string;
+            }[];
+            /** @enum {string} */
+            standing: "blocked" | "partly-blocked" | "free";
+        };
         FacetCounts: {
             counts: {
                 [key: string]: number;
@@ -6914,6 +7030,18 @@ export interface components {
             next?: string;
             rows: components["schemas"]["SuppressionChange"][];
         };
+        /**
+         * @example {
+         *       "count": 10000,
+         *       "more": true
+         *     }
+         */
+        SuppressionCount: {
+            /** @description Absent where counting took too long */
+            count?: number;
+            /** @description There are more than `count`, or may be */
+            more: boolean;
+        };
         SuppressionEntries: {
             rows: components["schemas"]["TaggedSuppression"][];
         };
@@ -7213,6 +7341,8 @@ export interface components {
          *     }
          */
         UndoQuery: {
+            /** @enum {string} */
+            answer?: "hold" | "never";
             /**
              * @description Default: delivery and complaint
              * @enum {string}
@@ -7223,6 +7353,17 @@ export interface components {
              * @example example.com
              */
             domain?: string;
+            /**
+             * Format: date-time
+             * @description It ends by itself, and before
+             * @example 2026-03-01T12:00:00Z
+             */
+            expiresBefore?: string;
+            /**
+             * @description Whether the entry ends by itself
+             * @enum {string}
+             */
+            expiry?: "none" | "set";
             /**
              * Format: uuid
              * @description Changed by this job
@@ -7248,6 +7389,11 @@ export interface components {
              * @example google
              */
             provider?: string;
+            /**
+             * @description What the address starts with; after an `@`, what its domain starts with
+             * @example @example.
+             */
+            q?: string;
             reason?: components["schemas"]["EntryReason"];
             /** @description The rule of the verdict that the entry rests on */
             rule?: string;
@@ -9982,6 +10128,45 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Erasure"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPeopleByAddressExplanation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The tenant to act for, with a key of the scope `platform` or as an admin of the house. Default: the key's own tenant. 404 `unknown-tenant` where there is none, 403 where the key may not
+                 * @example shoes
+                 */
+                "Nixie-Tenant"?: components["parameters"]["Tenant"];
+            };
+            path: {
+                address: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            /** @description The explanation, of an address that was never seen, too */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Explanation"];
+                };
+            };
+            /** @description `not-an-address` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -12920,9 +13105,14 @@ export interface operations {
                 cause?: components["schemas"]["StoppingCause"];
                 cursor?: string;
                 domain?: string;
+                expiresBefore?: string;
+                expiry?: "none" | "set";
                 ignore?: string;
                 limit?: number;
+                madeSince?: string;
+                madeUntil?: string;
                 origin?: components["schemas"]["Origin"];
+                proof?: components["schemas"]["Proof"];
                 q?: string;
                 reason?: components["schemas"]["EntryReason"];
                 scope?: "*" | "*marketing" | string;
@@ -13373,14 +13563,62 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getSuppressionsCount: {
+        parameters: {
+            query?: {
+                answer?: "hold" | "never";
+                cause?: components["schemas"]["StoppingCause"];
+                domain?: string;
+                expiresBefore?: string;
+                expiry?: "none" | "set";
+                madeSince?: string;
+                madeUntil?: string;
+                origin?: components["schemas"]["Origin"];
+                proof?: components["schemas"]["Proof"];
+                q?: string;
+                reason?: components["schemas"]["EntryReason"];
+                scope?: "*" | "*marketing" | string;
+                since?: string;
+                until?: string;
+            };
+            header?: {
+                /**
+                 * @description The tenant to act for, with a key of the scope `platform` or as an admin of the house. Default: the key's own tenant. 404 `unknown-tenant` where there is none, 403 where the key may not
+                 * @example shoes
+                 */
+                "Nixie-Tenant"?: components["parameters"]["Tenant"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            /** @description The number */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuppressionCount"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getSuppressionsExport: {
         parameters: {
             query?: {
                 answer?: "hold" | "never";
                 cause?: components["schemas"]["StoppingCause"];
                 domain?: string;
+                expiresBefore?: string;
+                expiry?: "none" | "set";
                 format?: "csv" | "ndjson";
+                madeSince?: string;
+                madeUntil?: string;
                 origin?: components["schemas"]["Origin"];
+                proof?: components["schemas"]["Proof"];
                 q?: string;
                 reason?: components["schemas"]["EntryReason"];
                 scope?: "*" | "*marketing" | string;

@@ -2,6 +2,7 @@ import type { Cause } from "../../domain/decision.ts";
 import { addFound, addLeft, type LeftBecause, type UndoFindings, type UndoQuery } from "../../domain/undo.ts";
 import type { Category } from "../../domain/verdict.ts";
 import type { Queryable } from "../database.ts";
+import { addEntryConditions } from "../list/entry-conditions.ts";
 import { addCondition, type Where } from "../page.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 import { insertPlanned, type PlannedKey } from "./planned-changes.ts";
@@ -40,19 +41,11 @@ function textCondition(v: string): string {
 
 function entryConditions(query: UndoQuery, parameters: unknown[]): string {
   const where: Where = { parameters, conditions: ["true"] };
-  addCondition(where, "p.last_seen_at >= ?::timestamptz", query.since);
-  addCondition(where, "p.last_seen_at < ?::timestamptz", query.until);
-  addCondition(where, "p.first_seen_at >= ?::timestamptz", query.madeSince);
-  addCondition(where, "p.first_seen_at < ?::timestamptz", query.madeUntil);
-  addCondition(where, "p.reason = ?", query.reason);
+  addEntryConditions(where, query, "p.");
   addCondition(where, "p.cause = ?", query.cause);
-  addCondition(where, "p.origin = ?", query.origin);
-  addCondition(where, "p.proof = ?", query.proof);
-  addCondition(where, "p.scope = ?", query.scope);
   addCondition(where, "v.rule = ?", query.rule);
   addCondition(where, "v.detail ->> 'provider' = ?", query.provider);
   addCondition(where, `(strpos(lower(p.note), lower(?)) > 0 OR ${textCondition("v")})`, query.text);
-  addCondition(where, "right(p.address_key, length(?) + 1) = '@' || ?", query.domain);
   addCondition(
     where,
     `EXISTS (SELECT FROM suppression_changes c WHERE c.tenant_id = p.tenant_id AND c.address_key = p.address_key

@@ -1,23 +1,12 @@
-import type { Answer, Cause, Origin, Scope, Suppression } from "../../domain/decision.ts";
-import type { Database } from "../database.ts";
+import type { Cause, Scope, Suppression } from "../../domain/decision.ts";
+import { type Database, inTransaction } from "../database.ts";
 import { addCondition, type Page, pageFrom, type Where } from "../page.ts";
 import { entryColumns, readEntry } from "./entries.ts";
+import { addEntryConditions, type EntryConditions } from "./entry-conditions.ts";
 
-export type SuppressionFilter = {
-  readonly reason?: string | undefined;
+export type SuppressionFilter = EntryConditions & {
   /** undefined: all but "allow", which suppresses nobody. */
   readonly cause?: Cause | undefined;
-  readonly answer?: Exclude<Answer, "send"> | undefined;
-  readonly origin?: Origin | undefined;
-  readonly scope?: Scope | undefined;
-  /** Lower case, A-labels. */
-  readonly domain?: string | undefined;
-  /** Last seen at or after. */
-  readonly since?: Date | undefined;
-  /** Last seen before. */
-  readonly until?: Date | undefined;
-  /** What the address key starts with. */
-  readonly prefix?: string | undefined;
 };
 
 export type PageQuery = { readonly limit: number; readonly after?: readonly string[] | undefined };
@@ -47,18 +36,45 @@ export async function listSuppressions(
   ]);
 }
 
-function whereOf(tenant: string, filter: SuppressionFilter): Where {
+function whereOf(tenant: string, { cause, ...chosen }: SuppressionFilter): Where {
   const where: Where = { parameters: [tenant], conditions: ["tenant_id = $1"] };
-  addCondition(where, "reason = ?", filter.reason);
-  addCondition(where, filter.cause === undefined ? "cause <> ?" : "cause = ?", filter.cause ?? "allow");
-  addCondition(where, "answer = ?", filter.answer);
-  addCondition(where, "origin = ?", filter.origin);
-  addCondition(where, "scope = ?", filter.scope);
-  addCondition(where, "right(address_key, length(?) + 1) = '@' || ?", filter.domain);
-  addCondition(where, "last_seen_at >= ?", filter.since);
-  addCondition(where, "last_seen_at < ?", filter.until);
-  addCondition(where, "starts_with(address_key, ?)", filter.prefix);
+  addCondition(where, cause === undefined ? "cause <> ?" : "cause = ?", cause ?? "allow");
+  addEntryConditions(where, chosen);
   return where;
+}
+
+/** How many entries a filter chooses. */
+export type EntryCount = {
+  /** At most as many as were to be counted; undefined where counting took too long. */
+  readonly count?: number | undefined;
+  /** There are more, or may be. */
+  readonly more: boolean;
+};
+
+// PostgreSQL's own code for a statement that took longer than it may.
+const cancelled = "57014";
+
+/** Counts entries, up to `most` of them and for so many milliseconds: nobody waits for an exact number of millions. */
+export async function countSuppressions(
+  database: Database,
+  tenant: string,
+  filter: SuppressionFilter,
+  { most, milliseconds }: { readonly most: number; readonly milliseconds: number },
+): Promise<EntryCount> {
+  const where = whereOf(tenant, filter);
+  const text = `SELECT count(*)::int AS count FROM (
+    SELECT FROM suppressions WHERE ${where.conditions.join(" AND ")} LIMIT ${most + 1}) AS counted`;
+  try {
+    const count = await inTransaction(database, async (tx) => {
+      await tx.query(`SET LOCAL statement_timeout = ${milliseconds}`);
+      const { rows } = await tx.query<{ count: number }>(text, where.parameters);
+      return rows[0]?.count ?? 0;
+    });
+    return { count: Math.min(count, most), more: count > most };
+  } catch (fault) {
+    if ((fault as { readonly code?: unknown }).code === cancelled) return { more: true };
+    throw fault;
+  }
 }
 
 /**
