@@ -24,6 +24,21 @@ const suppressions = createRoute({
   path: "/suppressions",
   component: lazyRouteComponent(() => import("./suppressions/SuppressionsPage.tsx"), "SuppressionsPage"),
 });
+const suppressionsImport = createRoute({
+  getParentRoute: () => shell,
+  path: "/suppressions/import",
+  component: lazyRouteComponent(() => import("./suppressions/ImportPage.tsx"), "ImportPage"),
+});
+const address = createRoute({
+  getParentRoute: () => shell,
+  path: "/addresses/$address",
+  component: lazyRouteComponent(() => import("./suppressions/AddressPage.tsx"), "AddressPage"),
+});
+const undo = createRoute({
+  getParentRoute: () => shell,
+  path: "/undo",
+  component: lazyRouteComponent(() => import("./suppressions/UndoPage.tsx"), "UndoPage"),
+});
 const dashboard = createRoute({
   getParentRoute: () => shell,
   path: "/dashboard",
@@ -151,6 +166,11 @@ const why = createRoute({
   path: "/why",
   component: lazyRouteComponent(() => import("./support/WhyPage.tsx"), "WhyPage"),
 });
+const whyAddress = createRoute({
+  getParentRoute: () => shell,
+  path: "/why/$address",
+  component: lazyRouteComponent(() => import("./support/WhyPage.tsx"), "WhyPage"),
+});
 const account = createRoute({
   getParentRoute: () => shell,
   path: "/account",
@@ -190,6 +210,9 @@ export const routeTree = root.addChildren([
     home,
     review,
     suppressions,
+    suppressionsImport,
+    address,
+    undo,
     dashboard,
     returned,
     precision,
@@ -217,6 +240,7 @@ export const routeTree = root.addChildren([
       settingsAbout,
     ]),
     why,
+    whyAddress,
     account,
     wizard,
   ]),
