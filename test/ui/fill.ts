@@ -4,8 +4,19 @@ import type { Service } from "../support/service.ts";
 /** Fills a service with what the pages show: some of each kind. */
 export async function fillPages(service: Service): Promise<void> {
   await service.call("GET", "/v1/session");
+  await fillList(service);
   await fillWebhooksAndSources(service);
   await fillSettings(service);
+}
+
+/** An address for each cause that a person may enter, one of them with a wish besides. */
+async function fillList(service: Service): Promise<void> {
+  const put = (address: string, body: object) =>
+    service.call("PUT", `/v1/suppressions/${encodeURIComponent(address)}`, { reason: "Asked by telephone", ...body });
+  await put("jane@gone.example", {});
+  await put("jane@gone.example", { cause: "opt-out" });
+  await put("john@cross.example", { cause: "complaint" });
+  await put("@closed.example", { answer: "hold" });
 }
 
 /** An endpoint where nothing listens, with an event on its way; a mailbox that cannot be got at; a provider. */

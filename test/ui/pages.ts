@@ -25,6 +25,24 @@ export const pageRows: readonly PageRow[] = [
   { name: "review", path: "/review" },
   { name: "review-recent", path: "/review", prepare: (page) => page.keyboard.press("d") },
   { name: "suppressions", path: "/suppressions" },
+  {
+    name: "suppressions-add",
+    path: "/suppressions",
+    prepare: (page) => page.getByRole("button", { name: "Add", exact: true }).click(),
+  },
+  { name: "suppressions-import", path: "/suppressions/import" },
+  { name: "address", path: "/addresses/jane@gone.example" },
+  {
+    name: "address-reactivate",
+    path: "/addresses/jane@gone.example",
+    prepare: (page) => page.getByRole("button", { name: "Works again…" }).click(),
+  },
+  {
+    name: "address-erase",
+    path: "/addresses/jane@gone.example",
+    prepare: (page) => page.getByRole("button", { name: "Erase…" }).click(),
+  },
+  { name: "undo", path: "/undo" },
   { name: "dashboard", path: "/dashboard" },
   {
     name: "dashboard-table",
@@ -148,6 +166,7 @@ export const pageRows: readonly PageRow[] = [
   },
   { name: "settings-about", path: "/settings/about" },
   { name: "why", path: "/why" },
+  { name: "why-address", path: "/why/jane@gone.example" },
   { name: "account", path: "/account" },
   {
     name: "second-step",
