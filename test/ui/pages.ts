@@ -182,6 +182,8 @@ export const pageRows: readonly PageRow[] = [
   },
   { name: "setup-domains", path: "/setup/domains" },
   { name: "setup-source", path: "/setup/source" },
+  { name: "setup-import", path: "/setup/import" },
+  { name: "setup-webhook", path: "/setup/webhook" },
   {
     name: "setup-test-bounce",
     path: "/setup/test-bounce",
