@@ -19,6 +19,11 @@ export async function openRow(page: Page, row: PageRow): Promise<void> {
   await page.waitForLoadState("networkidle");
 }
 
+async function openFirstMessage(page: Page): Promise<void> {
+  await page.getByRole("link", { name: "Show the message" }).first().click();
+  await page.getByRole("region", { name: "Message", exact: true }).waitFor();
+}
+
 /** Every page and dialog of the operator's pages. */
 export const pageRows: readonly PageRow[] = [
   { name: "sign-in", path: "/sign-in", isPublic: true },
@@ -57,6 +62,15 @@ export const pageRows: readonly PageRow[] = [
   { name: "returned", path: "/returned" },
   { name: "precision", path: "/precision" },
   { name: "messages", path: "/messages" },
+  { name: "message", path: "/messages", prepare: (page) => openFirstMessage(page) },
+  {
+    name: "message-headers",
+    path: "/messages",
+    prepare: async (page) => {
+      await openFirstMessage(page);
+      await page.getByText("Headers", { exact: true }).click();
+    },
+  },
   { name: "rules", path: "/rules" },
   {
     name: "rules-built-in",

@@ -72,6 +72,8 @@ function Shown({ content, bindsKeys, fills }: { content: Content; bindsKeys: boo
       <div className={styles["bar"]}>
         <SegmentedControl
           size="xs"
+          // Colours of another scheme hold at once.
+          transitionDuration={0}
           aria-label="How to show the message"
           value={view}
           onChange={(value) => setView(value as View)}
