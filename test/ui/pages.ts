@@ -20,7 +20,7 @@ export async function openRow(page: Page, row: PageRow): Promise<void> {
 }
 
 async function openFirstMessage(page: Page): Promise<void> {
-  await page.getByRole("link", { name: "Show the message" }).first().click();
+  await page.locator("tbody a").first().click();
   await page.getByRole("region", { name: "Message", exact: true }).waitFor();
 }
 

@@ -21,12 +21,9 @@ const columns: readonly Column<Message>[] = [
   {
     key: "at",
     name: "Came in",
-    width: "11rem",
+    width: "13rem",
     cell: ({ id, receivedAt }) => (
-      <Anchor
-        renderRoot={(props) => <Link to={"/messages/$id" as never} params={{ id } as never} {...props} />}
-        aria-label="Show the message"
-      >
+      <Anchor renderRoot={(props) => <Link to={"/messages/$id" as never} params={{ id } as never} {...props} />}>
         <Time at={receivedAt} />
       </Anchor>
     ),
@@ -35,7 +32,7 @@ const columns: readonly Column<Message>[] = [
   { key: "from", name: "From (envelope)", isWide: true, cell: ({ mailFrom }) => mailFrom || "mail system (no sender)" },
   { key: "to", name: "To (envelope)", cell: ({ rcptTo }) => rcptTo || "not told" },
   { key: "door", name: "Way in", width: "8rem", isWide: true, cell: ({ door }) => doorNames[door] },
-  { key: "size", name: "Size", width: "6rem", isWide: true, cell: ({ size }) => sizeWords(size) },
+  { key: "size", name: "Size", width: "7rem", isWide: true, cell: ({ size }) => sizeWords(size) },
 ];
 
 /** Everything that came in, newest first. */
