@@ -1,10 +1,10 @@
 import { Anchor } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 
-/** Leads to why an address gets no mail. */
+/** Leads to all that is known of an address. */
 export function ToAddress({ address }: { readonly address: string }) {
   return (
-    <Anchor className="break" renderRoot={(props) => <Link to="/why" search={{ address } as never} {...props} />}>
+    <Anchor className="break" renderRoot={(props) => <Link to="/addresses/$address" params={{ address }} {...props} />}>
       {address}
     </Anchor>
   );
@@ -12,9 +12,5 @@ export function ToAddress({ address }: { readonly address: string }) {
 
 /** Leads to the message that something rests on. */
 export function ToMessage({ id, name }: { readonly id: string; readonly name: string }) {
-  return (
-    <Anchor renderRoot={(props) => <Link to={"/messages/$id" as never} params={{ id } as never} {...props} />}>
-      {name}
-    </Anchor>
-  );
+  return <Anchor renderRoot={(props) => <Link to="/messages/$id" params={{ id }} {...props} />}>{name}</Anchor>;
 }
