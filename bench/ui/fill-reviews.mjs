@@ -86,10 +86,9 @@ async function fillBatch(pool, { storeMessages, insertReports, insertVerdicts, n
     made.map(({ raw }) => ({ raw: Buffer.from(raw), envelope })),
     now,
   );
-  await pool.query(
-    "UPDATE messages SET state = 'done', processed_at = now(), tenant_id = 'default' WHERE id = ANY($1)",
-    [stored.map(({ id }) => id)],
-  );
+  await pool.query("UPDATE messages SET state = 'done', processed_at = now() WHERE id = ANY($1)", [
+    stored.map(({ id }) => id),
+  ]);
   const withMessages = made.map((one, index) => ({ ...one, messageId: stored[index].id }));
   await insertReports(
     pool,

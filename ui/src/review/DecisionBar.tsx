@@ -10,7 +10,7 @@ type Props = {
   readonly selected: number;
   readonly onDecide: (ruling: Ruling) => void;
   readonly onOther: () => void;
-  readonly onAlways?: (() => void) | undefined;
+  readonly onAlways: () => void;
   /** What was decided last. */
   readonly children: ReactNode;
 };
@@ -71,11 +71,9 @@ export function DecisionBar({ row, selected, onDecide, onOther, onAlways, childr
         <Button variant="subtle" size="compact-sm" onClick={onOther}>
           Something else…
         </Button>
-        {onAlways && (
-          <Button variant="subtle" size="compact-sm" onClick={onAlways}>
-            Always treat like this…
-          </Button>
-        )}
+        <Button variant="subtle" size="compact-sm" onClick={onAlways}>
+          Always treat like this…
+        </Button>
         {guess && <span className={styles["faint"]}>Enter: {rulingWords(guess)}</span>}
         {children}
       </div>

@@ -2,7 +2,7 @@ import { Button, NativeSelect, TextInput } from "@mantine/core";
 import { type Ref, useEffect, useState } from "react";
 import { type Category, categoryWords } from "../parts/reason-words.ts";
 import { useFilters } from "../search.ts";
-import styles from "./Review.module.css";
+import styles from "./Queue.module.css";
 
 /** So long nobody types before it is searched. */
 const restMs = 250;

@@ -1,13 +1,11 @@
 import { Anchor, Button } from "@mantine/core";
 import { type Ref, useState } from "react";
-import { Fault } from "../parts/Fault.tsx";
+import { MessageView } from "../message/MessageView.tsx";
 import { reasonWords } from "../parts/reason-words.ts";
 import { Time } from "../parts/Time.tsx";
-import { Waiting } from "../parts/Waiting.tsx";
 import { guessWords, type Row } from "./choices.ts";
+import { ReportText } from "./ReportText.tsx";
 import styles from "./Review.module.css";
-import { ReviewMessage } from "./ReviewMessage.tsx";
-import { useFullReview } from "./review-queries.ts";
 
 type Props = {
   readonly row: Row;
@@ -19,7 +17,6 @@ type Props = {
 
 /** One review: whom it is about, what is asked, the guess, the message, and below it what may be decided. */
 export function ReviewDetail({ row, onBack, onMembers, region, children }: Props) {
-  const full = useFullReview(row.id);
   return (
     <section className={styles["detail"]} aria-label="The review" ref={region} tabIndex={-1}>
       <div className={styles["top"]}>
@@ -34,15 +31,11 @@ export function ReviewDetail({ row, onBack, onMembers, region, children }: Props
         </p>
       </div>
       <Guess row={row} onMembers={onMembers} />
-      {full.data !== undefined ? (
-        <ReviewMessage review={full.data} />
+      {row.messageId === undefined ? (
+        <ReportText id={row.id} />
       ) : (
-        <div className={styles["body"]} style={{ padding: "0.75rem 1rem" }}>
-          {full.isError ? (
-            <Fault action="Cannot show the message" fault={full.error} onRetry={() => void full.refetch()} />
-          ) : (
-            <Waiting />
-          )}
+        <div className={styles["message"]}>
+          <MessageView id={row.messageId} bindsKeys fills />
         </div>
       )}
       {children}

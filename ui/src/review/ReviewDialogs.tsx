@@ -1,10 +1,14 @@
+import { lazy, Suspense } from "react";
 import { Confirm } from "../parts/Confirm.tsx";
-import { AddressDialog } from "./AddressDialog.tsx";
-import { type Row, type Ruling, rulingWords } from "./choices.ts";
-import { MembersDialog } from "./MembersDialog.tsx";
-import { ReasonDialog } from "./ReasonDialog.tsx";
-import { RecentDialog } from "./RecentDialog.tsx";
+import { guessOf, type Row, type Ruling, rulingWords } from "./choices.ts";
 import type { Beside } from "./use-decisions.ts";
+
+// Loaded when one is opened first: the page itself has to be there soon.
+const AddressDialog = lazy(async () => ({ default: (await import("./AddressDialog.tsx")).AddressDialog }));
+const MembersDialog = lazy(async () => ({ default: (await import("./MembersDialog.tsx")).MembersDialog }));
+const ReasonDialog = lazy(async () => ({ default: (await import("./ReasonDialog.tsx")).ReasonDialog }));
+const RecentDialog = lazy(async () => ({ default: (await import("./RecentDialog.tsx")).RecentDialog }));
+const AlwaysDialog = lazy(async () => ({ default: (await import("../rules/AlwaysDialog.tsx")).AlwaysDialog }));
 
 /** The one dialog that is open. */
 export type OpenDialog =
@@ -12,6 +16,7 @@ export type OpenDialog =
   | { readonly kind: "members"; readonly row: Row; readonly ruling: Ruling | undefined }
   | { readonly kind: "address"; readonly row: Row; readonly ruling: Ruling }
   | { readonly kind: "many"; readonly ruling: Ruling }
+  | { readonly kind: "always"; readonly row: Row }
   | { readonly kind: "recent" };
 
 type Props = {
@@ -23,11 +28,20 @@ type Props = {
   /** Without anything said beside it, it is decided as by a button. */
   readonly onDecide: (row: Row, ruling: Ruling, beside?: Beside) => void;
   readonly onDecideMany: (ruling: Ruling) => void;
-  readonly onUndone: () => void;
+  /** The queue has to be looked at anew. */
+  readonly onChanged: () => void;
 };
 
 /** Whatever the review page asks in a dialog. */
-export function ReviewDialogs({ dialog, mayDecide, selected, onClose, onDecide, onDecideMany, onUndone }: Props) {
+export function ReviewDialogs(props: Props) {
+  return (
+    <Suspense>
+      <Shown {...props} />
+    </Suspense>
+  );
+}
+
+function Shown({ dialog, mayDecide, selected, onClose, onDecide, onDecideMany, onChanged }: Props) {
   switch (dialog?.kind) {
     case undefined:
       return null;
@@ -63,8 +77,17 @@ export function ReviewDialogs({ dialog, mayDecide, selected, onClose, onDecide, 
           about several people stay in the queue.
         </Confirm>
       );
+    case "always":
+      return (
+        <AlwaysDialog
+          reviewId={dialog.row.id}
+          reason={guessOf(dialog.row)?.reason ?? "not-a-report"}
+          onClose={onClose}
+          onMade={onChanged}
+        />
+      );
     case "recent":
-      return <RecentDialog mayUndo={mayDecide} onClose={onClose} onUndone={onUndone} />;
+      return <RecentDialog mayUndo={mayDecide} onClose={onClose} onUndone={onChanged} />;
     default:
       return dialog satisfies never;
   }

@@ -3,7 +3,7 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { memo, useEffect, useRef } from "react";
 import { Time } from "../parts/Time.tsx";
 import { guessWords, type Row } from "./choices.ts";
-import styles from "./Review.module.css";
+import styles from "./Queue.module.css";
 import { nameOf } from "./use-decisions.ts";
 
 /** In pixels; every row has it. */

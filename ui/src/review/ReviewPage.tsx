@@ -9,6 +9,7 @@ import { useFilters } from "../search.ts";
 import { type Row, type Ruling, rulingWords } from "./choices.ts";
 import { DecisionBar } from "./DecisionBar.tsx";
 import { LastDecision } from "./LastDecision.tsx";
+import queueStyles from "./Queue.module.css";
 import { QueueHead } from "./QueueHead.tsx";
 import styles from "./Review.module.css";
 import { ReviewDetail } from "./ReviewDetail.tsx";
@@ -24,7 +25,7 @@ import { useSelection } from "./use-selection.ts";
 /** Above this, a decision for many is asked about once more. */
 const unasked = 25;
 /** So many of those that come next are loaded. */
-const prefetched = 2;
+const prefetched = 3;
 
 /** The queue of what only a person should decide, one message of it, and what may be decided about it. */
 export function ReviewPage() {
@@ -109,7 +110,7 @@ export function ReviewPage() {
   return (
     <div className={styles["page"]} data-fills>
       <div className={styles["columns"]} data-reading={isReading || undefined}>
-        <section className={styles["queue"]} aria-label="Queue">
+        <section className={queueStyles["queue"]} aria-label="Queue">
           <QueueHead
             aside={open}
             newer={summary?.newer ?? 0}
@@ -161,6 +162,7 @@ export function ReviewPage() {
                 selected={selection.rows.length}
                 onDecide={decide}
                 onOther={() => setDialog({ kind: "reason", row })}
+                onAlways={() => setDialog({ kind: "always", row })}
               >
                 {lastDecision}
               </DecisionBar>
@@ -181,7 +183,7 @@ export function ReviewPage() {
           decisions.decide(about, ruling, beside);
         }}
         onDecideMany={decideChosen}
-        onUndone={() => void queue.refetch().then(() => decisions.show(queue.rows))}
+        onChanged={() => void queue.refetch().then(() => decisions.show(queue.rows))}
       />
     </div>
   );

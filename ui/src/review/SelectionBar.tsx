@@ -1,7 +1,7 @@
 import { Progress as Bar, Button } from "@mantine/core";
 import { useState } from "react";
 import { toast } from "../parts/toast.tsx";
-import styles from "./Review.module.css";
+import styles from "./Queue.module.css";
 import { readRefusal } from "./refusal.ts";
 import { listAllIds, type QueueFilter } from "./review-queries.ts";
 import type { Progress } from "./use-decisions.ts";

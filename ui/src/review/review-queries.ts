@@ -100,9 +100,9 @@ export function usePrefetch(): (row: Row) => void {
   const mayRead = useMay("raw");
   return useCallback(
     (row: Row) => {
-      void queries.prefetchQuery(fullOf(row.id));
+      if (row.messageId === undefined) void queries.prefetchQuery(fullOf(row.id));
+      else if (mayRead) void queries.prefetchQuery(contentQuery(row.messageId));
       void queries.prefetchQuery(outcomesOf(row.id));
-      if (mayRead && row.messageId !== undefined) void queries.prefetchQuery(contentQuery(row.messageId));
     },
     [queries, mayRead],
   );

@@ -56,6 +56,7 @@ export function useReviewKeys(acts: Acts): void {
   const acting: KeyRow[] = [
     { keys: ["Enter"], name: "Accept the guess", run: accept, once: true },
     { keys: ["r"], name: "Something else…", run: () => row && open({ kind: "reason", row }), once: true },
+    { keys: ["a"], name: "Always treat like this…", run: () => row && open({ kind: "always", row }), once: true },
     { keys: ["z"], name: "Undo", run: undo, once: true },
     { keys: ["x"], name: "Select", run: selection.toggleCurrent, once: true },
     { keys: ["Shift+j", "Shift+ArrowDown"], name: "Select and go down", run: () => toggleAndMove(1) },
