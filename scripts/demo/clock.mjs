@@ -11,6 +11,9 @@ process.on("message", (message) => {
   process.send?.({ shift });
 });
 
+// Whoever fills is gone: nobody would end this one.
+process.once("disconnect", () => process.exit(1));
+
 globalThis.Date = class ShiftedDate extends RealDate {
   constructor(...parts) {
     super(...(parts.length === 0 ? [RealDate.now() + shift] : parts));

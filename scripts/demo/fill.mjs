@@ -107,7 +107,7 @@ async function startShifted({ databaseUrl, dataDir, shiftMs }) {
   };
 }
 
-async function callApi(url, key, method, body, headers) {
+async function callApi(url, key, method, body, headers, triesLeft = 20) {
   const isText = typeof body === "string" || body === undefined;
   const answer = await fetch(url, {
     method,
@@ -115,6 +115,11 @@ async function callApi(url, key, method, body, headers) {
     body: isText ? body : JSON.stringify(body),
   });
   const text = await answer.text();
+  if (answer.status === 503 && triesLeft > 0) {
+    // Not now, says a busy machine.
+    await sleep(500);
+    return callApi(url, key, method, body, headers, triesLeft - 1);
+  }
   if (!answer.ok) throw new Error(`Cannot fill: ${method} ${url} answered ${answer.status} ${text.slice(0, 400)}`);
   return text === "" ? undefined : JSON.parse(text);
 }
