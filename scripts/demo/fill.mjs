@@ -1,17 +1,12 @@
-import { fork } from "node:child_process";
-import { createServer as createHttpServer } from "node:http";
-import { createServer } from "node:net";
-import { join } from "node:path";
+import { createServer } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
-import nodemailer from "nodemailer";
 import pg from "pg";
 import { planMonth } from "./plan.mjs";
+import { startShifted } from "./shifted-service.mjs";
 
 const hourMs = 3_600_000;
 /** How far the clock is put on at once: finely in the last two days, which the dashboard shows by the hour. */
 const slotMs = (untilEnd) => (untilEnd < 48 * hourMs ? 3 : 12) * hourMs;
-const root = fileURLToPath(new URL("../../", import.meta.url));
 /** What every demo's service runs with. */
 export const demoSettings = {
   SENDING_DOMAINS: "shop.example",
@@ -22,21 +17,22 @@ export const demoSettings = {
 /**
  * Fills an empty database with a month of a shop's mail, through a real service's own doors. While it does, that service and
  * the database's now() follow a clock that is put on from slot to slot; afterwards nothing of it is left. `dataDir` is the
- * DATA_DIR of whoever goes on with it: its key seals the secrets. Answers how much there is.
+ * DATA_DIR of whoever goes on with it: its key seals the secrets. `receivers` are
+ * those of the web hooks, where they shall go on. Answers how much there is.
  */
-export async function fillDatabase(databaseUrl, { dataDir, days = 30, perDay = 420, log = () => {} }) {
+export async function fillDatabase(databaseUrl, { dataDir, receivers, days = 30, perDay = 420, log = () => {} }) {
   const until = new Date();
   const month = planMonth({ until, days, perDay });
   const clock = await installClock(databaseUrl);
-  const service = await startShifted({ databaseUrl, dataDir, shiftMs: -days * 24 * hourMs });
-  const receivers = await startReceivers();
+  const service = await startShifted({ databaseUrl, dataDir, shiftMs: -days * 24 * hourMs, settings: demoSettings });
+  const hooks = receivers ?? (await startReceivers());
   try {
-    await describeShop(service, receivers);
-    await liveThrough({ service, clock, month, until, days, log, receivers });
+    await describeShop(service, hooks);
+    await liveThrough({ service, clock, month, until, days, log, badHook: hooks.bad });
     await addToday(service);
   } finally {
     await service.stop();
-    await receivers.stop();
+    if (receivers === undefined) await hooks.stop();
     await clock.remove();
   }
   return { messages: month.letters.length, sends: month.sends.length };
@@ -62,80 +58,10 @@ async function installClock(databaseUrl) {
   };
 }
 
-async function startShifted({ databaseUrl, dataDir, shiftMs }) {
-  const [http, smtp, lmtp] = [await freePort(), await freePort(), await freePort()];
-  const child = fork(join(root, "dist/main.js"), {
-    execArgv: ["--import", new URL("./clock.mjs", import.meta.url).href],
-    env: {
-      ...{ PATH: process.env["PATH"], HOME: process.env["HOME"], DATABASE_URL: databaseUrl, DATA_DIR: dataDir },
-      ...{ HTTP_PORT: http, SMTP_PORT: smtp, LMTP_PORT: lmtp, LOG_LEVEL: "error", DEMO_CLOCK_SHIFT: String(shiftMs) },
-      ...demoSettings,
-    },
-    stdio: ["ignore", "pipe", "pipe", "ipc"],
-  });
-  let said = "";
-  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (said += chunk));
-  const ended = new Promise((resolve) => child.once("exit", resolve));
-  const url = `http://127.0.0.1:${http}`;
-  for (let tries = 0; ; tries++) {
-    if (child.exitCode !== null || tries > 600) throw new Error(`Cannot fill: the service did not start\n${said}`);
-    if ((await fetch(`${url}/readyz`).catch(() => undefined))?.ok) break;
-    await sleep(100);
-  }
-  const key = /nx_\w+/.exec(said)?.[0];
-  if (key === undefined) throw new Error("Cannot fill: expected an empty database, whose service prints its first key");
-  const mail = nodemailer.createTransport({
-    host: "127.0.0.1",
-    port: smtp,
-    secure: false,
-    ignoreTLS: true,
-    pool: true,
-  });
-  return {
-    mail,
-    putClock: (shift) =>
-      new Promise((resolve) => {
-        child.once("message", resolve);
-        child.send({ shift });
-      }),
-    call: (method, path, body, headers = {}) => callApi(url + path, key, method, body, headers),
-    async stop() {
-      mail.close();
-      child.kill("SIGTERM");
-      await ended;
-    },
-  };
-}
-
-async function callApi(url, key, method, body, headers, triesLeft = 20) {
-  const isText = typeof body === "string" || body === undefined;
-  const answer = await fetch(url, {
-    method,
-    headers: { authorization: `Bearer ${key}`, ...(isText ? {} : { "content-type": "application/json" }), ...headers },
-    body: isText ? body : JSON.stringify(body),
-  });
-  const text = await answer.text();
-  if (answer.status === 503 && triesLeft > 0) {
-    // Not now, says a busy machine.
-    await sleep(500);
-    return callApi(url, key, method, body, headers, triesLeft - 1);
-  }
-  if (!answer.ok) throw new Error(`Cannot fill: ${method} ${url} answered ${answer.status} ${text.slice(0, 400)}`);
-  return text === "" ? undefined : JSON.parse(text);
-}
-
-async function freePort() {
-  const server = createServer();
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
-
 /** Two web hooks' receivers: one that takes everything, and one that has been out of order. */
-async function startReceivers() {
+export async function startReceivers() {
   const open = async (status) => {
-    const server = createHttpServer((request, response) => {
+    const server = createServer((request, response) => {
       request.resume().once("end", () => response.writeHead(status).end(status === 200 ? "ok" : "queue is full"));
     });
     await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -162,9 +88,9 @@ async function describeShop(service, receivers) {
   await service.call("POST", "/v1/tenants", { id: "garden", name: "Garden Letters" });
 }
 
-async function liveThrough({ service, clock, month, until, days, log, receivers }) {
+async function liveThrough({ service, clock, month, until, days, log, badHook }) {
   const start = until.getTime() - days * 24 * hourMs;
-  let [nextSend, nextLetter] = [0, 0];
+  let [nextSend, nextLetter, isBadHookThere] = [0, 0, false];
   for (let now = start; now < until.getTime(); ) {
     now = Math.min(now + slotMs(until.getTime() - now), until.getTime());
     await clock.put(now - Date.now());
@@ -176,9 +102,9 @@ async function liveThrough({ service, clock, month, until, days, log, receivers 
     nextLetter += letters.length;
     await deliver(service, letters);
     // The one that fails is made late, so that some deliveries have been given up and others are still tried.
-    if (receivers.bad !== undefined && until.getTime() - now < 4.2 * 24 * hourMs) {
-      await service.call("POST", "/v1/webhooks", { url: receivers.bad, description: "Old CRM" });
-      receivers.bad = undefined;
+    if (!isBadHookThere && until.getTime() - now < 4.2 * 24 * hourMs) {
+      await service.call("POST", "/v1/webhooks", { url: badHook, description: "Old CRM" });
+      isBadHookThere = true;
     }
     log(`${new Date(now).toISOString().slice(0, 10)}: ${nextLetter} messages`);
   }

@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { startEmbedded } from "../../dist/store/embedded/embedded.js";
-import { demoSettings, fillDatabase } from "./fill.mjs";
+import { demoSettings, fillDatabase, startReceivers } from "./fill.mjs";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const person = { name: "demo", password: "a demo for newcomers" };
@@ -21,10 +21,12 @@ const quiet = { info() {}, warn: console.warn, error: console.error };
 
 console.log("A month of a shop's mail is being sent to a fresh Nixie. This takes about a minute.");
 const embedded = await startEmbedded({ dataDir: join(folder, "database"), log: quiet });
+const receivers = await startReceivers();
 try {
-  const filled = await fillDatabase(embedded.url, { dataDir, log: showDay });
+  const filled = await fillDatabase(embedded.url, { dataDir, receivers, log: showDay });
   await serve(embedded.url, filled);
 } finally {
+  await receivers.stop();
   await embedded.stop();
   await rm(folder, { recursive: true, force: true });
 }
