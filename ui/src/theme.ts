@@ -27,6 +27,8 @@ export const theme = createTheme({
     // Its colour alone does not show on both grounds; the underline does.
     Anchor: { defaultProps: { underline: "always" } },
     // Words as they are written: capitals are harder to read, and break into less room.
+    // In the colour of its kind the title would be too pale; the border and the icon tell the kind.
+    Alert: { styles: { title: { color: "var(--mantine-color-text)" } } },
     Badge: { defaultProps: { tt: "none" } },
     Tooltip: { defaultProps: { events: { hover: true, focus: true, touch: true } } },
   },

@@ -37,7 +37,7 @@ export function EraseDialog({ isOpen, onClose, onDone, address }: Props) {
     <Dialog title="Erase this person" isOpen={isOpen} onClose={onClose}>
       <form onSubmit={submit}>
         <Stack gap="sm">
-          <Alert color="red" variant="outline" styles={{ title: { color: "var(--nixie-bad)" } }} title="There is no way back">
+          <Alert color="red" variant="outline" title="There is no way back">
             Everything about the address goes, returned messages that name it too. Only that it must not be mailed
             stays, under a code that does not tell the address.
           </Alert>

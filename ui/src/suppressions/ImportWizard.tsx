@@ -41,7 +41,7 @@ function ImportState({ job, onChanged, onAgain }: StateProps) {
       return <ImportAnswers job={job} onChanged={onChanged} />;
     case "failed":
       return (
-        <Alert color="red" variant="outline" styles={{ title: { color: "var(--nixie-bad)" } }} title="The import stopped">
+        <Alert color="red" variant="outline" title="The import stopped">
           <FaultText fault={job.fault ?? "It is not known why."} />
           <Button variant="default" onClick={() => void resumeJob(job.id).then(onChanged)}>
             Go on from where it was
