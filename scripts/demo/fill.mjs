@@ -19,6 +19,9 @@ export const demoSettings = {
  * the database's now() follow a clock that is put on from slot to slot; afterwards nothing of it is left. `dataDir` is the
  * DATA_DIR of whoever goes on with it: its key seals the secrets. `receivers` are
  * those of the web hooks, where they shall go on. Answers how much there is.
+ *
+ * @param {string} databaseUrl
+ * @param {{ dataDir: string, receivers?: object, days?: number, perDay?: number, log?: (text: string) => void }} options
  */
 export async function fillDatabase(databaseUrl, { dataDir, receivers, days = 30, perDay = 420, log = () => {} }) {
   const until = new Date();
