@@ -5,8 +5,8 @@ export default defineConfig({
   ssr: { resolve: { conditions: ["source", "module", "node", "development|production"] } },
   test: {
     include: ["test/**/*.test.ts", "packages/*/test/**/*.test.ts"],
-    // By default one core is left to the user, which halves the speed of a machine with two.
-    maxWorkers: "100%",
+    // By default one core is left to the user; and half of the time a test waits for a clock, a mailbox or a browser.
+    maxWorkers: "150%",
     globalSetup: ["test/support/global-setup.ts"],
     testTimeout: 60_000,
     hookTimeout: 120_000,

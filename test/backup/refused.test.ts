@@ -23,7 +23,7 @@ let whole: Buffer;
 beforeAll(async () => {
   const database = await openTestDatabase();
   await fillEveryTable(database.pool, 200);
-  await database.pool.query(`TRUNCATE ${[...new Set(sealedColumns.map(({ table }) => table))].join(", ")}`);
+  await database.pool.query(`TRUNCATE ${[...new Set(sealedColumns.map(({ table }) => table))].join(", ")} CASCADE`);
   const endpoint = { url: "https://example.com/", eventTypes: [], secret: Buffer.from("s") };
   await createEndpoint(database, sealer, "default", endpoint, new Date());
   await writeBackupFile(database, path, { version: "0.0.0-test", partBytes: 10_000 });

@@ -28,6 +28,8 @@ const short = [
   // Not a list, but a message: each of its lists is bounded, and says so in `cut`.
   "GET /v1/messages/{id}/content",
   "GET /v1/notice-sources",
+  // Bounded: it says how much is left out.
+  "GET /v1/people/{address}/explanation",
   "GET /v1/precision",
   "GET /v1/precision/checks",
   "GET /v1/proof",

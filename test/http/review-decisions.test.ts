@@ -148,7 +148,10 @@ describe("GET /v1/reviews/{id}/outcomes", () => {
     expect(await sql("SELECT expires_at FROM suppressions WHERE address_key = 'plain@example.com'")).toEqual([
       { expires_at: new Date("2026-08-28T12:00:00Z") },
     ]);
-    expect((await rows.call("GET", `/v1/reviews/${id}/outcomes`, { key })).status).toBe(404);
+    const late = await rows.call("GET", `/v1/reviews/${id}/outcomes`, { key });
+    expect(late).toMatchObject({ status: 200, body: { outcomes: [] } });
+    const unknown = `/v1/reviews/01990000-0000-7000-8000-000000000000/outcomes`;
+    expect((await rows.call("GET", unknown, { key })).status).toBe(404);
   });
 });
 

@@ -6,12 +6,14 @@ import {
   findAxeFaults,
   findSidewaysScroll,
   phone,
+  type Scheme,
   setUpFirstUser,
   startBrowser,
 } from "../support/browser.ts";
 import { openTestDatabase, type TestDatabase } from "../support/database.ts";
 import { describeWith } from "../support/needs.ts";
 import { type Service, serviceEnvironment, startService } from "../support/service.ts";
+import { soaking } from "../support/soak.ts";
 import { countRows, findPaleTexts, findUnreachable } from "./checks.ts";
 import { fillPages } from "./fill.ts";
 import { openRow, pageRows } from "./pages.ts";
@@ -20,6 +22,12 @@ const SENDING_DOMAINS = "shop.example, sender.example";
 const most = 80;
 /** Where `npm run screenshots` wants pictures of what is looked at. */
 const { NIXIE_SCREENSHOTS: pictures } = process.env;
+const isWhole = soaking || pictures !== undefined;
+/** Each size and each scheme always; each with each where there is time. */
+const sights: readonly (readonly [typeof desktop, readonly Scheme[]])[] = [
+  [desktop, isWhole ? ["light", "dark"] : ["light"]],
+  [phone, isWhole ? ["dark", "light"] : ["dark"]],
+];
 /** A month looks better; what is checked shows in a week. */
 const days = pictures === undefined ? 7 : 30;
 
@@ -48,10 +56,7 @@ describeWith("chromium", "every page and dialog", () => {
     const { page, faults } = await browser.open({ service, cookie: row.isPublic ? undefined : cookie });
     await openRow(page, row);
     const found: string[] = [];
-    for (const [size, schemes] of [
-      [desktop, ["light", "dark"]],
-      [phone, ["dark", "light"]],
-    ] as const) {
+    for (const [size, schemes] of sights) {
       await page.setViewportSize(size);
       for (const colorScheme of schemes) {
         await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });

@@ -15,7 +15,8 @@ export async function openRow(page: Page, row: PageRow): Promise<void> {
   await page.goto(row.path);
   await page.getByRole("heading", { level: 1 }).first().waitFor();
   await page.waitForLoadState("networkidle");
-  await row.prepare?.(page);
+  if (row.prepare === undefined) return;
+  await row.prepare(page);
   await page.waitForLoadState("networkidle");
 }
 

@@ -1217,7 +1217,7 @@ export interface paths {
         };
         /**
          * What each decision would do, before it is done
-         * @description For the first member that waits, by the rules as they are now. Nothing is written.
+         * @description For the first member that waits, by the rules as they are now. None where all are decided. Nothing is written.
          */
         get: operations["getReviewsByIdOutcomes"];
         put?: never;
@@ -10973,7 +10973,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReviewOutcomes"];
                 };
             };
-            /** @description There is no review with this id that waits */
+            /** @description There is none with this id */
             404: {
                 headers: {
                     [name: string]: unknown;
