@@ -27,7 +27,7 @@ test("the demo spreads what came back over its days, through the doors, and leav
   expect(rows[0].statDays).toBeGreaterThanOrEqual(4);
   for (const name of ["suppressed", "reviews", "undelivered"]) expect(rows[0][name], name).toBeGreaterThan(0);
   const service = await startService({ DATABASE_URL: database.url, DATA_DIR, ...demoSettings });
-  const { status, body } = await service.call("GET", "/v1/stats/series?range=7d");
+  const { status, body } = await service.call("GET", "/v1/stats/series?span=7d");
   expect(status).toBe(200);
   const { buckets } = body as { buckets: readonly Bucket[] };
   expect(buckets.length).toBeGreaterThan(3);
