@@ -1,6 +1,8 @@
 import { freePort } from "../support/ports.ts";
 import type { Service } from "../support/service.ts";
 
+const dayMs = 86_400_000;
+
 /** Fills a service with what the pages show: some of each kind. */
 export async function fillPages(service: Service): Promise<void> {
   await service.call("GET", "/v1/session");
@@ -17,6 +19,7 @@ async function fillList(service: Service): Promise<void> {
   await put("jane@gone.example", { cause: "opt-out" });
   await put("john@cross.example", { cause: "complaint" });
   await put("@closed.example", { answer: "hold" });
+  await put("tom@away.example", { answer: "hold", expiresAt: new Date(Date.now() + 30 * dayMs).toISOString() });
 }
 
 /** An endpoint where nothing listens, with an event on its way; a mailbox that cannot be got at; a provider. */

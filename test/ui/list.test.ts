@@ -58,6 +58,43 @@ describeWith("chromium", "the list", () => {
     expect(faults).toEqual([]);
   });
 
+  it("extends a hold, and always mails an address past its bounces", async () => {
+    const end = new Date(Date.now() + 5 * 86_400_000);
+    const held = { answer: "hold", reason: "mailbox-full", expiresAt: end } as const;
+    await putEntries(database, [entryOf("tom@away.example", held)]);
+    const { page, faults } = await browser.open({ service, cookie });
+    await page.goto("/addresses/tom@away.example");
+    await page.getByRole("button", { name: "Extend: Bounce" }).click();
+    const extending = page.getByRole("dialog");
+    await extending.getByLabel("Why").fill("Away until spring");
+    await extending.getByLabel("New end").fill(end.toISOString().slice(0, 10));
+    await extending.getByRole("button", { name: "Extend it" }).click();
+    await extending.getByText("Choose a day after the end").waitFor();
+    await extending.getByLabel("New end").fill(new Date(end.getTime() + 9 * 86_400_000).toISOString().slice(0, 10));
+    await extending.getByRole("button", { name: "Extend it" }).click();
+    await page.getByRole("article", { name: "By hand" }).getByText("Away until spring").waitFor();
+    const rows = await database.pool.query(
+      "SELECT cause, answer, expires_at FROM suppressions WHERE address_key = 'tom@away.example' ORDER BY cause::text",
+    );
+    expect(rows.rows).toMatchObject([
+      { cause: "delivery", answer: "hold", expires_at: end },
+      { cause: "manual", answer: "hold" },
+    ]);
+    await page.getByRole("button", { name: "Extend: Bounce" }).click();
+    await extending.getByLabel("Why").fill("Once more");
+    await extending.getByLabel("New end").fill(new Date(end.getTime() + 12 * 86_400_000).toISOString().slice(0, 10));
+    await extending.getByRole("button", { name: "Extend it" }).click();
+    await extending.getByText("There is an entry by hand for the same mail already").waitFor();
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: "Always mail…" }).click();
+    await page.getByText("These stay on the list and stop mail: By hand.").waitFor();
+    await page.getByRole("dialog").getByLabel("Why").fill("Important customer");
+    await page.getByRole("button", { name: "Always mail it" }).click();
+    await page.getByRole("article", { name: "Allowed" }).waitFor();
+    expect(await page.getByRole("button", { name: "Always mail…" }).count()).toBe(0);
+    expect(faults.filter((fault) => !fault.includes("412"))).toEqual([]);
+  });
+
   it("imports a file with bad rows, over a reload", async () => {
     const { page, faults } = await browser.open({ service, cookie });
     const file = join(folder, "bounces.csv");

@@ -1,4 +1,5 @@
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
+import { phone } from "../support/browser.ts";
 
 /** A page, or a dialog on it, that axe, the contrast script and the screenshots look at. */
 export type PageRow = {
@@ -25,12 +26,59 @@ async function openFirstMessage(page: Page): Promise<void> {
   await page.getByRole("region", { name: "Message", exact: true }).waitFor();
 }
 
+/** Goes down a list until what is wanted shows. */
+async function moveUntil(page: Page, wanted: Locator, move: () => Promise<void>): Promise<void> {
+  for (let step = 0; step < 60; step++) {
+    if (await wanted.isVisible()) return;
+    await move();
+    await page.waitForLoadState("networkidle");
+  }
+  throw new Error("Cannot open the dialog: expected something in the list to have it");
+}
+
+async function openMembers(page: Page): Promise<void> {
+  const alike = page.getByRole("button", { name: /^[\d,]+ alike$/ });
+  await moveUntil(page, alike, () => page.keyboard.press("j"));
+  await alike.click();
+  await page.getByRole("dialog").getByRole("row").nth(1).waitFor();
+}
+
+async function openHtml(page: Page): Promise<void> {
+  const html = page.getByText("HTML", { exact: true });
+  let row = 0;
+  await moveUntil(page, html, async () => {
+    await page.goto("/messages");
+    await page.locator("tbody a").nth(row++).click();
+    await page.getByRole("region", { name: "Message", exact: true }).waitFor();
+  });
+  await html.click();
+  await page.locator("iframe").waitFor();
+}
+
+const pressed = (key: string) => async (page: Page) => {
+  await page.locator("li[data-current]").waitFor({ state: "attached" });
+  await page.keyboard.press(key);
+  await page.getByRole("dialog").waitFor();
+};
+
 /** Every page and dialog of the operator's pages. */
 export const pageRows: readonly PageRow[] = [
   { name: "sign-in", path: "/sign-in", isPublic: true },
   { name: "review", path: "/review" },
   { name: "review-recent", path: "/review", prepare: (page) => page.keyboard.press("d") },
+  { name: "review-reason", path: "/review", prepare: pressed("r") },
+  { name: "review-always", path: "/review", prepare: pressed("a") },
+  { name: "review-members", path: "/review", prepare: openMembers },
   { name: "suppressions", path: "/suppressions" },
+  {
+    name: "suppressions-filters",
+    path: "/suppressions?cause=delivery",
+    prepare: async (page) => {
+      await page.setViewportSize(phone);
+      await page.getByRole("button", { name: "Filters (1)" }).press("Enter");
+      await page.getByLabel("Kind").waitFor();
+    },
+  },
   {
     name: "suppressions-add",
     path: "/suppressions",
@@ -42,6 +90,30 @@ export const pageRows: readonly PageRow[] = [
     name: "address-reactivate",
     path: "/addresses/jane@gone.example",
     prepare: (page) => page.getByRole("button", { name: "Works again…" }).click(),
+  },
+  {
+    name: "address-remove",
+    path: "/addresses/jane@gone.example",
+    prepare: (page) => page.getByRole("button", { name: "Take off: Unsubscribed" }).click(),
+  },
+  {
+    name: "address-extend",
+    path: "/addresses/tom@away.example",
+    prepare: (page) => page.getByRole("button", { name: "Extend: By hand" }).click(),
+  },
+  {
+    name: "address-allow",
+    path: "/addresses/jane@gone.example",
+    prepare: (page) => page.getByRole("button", { name: "Always mail…" }).click(),
+  },
+  {
+    name: "address-message",
+    path: "/suppressions?cause=delivery",
+    prepare: async (page) => {
+      await page.locator("tbody a").first().click();
+      await page.getByRole("button", { name: "The returned message…" }).first().click();
+      await page.getByRole("region", { name: "Message", exact: true }).waitFor();
+    },
   },
   {
     name: "address-erase",
@@ -72,6 +144,7 @@ export const pageRows: readonly PageRow[] = [
       await page.getByText("Headers", { exact: true }).click();
     },
   },
+  { name: "message-html", path: "/messages", prepare: openHtml },
   { name: "rules", path: "/rules" },
   {
     name: "rules-built-in",
@@ -210,4 +283,13 @@ export const pageRows: readonly PageRow[] = [
   { name: "setup-finished", path: "/setup/finished" },
   { name: "help", path: "/review", prepare: (page) => page.keyboard.press("?") },
   { name: "palette", path: "/review", prepare: (page) => page.keyboard.press("Control+k") },
+  {
+    name: "palette-found",
+    path: "/review",
+    prepare: async (page) => {
+      await page.keyboard.press("Control+k");
+      await page.getByRole("textbox", { name: "Search or jump to" }).fill("john@cr");
+      await page.getByText("On the list · Complaint").waitFor();
+    },
+  },
 ];

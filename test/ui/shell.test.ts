@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { entryOf, putEntries } from "../http/rows.ts";
 import {
   type Browser,
   findAxeFaults,
@@ -59,6 +60,40 @@ describeWith("chromium", "the frame of every page", () => {
     await page.getByRole("textbox", { name: "Search or jump to" }).fill("dash");
     await page.keyboard.press("Enter");
     await page.getByRole("heading", { level: 1, name: "Dashboard" }).waitFor();
+    expect(faults).toEqual([]);
+  });
+
+  it("finds addresses on the list by their start, five at most, and asks for nothing that is none", async () => {
+    const starts = ["ann", "anna", "anne", "annika", "anton", "antonia", "antje"];
+    await putEntries(
+      database,
+      starts.map((start) => entryOf(`${start}@found.example`)),
+    );
+    const { page, faults } = await browser.open({ service, cookie });
+    const asked: string[] = [];
+    page.on("request", (request) => {
+      const { pathname, searchParams } = new URL(request.url());
+      if (pathname === "/v1/suppressions") asked.push(searchParams.get("q") ?? "");
+    });
+    await page.goto("/webhooks");
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    await page.keyboard.press("Control+k");
+    const field = page.getByRole("textbox", { name: "Search or jump to" });
+    await field.fill("an");
+    await field.fill("set up nixie");
+    await page.getByText("Set up Nixie").waitFor();
+    await field.pressSequentially("x");
+    await page.getByText("Nothing is called so").waitFor();
+    await field.fill("@found.ex");
+    const found = page.getByText("On the list · Bounce");
+    await expect.poll(() => found.count()).toBe(5);
+    await field.fill("anto");
+    await expect.poll(() => found.count()).toBe(2);
+    expect(asked).toEqual(["@found.ex", "anto"]);
+    await field.fill("antje@f");
+    await page.getByText("Why is antje@f blocked?").waitFor();
+    await page.getByText("antje@found.example").click();
+    await page.getByRole("heading", { level: 1, name: "antje@found.example" }).waitFor();
     expect(faults).toEqual([]);
   });
 

@@ -1,6 +1,6 @@
 import { Checkbox } from "@mantine/core";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { memo, type ReactNode, useEffect, useRef } from "react";
+import { type CSSProperties, memo, type ReactNode, useEffect, useRef } from "react";
 import styles from "./DataTable.module.css";
 
 export type Column<T> = {
@@ -9,6 +9,8 @@ export type Column<T> = {
   readonly cell: (row: T) => ReactNode;
   /** CSS width; without one it shares what is left. */
   readonly width?: string;
+  /** CSS width that is left to one without a width, but on a phone; what does not fit then scrolls sideways. */
+  readonly least?: string;
   /** On a phone only the most important columns are shown. */
   readonly isWide?: boolean;
 };
@@ -46,6 +48,8 @@ export function DataTable<T>(props: Props<T>) {
     estimateSize: () => rowHeight,
     overscan: 8,
   });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: heights that were reckoned with another one are wrong
+  useEffect(() => virtual.measure(), [rowHeight, virtual]);
   const items = virtual.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => {
@@ -53,12 +57,12 @@ export function DataTable<T>(props: Props<T>) {
   }, [hasMore, isLoadingMore, last, rows.length, onMore]);
   const before = items[0]?.start ?? 0;
   const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
-  const span = columns.length + (selection ? 1 : 0);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys
     <section ref={scroller} className={styles["scroller"]} aria-label={props.label} tabIndex={0}>
       <table
         className={styles["table"]}
+        style={leastOf(columns, selection !== undefined)}
         aria-label={props.label}
         aria-rowcount={(props.total ?? (hasMore ? -1 : rows.length)) + (hasMore && props.total === undefined ? 0 : 1)}
       >
@@ -77,7 +81,7 @@ export function DataTable<T>(props: Props<T>) {
           </tr>
         </thead>
         <tbody>
-          {before > 0 && <Gap height={before} span={span} />}
+          {before > 0 && <Gap height={before} />}
           {items.map(({ index }) => {
             const row = rows[index];
             if (row === undefined) return null;
@@ -95,7 +99,7 @@ export function DataTable<T>(props: Props<T>) {
               />
             );
           })}
-          {after > 0 && <Gap height={after} span={span} />}
+          {after > 0 && <Gap height={after} />}
         </tbody>
       </table>
     </section>
@@ -153,11 +157,19 @@ function SelectAll<T>({ rows, idOf, selection }: Pick<Props<T>, "rows" | "idOf">
   );
 }
 
-function Gap({ height, span }: { readonly height: number; readonly span: number }) {
+/** The width below which a table scrolls, for its style sheet. */
+function leastOf(columns: readonly Pick<Column<unknown>, "width" | "least">[], hasChecks: boolean): CSSProperties {
+  if (columns.every(({ least }) => least === undefined)) return {};
+  const widths = columns.map(({ width, least }) => width ?? least ?? "8rem");
+  return { "--table-least": `calc(${[...widths, ...(hasChecks ? ["2.5rem"] : [])].join(" + ")})` } as CSSProperties;
+}
+
+/** One cell: columns that a phone hides must not take room by what spans them. */
+function Gap({ height }: { readonly height: number }) {
   return (
     // biome-ignore lint/a11y/noAriaHiddenOnFocusable: nothing in it takes the focus
     <tr aria-hidden="true" style={{ height }}>
-      <td colSpan={span} style={{ border: 0, padding: 0 }} />
+      <td style={{ border: 0, padding: 0 }} />
     </tr>
   );
 }

@@ -35,17 +35,17 @@ export function formatAgo(at: string | Date, now: number): string {
   return relative.format(Math.round(seconds / unit[1]), unit[0]);
 }
 
-type Props = { readonly at: string | Date; readonly ago?: boolean };
+type Props = { readonly at: string | Date; readonly ago?: boolean; readonly isDay?: boolean };
 
-/** A time in the reader's zone, with UTC on hover; with `ago` as its distance from now. */
-export function Time({ at, ago = false }: Props) {
+/** A time in the reader's zone, with UTC on hover; with `ago` as its distance from now, with `isDay` its day alone. */
+export function Time({ at, ago = false, isDay = false }: Props) {
   const now = useMinute(ago);
   const date = new Date(at);
   if (Number.isNaN(date.getTime())) return null;
   const utc = `${date.toISOString().slice(0, 19).replace("T", " ")} UTC`;
   return (
-    <time dateTime={date.toISOString()} title={ago ? `${formatTime(date)} · ${utc}` : utc} className="number">
-      {ago ? formatAgo(date, now) : formatTime(date)}
+    <time dateTime={date.toISOString()} title={ago || isDay ? `${formatTime(date)} · ${utc}` : utc} className="number">
+      {ago ? formatAgo(date, now) : formatTime(date, isDay ? { dateStyle: "medium" } : shown)}
     </time>
   );
 }

@@ -1,5 +1,6 @@
 import { type KeyRow, keyLabel } from "../keys/keys.tsx";
 import { sections } from "../settings/sections.ts";
+import { causeWords, type Entry, sayReason } from "../suppressions/words.ts";
 import { places } from "./places.ts";
 
 export type Action = { readonly id: string; readonly name: string; readonly says: string } & (
@@ -9,8 +10,11 @@ export type Action = { readonly id: string; readonly name: string; readonly says
 
 type Groups = ReadonlyMap<symbol, { readonly title: string; readonly rows: readonly KeyRow[] }>;
 
-/** What fits the words that were typed: addresses first, then pages, then what the page's keys do. */
-export function findActions(query: string, groups: Groups): readonly Action[] {
+/**
+ * What fits the words that were typed: pages, then what the page's keys do, then addresses that are on the list. What has
+ * an @ is an address: then addresses come first, and what was typed before those that begin so.
+ */
+export function findActions(query: string, groups: Groups, onList: readonly Action[]): readonly Action[] {
   const words = query.trim().toLowerCase();
   const pages = [
     ...places.map((place) => ({ id: place.to, name: place.name, says: place.says, to: place.to })),
@@ -22,7 +26,21 @@ export function findActions(query: string, groups: Groups): readonly Action[] {
     .filter(({ title }) => title !== "Go to" && title !== "Everywhere")
     .flatMap(({ title, rows }) => rows.map((row) => toAction(title, row)));
   const found = [...pages, ...acts].filter(({ name, says }) => `${name} ${says}`.toLowerCase().includes(words));
-  return words.includes("@") ? [...addressActions(query.trim()), ...found] : found;
+  return words.includes("@") ? [...addressActions(query.trim()), ...onList, ...found] : [...found, ...onList];
+}
+
+/** Whether an address may begin so: three characters or more, and none that only text has. */
+export function isStartOfAddress(text: string): boolean {
+  return /^[^\s,;:()<>[\]"\\]{3,320}$/.test(text);
+}
+
+/** An address that is on the list. */
+export function toEntryAction(entry: Pick<Entry, "address" | "addressKey" | "cause" | "reason">): Action {
+  const { address, addressKey, cause, reason } = entry;
+  const path = encodeURIComponent(address);
+  const to = address.startsWith("@") ? `/suppressions?q=${path}` : `/addresses/${path}`;
+  const why = reason === "manual" ? "" : `: ${sayReason(reason)}`;
+  return { id: `entry ${addressKey}`, name: address, says: `On the list · ${causeWords[cause]}${why}`, to };
 }
 
 function addressActions(address: string): Action[] {

@@ -9,14 +9,16 @@ import { Page } from "../parts/Page.tsx";
 import { Waiting } from "../parts/Waiting.tsx";
 import { AddDialog } from "./AddDialog.tsx";
 import { AddressTimeline } from "./AddressTimeline.tsx";
+import { AllowDialog } from "./AllowDialog.tsx";
 import { EntryCard } from "./EntryCard.tsx";
 import { EraseDialog } from "./EraseDialog.tsx";
+import { ExtendDialog } from "./ExtendDialog.tsx";
 import styles from "./List.module.css";
 import { ReactivateDialog } from "./ReactivateDialog.tsx";
 import { RemoveDialog } from "./RemoveDialog.tsx";
 import type { Entry } from "./words.ts";
 
-type Open = "add" | "reactivate" | "erase" | undefined;
+type Open = "add" | "allow" | "reactivate" | "erase" | undefined;
 
 /** Everything about one address: what holds now, what may be done, and all that happened. */
 export function AddressPage() {
@@ -24,6 +26,7 @@ export function AddressPage() {
   const queries = useQueryClient();
   const [open, setOpen] = useState<Open>();
   const [removing, setRemoving] = useState<Entry>();
+  const [extending, setExtending] = useState<Entry>();
   const told = useQuery({
     queryKey: ["explanation", address],
     queryFn: () => ask(api.GET("/v1/people/{address}/explanation", { params: { path: { address } } })),
@@ -33,13 +36,13 @@ export function AddressPage() {
     queryFn: () => ask(api.GET("/v1/people/{address}", { params: { path: { address } } })),
   });
   const seeAnew = async () => {
-    const keys = ["explanation", "person", "timeline", "suppressions"];
+    const keys = ["explanation", "person", "timeline", "suppressions", "allow-list"];
     await Promise.all(keys.map((key) => queries.invalidateQueries({ queryKey: [key] })));
   };
   const close = () => setOpen(undefined);
   const entries = person.data?.entries ?? [];
   return (
-    <Page title={address} actions={<AddressActions hasEntries={entries.length > 0} onOpen={setOpen} />}>
+    <Page title={address} actions={<AddressActions entries={entries} onOpen={setOpen} />}>
       {told.isPending && <Waiting lines={3} />}
       {told.error && (
         <Fault action="Cannot tell about this address" fault={told.error} onRetry={() => void told.refetch()} />
@@ -62,32 +65,45 @@ export function AddressPage() {
       {entries.length > 0 && <h2 className={styles["heading"]}>On the list</h2>}
       <div className={styles["cards"]}>
         {entries.map((entry) => (
-          <EntryCard key={`${entry.addressKey} ${entry.scope} ${entry.cause}`} entry={entry} onRemove={setRemoving} />
+          <EntryCard
+            key={`${entry.addressKey} ${entry.scope} ${entry.cause}`}
+            entry={entry}
+            onRemove={setRemoving}
+            onExtend={setExtending}
+          />
         ))}
       </div>
       <h2 className={styles["heading"]}>What happened</h2>
       <AddressTimeline address={address} />
       <AddDialog isOpen={open === "add"} onClose={close} onAdded={seeAnew} address={address} />
+      <AllowDialog isOpen={open === "allow"} onClose={close} onAllowed={seeAnew} address={address} entries={entries} />
       <ReactivateDialog isOpen={open === "reactivate"} onClose={close} onDone={seeAnew} address={address} />
       <EraseDialog isOpen={open === "erase"} onClose={close} onDone={seeAnew} address={address} />
+      <ExtendDialog entry={extending} onClose={() => setExtending(undefined)} onExtended={seeAnew} />
       <RemoveDialog entry={removing} onClose={() => setRemoving(undefined)} onRemoved={seeAnew} />
     </Page>
   );
 }
 
 function AddressActions({
-  hasEntries,
+  entries,
   onOpen,
 }: {
-  readonly hasEntries: boolean;
+  readonly entries: readonly Entry[];
   readonly onOpen: (open: Open) => void;
 }) {
-  const [may, mayErase] = [useMay("suppress"), useMay("admin")];
+  const [may, mayAllow, mayErase] = [useMay("suppress"), useMay("manage"), useMay("admin")];
+  const isAllowed = entries.some(({ cause }) => (cause as string) === "allow");
   if (!may) return <span className={styles["quiet"]}>You may look, not change.</span>;
   return (
     <>
       <Button onClick={() => onOpen("add")}>Stop mail…</Button>
-      {hasEntries && (
+      {mayAllow && !isAllowed && (
+        <Button variant="default" onClick={() => onOpen("allow")}>
+          Always mail…
+        </Button>
+      )}
+      {entries.length > 0 && (
         <Button variant="default" onClick={() => onOpen("reactivate")}>
           Works again…
         </Button>

@@ -1,9 +1,8 @@
 import { Anchor, Button, NativeSelect } from "@mantine/core";
-import { Link } from "@tanstack/react-router";
+import { useState } from "react";
 import type { components } from "../../../clients/typescript/src/schema.ts";
 import { api, ask } from "../api/client.ts";
 import { usePages } from "../api/pages.ts";
-import { useMay } from "../api/session.ts";
 import { ActorName } from "../parts/ActorName.tsx";
 import { Empty } from "../parts/Empty.tsx";
 import { Fault } from "../parts/Fault.tsx";
@@ -11,6 +10,7 @@ import { Time } from "../parts/Time.tsx";
 import { Waiting } from "../parts/Waiting.tsx";
 import { useFilters } from "../search.ts";
 import styles from "./List.module.css";
+import { MessageDialog } from "./MessageDialog.tsx";
 import { kindChoices, sayRow } from "./timeline-words.ts";
 
 type Row = components["schemas"]["TimelineRow"];
@@ -18,6 +18,7 @@ type Row = components["schemas"]["TimelineRow"];
 /** Everything that happened to an address, newest first. */
 export function AddressTimeline({ address }: { readonly address: string }) {
   const [{ kind }, change] = useFilters();
+  const [message, setMessage] = useState<string>();
   const list = usePages(["timeline", address, kind], (cursor, signal) => {
     const query = { limit: 50, ...(kind ? { kind } : {}), ...(cursor === undefined ? {} : { cursor }) };
     return ask(
@@ -43,7 +44,7 @@ export function AddressTimeline({ address }: { readonly address: string }) {
       )}
       <ol className={styles["timeline"]}>
         {list.rows.map((row) => (
-          <TimelineItem key={`${row.kind} ${row.id}`} row={row} />
+          <TimelineItem key={`${row.kind} ${row.id}`} row={row} onMessage={setMessage} />
         ))}
       </ol>
       {list.hasNextPage && (
@@ -51,12 +52,13 @@ export function AddressTimeline({ address }: { readonly address: string }) {
           Show more
         </Button>
       )}
+      <MessageDialog id={message} onClose={() => setMessage(undefined)} />
     </>
   );
 }
 
-function TimelineItem({ row }: { readonly row: Row }) {
-  const mayRaw = useMay("raw");
+function TimelineItem({ row, onMessage }: { readonly row: Row; readonly onMessage: (id: string) => void }) {
+  const { messageId } = row;
   const { title, says } = sayRow(row);
   const actor = row.details["actor"];
   return (
@@ -70,16 +72,11 @@ function TimelineItem({ row }: { readonly row: Row }) {
       )}
       {row.about.startsWith("@") && <span className={styles["quiet"]}> (the whole domain)</span>}
       {says !== "" && <div className="break">{says}</div>}
-      {row.messageId !== undefined && (
-        <div className={styles["row"]}>
-          <Anchor component={Link} to="/messages" search={{ id: row.messageId } as never}>
-            The returned message
+      {messageId !== undefined && (
+        <div>
+          <Anchor component="button" type="button" onClick={() => onMessage(messageId)}>
+            The returned message…
           </Anchor>
-          {mayRaw && row.raw !== undefined && (
-            <Anchor href={row.raw} download>
-              Download it
-            </Anchor>
-          )}
         </div>
       )}
     </li>

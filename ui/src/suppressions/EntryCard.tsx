@@ -1,12 +1,15 @@
 import { Button } from "@mantine/core";
 import { useMay } from "../api/session.ts";
 import { Time } from "../parts/Time.tsx";
+import { hasEnd } from "./extend.ts";
 import styles from "./List.module.css";
 import { causeWords, type Entry, originWords, proofWords, sayReason, sayScope } from "./words.ts";
 
+type Act = (entry: Entry) => void;
+type Props = { readonly entry: Entry; readonly onRemove: Act; readonly onExtend: Act };
+
 /** One entry of an address, with what may be done about it. */
-export function EntryCard({ entry, onRemove }: { readonly entry: Entry; readonly onRemove: (entry: Entry) => void }) {
-  const may = useMay("suppress");
+export function EntryCard({ entry, onRemove, onExtend }: Props) {
   const { address, cause, reason, answer, scope, origin, proof, note, firstSeenAt, lastSeenAt, expiresAt } = entry;
   const isAllowance = (cause as string) === "allow";
   const name = `${causeWords[cause]}${reason === "manual" ? "" : `: ${sayReason(reason)}`}`;
@@ -16,11 +19,7 @@ export function EntryCard({ entry, onRemove }: { readonly entry: Entry; readonly
         <strong className={styles["cause"]} data-cause={cause}>
           {name}
         </strong>
-        {may && !isAllowance && (
-          <Button size="compact-sm" variant="default" onClick={() => onRemove(entry)} aria-label={`Take off: ${name}`}>
-            Take off…
-          </Button>
-        )}
+        {!isAllowance && <EntryActs name={name} entry={entry} onRemove={onRemove} onExtend={onExtend} />}
       </div>
       <dl className={styles["facts"]}>
         <dt>Whom</dt>
@@ -48,5 +47,21 @@ export function EntryCard({ entry, onRemove }: { readonly entry: Entry; readonly
         <dd>{expiresAt === undefined ? "Never by itself" : <Time at={expiresAt} />}</dd>
       </dl>
     </article>
+  );
+}
+
+function EntryActs({ name, entry, onRemove, onExtend }: Props & { readonly name: string }) {
+  if (!useMay("suppress")) return null;
+  return (
+    <div className={styles["row"]}>
+      {hasEnd(entry) && (
+        <Button size="compact-sm" variant="default" onClick={() => onExtend(entry)} aria-label={`Extend: ${name}`}>
+          Extend…
+        </Button>
+      )}
+      <Button size="compact-sm" variant="default" onClick={() => onRemove(entry)} aria-label={`Take off: ${name}`}>
+        Take off…
+      </Button>
+    </div>
   );
 }

@@ -1,8 +1,8 @@
 import { Button, NativeSelect, TextInput } from "@mantine/core";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import { useKeys } from "../keys/keys.tsx";
 import { useFilters } from "../search.ts";
-import { filterNames, isFiltered } from "./filters.ts";
+import { countFilters, filterNames, isFiltered } from "./filters.ts";
 import styles from "./List.module.css";
 import { causeWords, choicesOf, originWords, proofWords, reasonChoices } from "./words.ts";
 
@@ -34,30 +34,44 @@ const days = [
 /** Search and filters; all of it lives in the URL. */
 export function Filters() {
   const [filters, change] = useFilters();
+  const [isOpen, setOpen] = useState(false);
+  const [fewId, moreId] = [useId(), useId()];
+  const used = countFilters(filters);
   const more = [...texts, ...days].some(({ name }) => (filters[name] ?? "") !== "");
   return (
     <search aria-label="Filters of the list">
       <div className={styles["filters"]}>
         <SearchField />
-        {selects.map(({ name, label, data }) => (
-          <NativeSelect
-            key={name}
-            label={label}
-            data={data}
-            value={filters[name] ?? ""}
-            onChange={(event) => change({ [name]: event.currentTarget.value || undefined })}
-          />
-        ))}
-        {isFiltered(filters) && (
-          <Button
-            variant="default"
-            onClick={() => change(Object.fromEntries(filterNames.map((name) => [name, undefined])))}
-          >
-            Show all
-          </Button>
-        )}
+        <Button
+          className={styles["fold"] ?? ""}
+          variant="default"
+          aria-expanded={isOpen}
+          aria-controls={`${fewId} ${moreId}`}
+          onClick={() => setOpen(!isOpen)}
+        >
+          {used === 0 ? "Filters" : `Filters (${used})`}
+        </Button>
+        <div id={fewId} className={styles["folded"]} data-folded={!isOpen}>
+          {selects.map(({ name, label, data }) => (
+            <NativeSelect
+              key={name}
+              label={label}
+              data={data}
+              value={filters[name] ?? ""}
+              onChange={(event) => change({ [name]: event.currentTarget.value || undefined })}
+            />
+          ))}
+          {isFiltered(filters) && (
+            <Button
+              variant="default"
+              onClick={() => change(Object.fromEntries(filterNames.map((name) => [name, undefined])))}
+            >
+              Show all
+            </Button>
+          )}
+        </div>
       </div>
-      <details className={styles["more"]} open={more || undefined}>
+      <details id={moreId} data-folded={!isOpen} className={styles["more"]} open={more || undefined}>
         <summary>More filters</summary>
         <div className={styles["filters"]}>
           {texts.map(({ name, ...field }) => (

@@ -1,15 +1,15 @@
-import { Anchor, Button } from "@mantine/core";
+import { Button } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
 import { api, ask } from "../api/client.ts";
 import { usePages } from "../api/pages.ts";
 import { useMay } from "../api/session.ts";
-import { type Column, DataTable } from "../parts/DataTable.tsx";
+import { DataTable } from "../parts/DataTable.tsx";
 import { Empty } from "../parts/Empty.tsx";
 import { Fault } from "../parts/Fault.tsx";
 import { Page } from "../parts/Page.tsx";
-import { Time } from "../parts/Time.tsx";
 import { Waiting } from "../parts/Waiting.tsx";
 import { useFilters } from "../search.ts";
 import { AddDialog } from "./AddDialog.tsx";
@@ -19,7 +19,8 @@ import { ExportButton } from "./ExportButton.tsx";
 import { Filters } from "./Filters.tsx";
 import { isFiltered, queryOf } from "./filters.ts";
 import styles from "./List.module.css";
-import { causeWords, type Entry, originWords, sayReason, sayScope } from "./words.ts";
+import { columns } from "./list-columns.tsx";
+import { causeWords, type Entry } from "./words.ts";
 
 /** Who must not be mailed, and why. */
 export function SuppressionsPage() {
@@ -28,6 +29,7 @@ export function SuppressionsPage() {
   const queries = useQueryClient();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [isAdding, setAdding] = useState(false);
+  const isPhone = useMediaQuery("(max-width: 48em)", false, { getInitialValueInEffect: false });
   const query = queryOf(filters);
   const list = usePages(["suppressions", query], (cursor, signal) => fetchPage(query, cursor, signal));
   const seeAnew = () => queries.invalidateQueries({ queryKey: ["suppressions"] });
@@ -52,6 +54,7 @@ export function SuppressionsPage() {
           columns={columns}
           rows={list.rows}
           idOf={idOf}
+          rowHeight={isPhone ? 60 : 40}
           nameOf={({ address, cause }) => `${address}, ${causeWords[cause]}`}
           hasMore={list.hasNextPage}
           onMore={() => void list.fetchNextPage()}
@@ -120,54 +123,4 @@ function Nothing({ isFiltered: filtered }: { readonly isFiltered: boolean }) {
 
 function idOf({ addressKey, scope, cause }: Entry): string {
   return `${addressKey} ${scope} ${cause}`;
-}
-
-const columns: readonly Column<Entry>[] = [
-  { key: "address", name: "Address", cell: (row) => <AddressLink entry={row} /> },
-  { key: "reason", name: "Reason", cell: (row) => <ReasonCell entry={row} />, width: "17rem" },
-  {
-    key: "origin",
-    name: "Came from",
-    cell: ({ origin }) => originWords[origin] ?? origin,
-    width: "9rem",
-    isWide: true,
-  },
-  { key: "scope", name: "Stops", cell: ({ scope }) => sayScope(scope), width: "8rem", isWide: true },
-  { key: "added", name: "Added", cell: ({ firstSeenAt }) => <Time at={firstSeenAt} />, width: "11rem", isWide: true },
-  {
-    key: "seen",
-    name: "Last seen",
-    cell: ({ lastSeenAt }) => <Time at={lastSeenAt} ago />,
-    width: "8rem",
-    isWide: true,
-  },
-  {
-    key: "ends",
-    name: "Ends",
-    cell: ({ expiresAt }) => (expiresAt === undefined ? "Never" : <Time at={expiresAt} ago />),
-    width: "7rem",
-    isWide: true,
-  },
-];
-
-function AddressLink({ entry: { address, addressKey } }: { readonly entry: Entry }) {
-  if (addressKey.startsWith("#")) return <span className={styles["quiet"]}>An erased person</span>;
-  if (addressKey.startsWith("@")) return <span className="break">{address} (whole domain)</span>;
-  return (
-    <Anchor component={Link} to="/addresses/$address" params={{ address: address } as never}>
-      <span className="break">{address}</span>
-    </Anchor>
-  );
-}
-
-function ReasonCell({ entry: { cause, reason, answer } }: { readonly entry: Entry }) {
-  return (
-    <span title={`${cause}: ${reason}`}>
-      <span className={styles["cause"]} data-cause={cause}>
-        {causeWords[cause]}
-      </span>
-      {reason !== "manual" && ` · ${sayReason(reason)}`}
-      {answer === "hold" && " · for now"}
-    </span>
-  );
 }

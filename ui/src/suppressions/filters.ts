@@ -1,5 +1,6 @@
 import { api, ask } from "../api/client.ts";
 import type { Search } from "../search.ts";
+import type { Entry } from "./words.ts";
 
 /** Names of the filters in the URL; all of them are those of the API, but for `expires`. */
 export const filterNames = [
@@ -36,6 +37,11 @@ export function isFiltered(search: Search): boolean {
   return filterNames.some((name) => (search[name] ?? "") !== "");
 }
 
+/** How many filters are in use beside the search. */
+export function countFilters(search: Search): number {
+  return filterNames.filter((name) => name !== "q" && (search[name] ?? "") !== "").length;
+}
+
 /** "2026-03-01" or a whole time, as RFC 3339. */
 function startOf(text: string): string {
   const at = new Date(/^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T00:00:00` : text);
@@ -49,10 +55,15 @@ function expiryOf(expires: string | undefined, now: number): Record<string, stri
   return days > 0 ? { expiresBefore: new Date(Math.floor(now / 60_000) * 60_000 + days * dayMs).toISOString() } : {};
 }
 
-/** Entries whose address begins so: for whoever searches by typing. */
-export async function findEntries(start: string, limit = 8) {
-  const { rows } = (await ask(api.GET("/v1/suppressions", { params: { query: { q: start, limit } } }))) as {
-    rows: { address: string; reason: string }[];
+type Found = Pick<Entry, "address" | "addressKey" | "cause" | "reason">;
+
+/** Entries whose address begins so, one of each address: for whoever searches by typing. */
+export async function findEntries(start: string, most: number, signal: AbortSignal): Promise<readonly Found[]> {
+  // An address may have an entry for each cause.
+  const query = { q: start, limit: most * 3 };
+  const { rows } = (await ask(api.GET("/v1/suppressions", { params: { query }, signal }))) as {
+    readonly rows: readonly Found[];
   };
-  return rows;
+  const named = rows.filter(({ addressKey }) => !addressKey.startsWith("#"));
+  return [...new Map(named.map((row) => [row.addressKey, row])).values()].slice(0, most);
 }
