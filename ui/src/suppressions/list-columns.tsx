@@ -35,18 +35,18 @@ export const columns: readonly Column<Entry>[] = [
     key: "ends",
     name: "Ends",
     cell: ({ expiresAt }) => (expiresAt === undefined ? "Never" : <Time at={expiresAt} ago />),
-    width: "6rem",
+    width: "6.25rem",
     isWide: true,
   },
 ];
 
 function AddressCell({ entry }: { readonly entry: Entry }) {
-  const { scope, lastSeenAt } = entry;
+  const { scope } = entry;
   return (
     <>
       <AddressLink entry={entry} />
       <small className={styles["beneath"]}>
-        <Reason entry={entry} /> · {sayScope(scope)} · <Time at={lastSeenAt} ago />
+        {sayScope(scope)} · <Reason entry={entry} />
       </small>
     </>
   );
