@@ -93,8 +93,8 @@ function writeOdd(sends, until, dice) {
     const letter = { sent, at, host: "gate.kestrel.example", kind: "postfix" };
     return { at, kind: "odd", mailFrom: "", raw: letters.odd(letter, oddWords(number)) };
   });
-  const last = recent.at(-1);
-  const at = new Date(until.getTime() - 50_000);
+  const last = recent[14] ?? sends[0];
+  const at = new Date(until.getTime() - 30 * 3_600_000);
   const raw = letters.hostile({ sent: last, at, name: "Mallory" }, dice);
   return [...odd, { at, kind: "hostile", mailFrom: last.to, raw }];
 }

@@ -14,7 +14,7 @@ import { filterNames, type Returned, useReturned } from "./returned.ts";
 import { categoryNames, providerName, reasonName } from "./words.ts";
 
 const columns: readonly Column<Returned>[] = [
-  { key: "at", name: "When", width: "11rem", cell: ({ occurredAt }) => <Time at={occurredAt} /> },
+  { key: "at", name: "When", width: "12rem", isWide: true, cell: ({ occurredAt }) => <Time at={occurredAt} /> },
   {
     key: "address",
     name: "Address",
