@@ -37,7 +37,7 @@ export function RecentDialog({ mayUndo, onClose, onUndone }: Props) {
       {pages.rows.length > 0 && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys
         <section className="scroll-x" tabIndex={0} aria-label="Decisions">
-          <table className="plain">
+          <table className="plain" style={{ minWidth: "34rem" }}>
             <thead>
               <tr>
                 <th scope="col">What</th>

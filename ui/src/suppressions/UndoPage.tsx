@@ -73,7 +73,7 @@ function JobName({ job: { id, kind, createdAt } }: { readonly job: Job }) {
 
 const columns: readonly Column<Job>[] = [
   { key: "kind", name: "What", cell: (job) => <JobName job={job} /> },
-  { key: "state", name: "State", cell: ({ state }) => stateWords[state], width: "11rem" },
+  { key: "state", name: "State", cell: ({ state }) => stateWords[state], width: "9rem" },
   {
     key: "by",
     name: "Asked by",
@@ -82,5 +82,5 @@ const columns: readonly Column<Job>[] = [
     isWide: true,
   },
   { key: "at", name: "Begun", cell: ({ createdAt }) => <Time at={createdAt} />, width: "11rem", isWide: true },
-  { key: "act", name: "Action", cell: (job) => (isBusy(job.state) ? null : <UndoOfJob job={job} />), width: "8rem" },
+  { key: "act", name: "Action", cell: (job) => (isBusy(job.state) ? null : <UndoOfJob job={job} />), width: "6.5rem" },
 ];
