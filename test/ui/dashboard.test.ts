@@ -5,21 +5,14 @@ import { applyChanges } from "../../src/store/list/entries.ts";
 import { drawWeek } from "../../src/store/list/precision-sample.ts";
 import { addSendingCounts } from "../../src/store/sends/sending-counts.ts";
 import { entryOf, putJudged } from "../http/rows.ts";
-import {
-  type Browser,
-  desktop,
-  findAxeFaults,
-  findSidewaysScroll,
-  phone,
-  setUpFirstUser,
-  startBrowser,
-} from "../support/browser.ts";
-import { openTestDatabase, type TestDatabase } from "../support/database.ts";
+import { type Browser, desktop, findAxeFaults, findSidewaysScroll, phone } from "../support/browser.ts";
+import type { TestDatabase } from "../support/database.ts";
 import { dateChangeIds } from "../support/dated-changes.ts";
 import { describeWith } from "../support/needs.ts";
-import { type Service, startService } from "../support/service.ts";
+import type { Service } from "../support/service.ts";
 import { eventually } from "../support/wait.ts";
 import { findPaleTexts } from "./checks.ts";
+import { openStage, type Stage } from "./stage.ts";
 
 const now = new Date();
 const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000);
@@ -50,21 +43,18 @@ async function fill({ pool }: TestDatabase): Promise<void> {
 }
 
 describeWith("chromium", "the dashboard", () => {
+  let stage: Stage;
   let database: TestDatabase;
   let service: Service;
   let browser: Browser;
   let cookie: string;
 
   beforeAll(async () => {
-    database = await openTestDatabase();
-    service = await startService({ DATABASE_URL: database.url });
-    browser = await startBrowser();
-    cookie = await setUpFirstUser(service);
+    stage = await openStage();
+    ({ database, service, browser, cookie } = stage);
   });
   afterAll(async () => {
-    await browser?.close();
-    await service?.stop();
-    await database?.close();
+    await stage?.close();
   });
 
   it("says that there is no data, and never 0 %", async () => {

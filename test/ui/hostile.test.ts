@@ -3,13 +3,14 @@ import type { AddressInfo } from "node:net";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { openReviews } from "../../src/store/reviews/reviews.ts";
-import { type Browser, setUpFirstUser, startBrowser } from "../support/browser.ts";
-import { openTestDatabase, type TestDatabase } from "../support/database.ts";
+import type { Browser } from "../support/browser.ts";
+import type { TestDatabase } from "../support/database.ts";
 import { hostileHtml } from "../support/hostile-html.ts";
 import { describeWith } from "../support/needs.ts";
-import { type Service, startService } from "../support/service.ts";
+import type { Service } from "../support/service.ts";
 import { connectMail } from "../support/smtp-client.ts";
 import { eventually } from "../support/wait.ts";
+import { openStage, type Stage } from "./stage.ts";
 
 const name = '"<img/src=//evil.example/name.png/onerror=window.pwned=1>"@recipient.example';
 
@@ -39,6 +40,7 @@ ${hostileHtml(at)}
 }
 
 describeWith("chromium", "a hostile message", () => {
+  let stage: Stage;
   let database: TestDatabase;
   let service: Service;
   let browser: Browser;
@@ -59,16 +61,12 @@ describeWith("chromium", "a hostile message", () => {
     });
     await new Promise<void>((resolve) => elsewhere.listen(0, "127.0.0.1", resolve));
     at = `http://127.0.0.1:${(elsewhere.address() as AddressInfo).port}`;
-    database = await openTestDatabase();
-    service = await startService({ DATABASE_URL: database.url });
-    browser = await startBrowser();
-    cookie = await setUpFirstUser(service);
+    stage = await openStage();
+    ({ database, service, browser, cookie } = stage);
     messageId = await sendLetter();
   });
   afterAll(async () => {
-    await browser?.close();
-    await service?.stop();
-    await database?.close();
+    await stage?.close();
     elsewhere?.close();
   });
 

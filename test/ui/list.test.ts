@@ -3,12 +3,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { entryOf, putEntries } from "../http/rows.ts";
-import { type Browser, setUpFirstUser, startBrowser } from "../support/browser.ts";
-import { openTestDatabase, type TestDatabase } from "../support/database.ts";
+import type { Browser } from "../support/browser.ts";
+import type { TestDatabase } from "../support/database.ts";
 import { describeWith } from "../support/needs.ts";
-import { type Service, startService } from "../support/service.ts";
+import type { Service } from "../support/service.ts";
+import { openStage, type Stage } from "./stage.ts";
 
 describeWith("chromium", "the list", () => {
+  let stage: Stage;
   let database: TestDatabase;
   let service: Service;
   let browser: Browser;
@@ -16,10 +18,8 @@ describeWith("chromium", "the list", () => {
   let folder: string;
 
   beforeAll(async () => {
-    database = await openTestDatabase();
-    service = await startService({ DATABASE_URL: database.url });
-    browser = await startBrowser();
-    cookie = await setUpFirstUser(service);
+    stage = await openStage();
+    ({ database, service, browser, cookie } = stage);
     folder = mkdtempSync(join(tmpdir(), "nixie-list-"));
     await putEntries(database, [
       ...Array.from({ length: 300 }, (_, index) => entryOf(`user${index}@many.example`)),
@@ -27,9 +27,7 @@ describeWith("chromium", "the list", () => {
     ]);
   });
   afterAll(async () => {
-    await browser?.close();
-    await service?.stop();
-    await database?.close();
+    await stage?.close();
     rmSync(folder, { recursive: true, force: true });
   });
 

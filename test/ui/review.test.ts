@@ -1,29 +1,27 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { type Browser, findSidewaysScroll, phone, setUpFirstUser, startBrowser } from "../support/browser.ts";
-import { openTestDatabase, type TestDatabase } from "../support/database.ts";
+import { type Browser, findSidewaysScroll, phone } from "../support/browser.ts";
+import type { TestDatabase } from "../support/database.ts";
 import { describeWith } from "../support/needs.ts";
 import { openQueue } from "../support/queue.ts";
-import { type Service, startService } from "../support/service.ts";
+import type { Service } from "../support/service.ts";
 import { eventually } from "../support/wait.ts";
+import { openStage, type Stage } from "./stage.ts";
 
 describeWith("chromium", "the review page", () => {
+  let stage: Stage;
   let database: TestDatabase;
   let service: Service;
   let browser: Browser;
   let cookie: string;
 
   beforeAll(async () => {
-    database = await openTestDatabase();
-    service = await startService({ DATABASE_URL: database.url });
-    browser = await startBrowser();
-    cookie = await setUpFirstUser(service);
+    stage = await openStage();
+    ({ database, service, browser, cookie } = stage);
     await openQueue(database, 60);
   });
   afterAll(async () => {
-    await browser?.close();
-    await service?.stop();
-    await database?.close();
+    await stage?.close();
   });
 
   const current = (page: Page) => page.locator("li[data-current] strong");

@@ -1,28 +1,26 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { type Browser, setUpFirstUser, startBrowser } from "../support/browser.ts";
-import { openTestDatabase, type TestDatabase } from "../support/database.ts";
+import type { Browser } from "../support/browser.ts";
+import type { TestDatabase } from "../support/database.ts";
 import { settled } from "../support/judged.ts";
 import { describeWith } from "../support/needs.ts";
 import { postfixBounce } from "../support/samples.ts";
-import { type Service, startService } from "../support/service.ts";
+import type { Service } from "../support/service.ts";
 import { connectMail } from "../support/smtp-client.ts";
+import { openStage, type Stage } from "./stage.ts";
 
 describeWith("chromium", "rules", () => {
+  let stage: Stage;
   let database: TestDatabase;
   let service: Service;
   let browser: Browser;
   let cookie: string;
 
   beforeAll(async () => {
-    database = await openTestDatabase();
-    service = await startService({ DATABASE_URL: database.url });
-    browser = await startBrowser();
-    cookie = await setUpFirstUser(service);
+    stage = await openStage();
+    ({ database, service, browser, cookie } = stage);
   });
   afterAll(async () => {
-    await browser?.close();
-    await service?.stop();
-    await database?.close();
+    await stage?.close();
   });
 
   /** That it failed, and that it went well: nobody can tell, so a person is asked. */

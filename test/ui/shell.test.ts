@@ -1,34 +1,24 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { entryOf, putEntries } from "../http/rows.ts";
-import {
-  type Browser,
-  findAxeFaults,
-  findSidewaysScroll,
-  phone,
-  type Scheme,
-  setUpFirstUser,
-  startBrowser,
-} from "../support/browser.ts";
-import { openTestDatabase, type TestDatabase } from "../support/database.ts";
+import { type Browser, findAxeFaults, findSidewaysScroll, phone, type Scheme } from "../support/browser.ts";
+import type { TestDatabase } from "../support/database.ts";
 import { describeWith } from "../support/needs.ts";
-import { type Service, startService } from "../support/service.ts";
+import type { Service } from "../support/service.ts";
+import { openStage, type Stage } from "./stage.ts";
 
 describeWith("chromium", "the frame of every page", () => {
+  let stage: Stage;
   let database: TestDatabase;
   let service: Service;
   let browser: Browser;
   let cookie: string;
 
   beforeAll(async () => {
-    database = await openTestDatabase();
-    service = await startService({ DATABASE_URL: database.url });
-    browser = await startBrowser();
-    cookie = await setUpFirstUser(service);
+    stage = await openStage();
+    ({ database, service, browser, cookie } = stage);
   });
   afterAll(async () => {
-    await browser?.close();
-    await service?.stop();
-    await database?.close();
+    await stage?.close();
   });
 
   it("asks who is a stranger to sign in, and brings him to where he wanted to go", async () => {

@@ -3,9 +3,9 @@ import { type FormEvent, useState } from "react";
 import { Fault } from "../parts/Fault.tsx";
 import { Snippet } from "../parts/Snippet.tsx";
 import { Waiting } from "../parts/Waiting.tsx";
+import { CheckState } from "./CheckState.tsx";
 import { type DomainCheck, rememberedSelectors, rememberSelectors, useChecks } from "./domains.ts";
 import styles from "./Settings.module.css";
-import { State } from "./State.tsx";
 
 const names: Readonly<Record<DomainCheck["check"], string>> = {
   "return-path": "Return paths",
@@ -91,7 +91,7 @@ function Check({ check }: { readonly check: DomainCheck }) {
     <article className="card">
       <div className={styles["row"]}>
         <h3>{names[check.check]}</h3>
-        <State state={state} />
+        <CheckState state={state} />
       </div>
       <p style={{ margin: "0.25rem 0" }} className="break">
         {said}

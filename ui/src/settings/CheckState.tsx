@@ -8,7 +8,7 @@ const words = {
 } as const;
 
 /** How a check of a domain came out, as a sign and as a word. */
-export function State({ state }: { readonly state: keyof typeof words }) {
+export function CheckState({ state }: { readonly state: keyof typeof words }) {
   return (
     <span className={styles["state"]} data-state={state}>
       {words[state]}
