@@ -157,6 +157,20 @@ test("no file of src/ or the packages has a default export, and none only passes
   expect(sources.filter(({ text }) => /^export \* from/m.test(text)).map(({ path }) => path)).toEqual([]);
 });
 
+test("the pages know the API by its document, and words of the domain; nothing else outside their folder", () => {
+  const pages = join(root, "ui", "src");
+  const texts = readdirSync(pages, { recursive: true, encoding: "utf8" })
+    .filter((path) => /\.tsx?$/.test(path))
+    .map((path) => readFileSync(join(pages, path), "utf8"));
+  expect(texts.length).toBeGreaterThan(50);
+  const outside = texts.flatMap((text) => [
+    ...text.matchAll(/^import .* from "((?:\.\.\/)+(?:src|clients)\/[^"]+)";$/gm),
+  ]);
+  const allowed = /^import type .*clients\/typescript\/src\/schema\.ts|src\/domain\//;
+  expect(outside.length).toBeGreaterThan(0);
+  expect(outside.map(([line]) => line).filter((line) => !allowed.test(line))).toEqual([]);
+});
+
 describe("findFaults()", () => {
   test.each([
     ["domain/a.ts", 'import { b } from "../message/b.ts";'],
